@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Sets up a Debian machine and builds the project.
+#
+#   ./bootstrap.sh deps     install the Debian packages that are missing
+#   ./bootstrap.sh build    deps, then build into build/
+#   ./bootstrap.sh test     build, then run every test
+#   ./bootstrap.sh demo     build, prove a bound, write its certificate, check it
+#   ./bootstrap.sh sanitize build with ASan and UBSan into build-sanitize/, run every test
+#
+# BUILD_DIR and JOBS may be set in the environment.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+BUILD_DIR=${BUILD_DIR:-build}
+JOBS=${JOBS:-$(nproc)}
+PACKAGES=(
+  g++ cmake make pkg-config zstd gnuplot-nox
+  coinor-libclp-dev coinor-libcoinutils-dev libboost-dev libgmp-dev libmpfr-dev
+  libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev catch2
+)
+
+die() { echo "bootstrap.sh: $*" >&2; exit 2; }
+
+install_deps() {
+  local missing=() package
+  command -v dpkg-query >/dev/null || die "this script needs Debian (no dpkg-query here); install by hand: ${PACKAGES[*]}"
+  for package in "${PACKAGES[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  echo "installing: ${missing[*]}"
+  local run=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || die "need root or sudo to install: ${missing[*]}"
+    run=(sudo)
+  fi
+  "${run[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${run[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+build() {
+  install_deps
+  cmake -S . -B "$BUILD_DIR" -DCMAKE_BUILD_TYPE=Release "$@" >/dev/null
+  cmake --build "$BUILD_DIR" -j "$JOBS"
+}
+
+run_tests() { ctest --test-dir "$BUILD_DIR" --output-on-failure -j "$JOBS"; }
+
+demo() {
+  local out=$BUILD_DIR/demo-grid-2-100.sac
+  echo; echo "\$ sidoncert grid -n 2 -m 100 -o $out"
+  "$BUILD_DIR/sidoncert" grid -n 2 -m 100 -o "$out"
+  echo; echo "\$ sidoncheck $out"
+  "$BUILD_DIR/checker/sidoncheck" "$out"
+}
+
+case "${1:-}" in
+  deps) install_deps ;;
+  build) build ;;
+  test) build; run_tests ;;
+  demo) build; demo ;;
+  sanitize)
+    BUILD_DIR=build-sanitize
+    build -DSIDONCERT_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=RelWithDebInfo
+    run_tests ;;
+  *) sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
+esac
