@@ -1,0 +1,170 @@
+#include "grid/grid_proof.hpp"
+
+#include <chrono>
+#include <mutex>
+#include <set>
+
+#include "certificate/leaf_line.hpp"
+#include "grid/fast_value.hpp"
+#include "grid/seed_search.hpp"
+#include "search/leaf_proposal.hpp"
+
+namespace sidon {
+
+namespace {
+
+class GridSolver : public NodeSolver {
+ public:
+  GridSolver(const Grid& grid, const Rational& value)
+      : grid_(grid),
+        problem_(Problem::grid(grid, value)),
+        tests_(problem_),
+        fast_value_(grid),
+        value_(value),
+        better_than_(value.convert_to<double>()) {}
+
+  const Problem& problem() const { return problem_; }
+  const std::set<Composition>& bindings() const { return bindings_; }
+  const Composition& better() const { return better_; }
+
+  NodeOutcome solve(const Node& node) override {
+    if (node.bounds.is_point()) return point(node.bounds);
+    NodeRelaxation relaxation(tests_, node.bounds, settings_, node.warm_start.get());
+    if (relaxation.solve()) {
+      if (const auto leaf = propose_leaf(relaxation, problem_, node.bounds)) {
+        return {NodeOutcome::Kind::kClosed, leaf_line(*leaf), {}, nullptr};
+      }
+    }
+    if (relaxation.has_point() && found_better(rounded(node.bounds, relaxation.point()))) {
+      return {NodeOutcome::Kind::kStop, {}, {}, nullptr};
+    }
+    return {NodeOutcome::Kind::kBranched,
+            {},
+            branching(node.bounds, relaxation),
+            relaxation.warm_start()};
+  }
+
+ private:
+  NodeOutcome point(const DifferenceBounds& bounds) {
+    Composition c;
+    for (int i = 0; i < grid_.cells(); ++i) c.push_back(bounds.lower(i, i + 1));
+    const Rational value = composition_value(grid_, c).value;
+    const std::scoped_lock lock(mutex_);
+    if (value < value_) {
+      better_ = c;
+      return {NodeOutcome::Kind::kStop, {}, {}, nullptr};
+    }
+    if (value == value_) bindings_.insert(up_to_reversal(c));
+    return {NodeOutcome::Kind::kClosed, "p\n", {}, nullptr};
+  }
+
+  Branching branching(const DifferenceBounds& bounds, const NodeRelaxation& relaxation) const {
+    if (relaxation.has_point()) {
+      if (const auto b = choose_branching(bounds, relaxation.point(), true)) return *b;
+    }
+    // No point to go by: halve the widest interval.
+    Branching widest{0, 1, 0};
+    std::int64_t width = 0;
+    for (int a = 0; a < bounds.variables(); ++a) {
+      if (bounds.width(a, a + 1) <= width) continue;
+      width = bounds.width(a, a + 1);
+      widest = {a, a + 1, bounds.lower(a, a + 1) + (width - 1) / 2};
+    }
+    return widest;
+  }
+
+  // The composition whose prefix sums are the point's, rounded.
+  Composition rounded(const DifferenceBounds& bounds, const LiftedPoint& point) const {
+    Composition c;
+    std::int64_t before = 0;
+    for (int j = 1; j <= grid_.cells(); ++j) {
+      std::int64_t now = std::llround(point.mass(0, j) * static_cast<double>(grid_.total()));
+      now = std::clamp(now, before, bounds.total());
+      if (j == grid_.cells()) now = bounds.total();
+      c.push_back(now - before);
+      before = now;
+    }
+    return c;
+  }
+
+  bool found_better(const Composition& c) {
+    if (fast_value_(c) >= better_than_ - 1e-12) return false;
+    if (composition_value(grid_, c).value >= value_) return false;
+    const std::scoped_lock lock(mutex_);
+    better_ = c;
+    return true;
+  }
+
+  Grid grid_;
+  Problem problem_;
+  TestModel tests_;
+  FastValue fast_value_;
+  RelaxationSettings settings_;
+  Rational value_;
+  double better_than_;
+  std::mutex mutex_;
+  std::set<Composition> bindings_;
+  Composition better_;
+};
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string head(const Grid& grid, const GridProof& proof) {
+  std::string text = "sac 1 grid\n";
+  text += "claim b(" + std::to_string(grid.n) + "," + std::to_string(grid.m) +
+          ") = " + to_string(proof.minimum) + "\n";
+  text += "claim C1a >= " + to_string(proof.bound) + "\n";
+  text += "correction " + std::string(name(grid.correction)) + "\n";
+  text += "reversal yes\n";
+  for (const Composition& c : proof.bindings) {
+    text += "binding";
+    for (const std::int64_t part : c) text += " " + std::to_string(part);
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+GridProof prove_grid(const Grid& grid, const GridOptions& options) {
+  using Clock = std::chrono::steady_clock;
+  GridProof proof;
+  auto start = Clock::now();
+  Composition best = search_seed(grid, {});
+  proof.times.seed = seconds_since(start);
+  for (;;) {
+    start = Clock::now();
+    const Rational value = composition_value(grid, best).value;
+    GridSolver solver(grid, value);
+    std::string body;
+    TreeSettings settings;
+    settings.threads = options.threads;
+    settings.integral = true;
+    settings.interrupt = options.interrupt;
+    settings.progress = options.progress;
+    settings.write = [&](std::string_view line) { body += line; };
+    ++proof.trees;
+    const Problem::Root root = solver.problem().root(true);
+    const TreeResult result =
+        search_tree({root.bounds, nullptr, 0}, solver, settings, proof.counts);
+    if (result == TreeResult::kInterrupted) throw Interrupted();
+    if (result == TreeResult::kStopped) {
+      best = improve(grid, solver.better(), 2000, 7);
+      proof.times.search += seconds_since(start);
+      continue;
+    }
+    proof.times.proof = seconds_since(start);
+    start = Clock::now();
+    proof.minimum = value;
+    proof.bound = bound_from_minimum(grid, value);
+    proof.bindings.assign(solver.bindings().begin(), solver.bindings().end());
+    proof.certificate =
+        head(grid, proof) + body + "end " + std::to_string(proof.counts.closed) + "\n";
+    proof.times.exact = seconds_since(start);
+    return proof;
+  }
+}
+
+}  // namespace sidon

@@ -1,0 +1,309 @@
+#include "relax/node_relaxation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sidon {
+
+namespace {
+
+// Violations are measured relative to the widths of the factors, so that they mean the same in
+// large and small nodes; below this they are the solver's tolerance.
+constexpr double kLeastViolation = 1e-6;
+// The optimum, in units of the excess scale, from which a leaf is worth trying.
+constexpr double kGoal = 1e-7;
+
+struct Candidate {
+  double violation;
+  RowTag tag;
+};
+
+std::vector<RowTag> worst(std::vector<Candidate>& candidates, std::size_t count) {
+  count = std::min(count, candidates.size());
+  // Ties are broken by position, which is deterministic: stable order decides.
+  std::stable_sort(
+      candidates.begin(), candidates.end(),
+      [](const Candidate& x, const Candidate& y) { return x.violation > y.violation; });
+  std::vector<RowTag> tags;
+  for (std::size_t i = 0; i < count; ++i) tags.push_back(candidates[i].tag);
+  return tags;
+}
+
+RowTag tag_of(RowKind kind, int a, int b, int c = 0, int d = 0, std::int64_t at = 0) {
+  return {kind,
+          static_cast<std::int16_t>(a),
+          static_cast<std::int16_t>(b),
+          static_cast<std::int16_t>(c),
+          static_cast<std::int16_t>(d),
+          at,
+          0};
+}
+
+bool is_test(RowKind kind) { return kind == RowKind::kWindow || kind == RowKind::kTentNode; }
+bool is_linear(RowKind kind) { return kind == RowKind::kLower || kind == RowKind::kUpper; }
+
+}  // namespace
+
+NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& bounds,
+                               const RelaxationSettings& settings, const WarmStart* parent)
+    : tests_(tests), bounds_(bounds), settings_(settings), node_(bounds), builder_(node_) {
+  excess_scale_ = std::max(node_.largest_width(), 1e-9);
+  const int columns = node_.first_extra_column();
+  std::vector<double> lower(columns, 0.0), upper(columns, 1.0);
+  for (int j = 1; j < node_.variables(); ++j) {
+    if (node_.width(j) > 0) continue;
+    upper[node_.y_column(j)] = 0;
+    for (int k = j; k < node_.variables(); ++k) upper[node_.z_column(j, k)] = 0;
+    for (int k = 1; k < j; ++k) upper[node_.z_column(k, j)] = 0;
+  }
+  // No test value is below 0 or above 2d, and thresholds are of that size too.
+  const double largest_excess = 8.0 * tests.problem().cells();
+  lower[node_.t_column()] = -largest_excess / excess_scale_;
+  upper[node_.t_column()] = largest_excess / excess_scale_;
+  program_ = std::make_unique<LinearProgram>(lower, upper, node_.t_column());
+  if (parent) {
+    add_rows(parent->rows);
+    program_->set_basis(parent->column_status, parent->row_status);
+  } else {
+    std::vector<double> centre(columns, 0.5);
+    for (int j = 1; j < node_.variables(); ++j) {
+      for (int k = j; k < node_.variables(); ++k) centre[node_.z_column(j, k)] = 0.25;
+    }
+    point_.emplace(node_, centre.data());
+    excess_ = -largest_excess;
+    add_rows(violated_tests());
+    point_.reset();
+  }
+}
+
+Row NodeRelaxation::build_row(const RowTag& tag) {
+  builder_.clear();
+  const int a = tag.a, b = tag.b, c = tag.c, d = tag.d;
+  switch (tag.kind) {
+    case RowKind::kWindow:
+    case RowKind::kTentNode:
+    case RowKind::kCharge:
+      tests_.subtract_excess(tag, builder_);
+      if (is_test(tag.kind)) builder_.add_column(node_.t_column(), excess_scale_);
+      break;
+    case RowKind::kLowerLower:
+      builder_.add_product(builder_.above_lower(a, b), builder_.above_lower(c, d), 1.0);
+      break;
+    case RowKind::kUpperUpper:
+      builder_.add_product(builder_.below_upper(a, b), builder_.below_upper(c, d), 1.0);
+      break;
+    case RowKind::kLowerUpper:
+      builder_.add_product(builder_.above_lower(a, b), builder_.below_upper(c, d), 1.0);
+      break;
+    case RowKind::kSquare: {
+      const double unit = static_cast<double>(tests_.problem().unit());
+      const double first = static_cast<double>(tag.at) / unit;
+      const double second = tests_.problem().is_grid() ? first + 1.0 / unit : first;
+      builder_.add_product(builder_.above(a, b, first), builder_.above(a, b, second), 1.0);
+      break;
+    }
+    case RowKind::kLower:
+      builder_.add_form(builder_.above_lower(a, b), 1.0);
+      break;
+    case RowKind::kUpper:
+      builder_.add_form(builder_.below_upper(a, b), 1.0);
+      break;
+  }
+  const double scale = builder_.largest_coefficient();
+  return builder_.finish(tag, scale > 0 ? scale : 1.0);
+}
+
+void NodeRelaxation::add_rows(const std::vector<RowTag>& tags) {
+  std::vector<Row> rows;
+  for (const RowTag& tag : tags) {
+    present_.insert(tag);
+    rows.push_back(build_row(tag));
+  }
+  program_->add_rows(rows);
+  std::move(rows.begin(), rows.end(), std::back_inserter(rows_));
+}
+
+bool NodeRelaxation::optimise() {
+  if (!program_->solve()) return false;
+  point_.emplace(node_, program_->columns());
+  excess_ = program_->objective() * excess_scale_;
+  return true;
+}
+
+bool NodeRelaxation::solve() {
+  double previous = -HUGE_VAL;
+  for (int round = 0; round < settings_.most_rounds; ++round) {
+    if (!optimise()) return false;
+    const double value = program_->objective();
+    if (value > kGoal) return true;
+    if (value - previous < settings_.least_gain * -value && round > 0) return false;
+    previous = value;
+    std::vector<RowTag> tags = violated_tests();
+    const std::vector<RowTag> products = violated_products();
+    tags.insert(tags.end(), products.begin(), products.end());
+    if (tags.empty()) return false;
+    add_rows(tags);
+  }
+  return false;
+}
+
+std::vector<RowTag> NodeRelaxation::violated_tests() {
+  std::vector<double> excess;
+  tests_.window_excesses(*point_, excess);
+  std::vector<Candidate> candidates;
+  for (std::size_t i = 0; i < excess.size(); ++i) {
+    const double violation = (excess[i] - excess_) / excess_scale_;
+    if (violation <= kLeastViolation) continue;
+    const Window window = tests_.windows()[i].window;
+    const RowTag tag = tag_of(RowKind::kWindow, window.length, window.start);
+    if (!holds(tag)) candidates.push_back({violation, tag});
+  }
+  return worst(candidates, settings_.windows_per_round);
+}
+
+std::vector<RowTag> NodeRelaxation::violated_products() {
+  const int v = node_.variables();
+  struct Interval {
+    int a, b;
+    double lower, upper, mass, width;
+  };
+  std::vector<Interval> intervals;
+  const auto add_interval = [&](int a, int b) {
+    const double width = node_.upper(a, b) - node_.lower(a, b);
+    if (width > 0) {
+      intervals.push_back({a, b, node_.lower(a, b), node_.upper(a, b), point_->mass(a, b), width});
+    }
+  };
+  for (int b = 1; b < v; ++b) add_interval(0, b);
+  for (int a = 1; a < v; ++a) add_interval(a, a + 1);
+
+  std::vector<Candidate> candidates;
+  const auto consider = [&](double violation, const RowTag& tag) {
+    if (violation > kLeastViolation && !holds(tag)) candidates.push_back({violation, tag});
+  };
+  const double unit = static_cast<double>(tests_.problem().unit());
+  for (std::size_t i = 0; i < intervals.size(); ++i) {
+    const Interval& x = intervals[i];
+    consider((x.lower - x.mass) / x.width, tag_of(RowKind::kLower, x.a, x.b));
+    consider((x.mass - x.upper) / x.width, tag_of(RowKind::kUpper, x.a, x.b));
+    for (std::size_t j = 0; j <= i; ++j) {
+      const Interval& y = intervals[j];
+      const double area = x.width * y.width;
+      const double product = point_->product(x.a, x.b, y.a, y.b);
+      const double xm = x.mass, ym = y.mass;
+      consider(-(product - x.lower * ym - y.lower * xm + x.lower * y.lower) / area,
+               tag_of(RowKind::kLowerLower, x.a, x.b, y.a, y.b));
+      consider(-(product - x.upper * ym - y.upper * xm + x.upper * y.upper) / area,
+               tag_of(RowKind::kUpperUpper, x.a, x.b, y.a, y.b));
+      consider((product - x.lower * ym - y.upper * xm + x.lower * y.upper) / area,
+               tag_of(RowKind::kLowerUpper, x.a, x.b, y.a, y.b));
+      if (i == j) {
+        const bool grid = tests_.problem().is_grid();
+        const std::int64_t at = std::llround(grid ? std::floor(xm * unit) : xm * unit);
+        const double first = static_cast<double>(at) / unit;
+        const double second = grid ? first + 1.0 / unit : first;
+        consider(-(product - (first + second) * xm + first * second) / area,
+                 tag_of(RowKind::kSquare, x.a, x.b, 0, 0, at));
+      } else {
+        consider((product - y.lower * xm - x.upper * ym + y.lower * x.upper) / area,
+                 tag_of(RowKind::kLowerUpper, y.a, y.b, x.a, x.b));
+      }
+    }
+  }
+  return worst(candidates, static_cast<std::size_t>(settings_.products_per_round * v));
+}
+
+std::shared_ptr<const WarmStart> NodeRelaxation::warm_start() const {
+  auto warm = std::make_shared<WarmStart>();
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const BasisStatus status = program_->row_status(static_cast<int>(i));
+    if (status == BasisStatus::kBasic) continue;  // slack: not tight
+    warm->rows.push_back(rows_[i].tag);
+    warm->row_status.push_back(status);
+  }
+  for (int j = 0; j < node_.first_extra_column(); ++j) {
+    warm->column_status.push_back(program_->column_status(j));
+  }
+  return warm;
+}
+
+double NodeRelaxation::per_price(const Row& row) const {
+  const double per_expression = 1.0 / row.scale;
+  if (row.tag.kind == RowKind::kWindow) {
+    return per_expression * tests_.window({row.tag.a, row.tag.b}).factor;
+  }
+  if (is_linear(row.tag.kind)) {
+    return per_expression * static_cast<double>(tests_.problem().unit());
+  }
+  return per_expression;
+}
+
+double NodeRelaxation::factor(int bits) const {
+  double largest = 0;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (is_test(rows_[i].tag.kind)) {
+      largest = std::max(largest, program_->duals()[i] * per_price(rows_[i]));
+    }
+  }
+  return largest > 0 ? std::ldexp(1.0, bits) / largest : 0.0;
+}
+
+double NodeRelaxation::predicted_bound(int bits) const {
+  const double f = factor(bits);
+  if (f <= 0) return -HUGE_VAL;
+  std::vector<double> combined(node_.first_extra_column(), 0.0);
+  double bound = 0;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const Row& row = rows_[i];
+    const double per = per_price(row) * f;
+    const double price = std::round(std::max(0.0, program_->duals()[i]) * per) / per;
+    if (price == 0) continue;
+    bound += price * row.lower;
+    for (std::size_t k = 0; k < row.columns.size(); ++k) {
+      combined[row.columns[k]] += price * row.coefficients[k];
+    }
+  }
+  for (int j = 0; j < node_.first_extra_column(); ++j) {
+    if (j != node_.t_column()) bound -= std::max(0.0, combined[j]);
+  }
+  return bound;
+}
+
+Leaf NodeRelaxation::multipliers(int bits) const {
+  Leaf leaf;
+  const double f = factor(bits);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const Row& row = rows_[i];
+    const double value = std::round(std::max(0.0, program_->duals()[i]) * per_price(row) * f);
+    if (!(value >= 1) || !std::isfinite(value)) continue;
+    const Integer multiplier(value);
+    const RowTag& t = row.tag;
+    switch (t.kind) {
+      case RowKind::kWindow:
+        leaf.windows.push_back({{t.a, t.b}, multiplier});
+        break;
+      case RowKind::kLowerLower:
+        leaf.products.push_back({ProductKind::kLowerLower, t.a, t.b, t.c, t.d, multiplier});
+        break;
+      case RowKind::kUpperUpper:
+        leaf.products.push_back({ProductKind::kUpperUpper, t.a, t.b, t.c, t.d, multiplier});
+        break;
+      case RowKind::kLowerUpper:
+        leaf.products.push_back({ProductKind::kLowerUpper, t.a, t.b, t.c, t.d, multiplier});
+        break;
+      case RowKind::kSquare:
+        leaf.squares.push_back({t.a, t.b, Integer(t.at), multiplier});
+        break;
+      case RowKind::kLower:
+      case RowKind::kUpper:
+        leaf.bounds.push_back({t.kind == RowKind::kUpper, t.a, t.b, multiplier});
+        break;
+      case RowKind::kTentNode:
+      case RowKind::kCharge:
+        break;
+    }
+  }
+  return leaf;
+}
+
+}  // namespace sidon

@@ -1,0 +1,76 @@
+// The relaxation of one node (docs/theory.md section 9): minimise the largest excess of the tests
+// over the lifted node, with rows added where the current point violates them.
+//
+// If the optimum is positive, its row prices are the multipliers of a leaf; otherwise its point
+// says where to branch.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <unordered_set>
+
+#include "model/leaf.hpp"
+#include "relax/linear_program.hpp"
+#include "relax/test_model.hpp"
+
+namespace sidon {
+
+// Where a child starts: the rows that were tight at its parent, and the parent's basis.
+struct WarmStart {
+  std::vector<RowTag> rows;
+  std::vector<BasisStatus> row_status;
+  std::vector<BasisStatus> column_status;
+};
+
+struct RelaxationSettings {
+  int windows_per_round = 10;
+  double products_per_round = 2.0;  // times the number of variables
+  double least_gain = 0.02;         // of the distance to the goal, for a further round
+  int most_rounds = 100;
+};
+
+class NodeRelaxation {
+ public:
+  NodeRelaxation(const TestModel& tests, const DifferenceBounds& bounds,
+                 const RelaxationSettings& settings, const WarmStart* parent);
+
+  // Rounds of solving and adding rows. True if the optimum became positive.
+  bool solve();
+
+  // The multipliers of the last optimum as integers with about `bits` bits, and in floating point
+  // the value beta/(scale) that they reach; to be tested exactly by the caller.
+  Leaf multipliers(int bits) const;
+  double predicted_bound(int bits) const;
+
+  // The last optimal point. Precondition: solve() has found one (has_point()).
+  bool has_point() const { return point_.has_value(); }
+  const LiftedPoint& point() const { return *point_; }
+  std::shared_ptr<const WarmStart> warm_start() const;
+  int iterations() const { return program_->iterations(); }
+  double excess() const { return excess_; }
+
+ private:
+  Row build_row(const RowTag& tag);
+  void add_rows(const std::vector<RowTag>& tags);
+  bool optimise();
+  std::vector<RowTag> violated_tests();
+  std::vector<RowTag> violated_products();
+  bool holds(const RowTag& tag) const { return present_.contains(tag); }
+  // Multiplier = price * per_price(row) * factor(bits).
+  double per_price(const Row& row) const;
+  double factor(int bits) const;
+
+  const TestModel& tests_;
+  const DifferenceBounds& bounds_;
+  RelaxationSettings settings_;
+  LocalNode node_;
+  RowBuilder builder_;
+  double excess_scale_;  // column t is excess / excess_scale_
+  std::unique_ptr<LinearProgram> program_;
+  std::vector<Row> rows_;
+  std::unordered_set<RowTag, RowTagHash> present_;
+  std::optional<LiftedPoint> point_;
+  double excess_ = 0;
+};
+
+}  // namespace sidon

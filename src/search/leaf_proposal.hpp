@@ -1,0 +1,16 @@
+// From row prices to a leaf that has passed the exact test.
+#pragma once
+
+#include <optional>
+
+#include "exact/leaf_inequality.hpp"
+#include "relax/node_relaxation.hpp"
+
+namespace sidon {
+
+// The leaf with the shortest multipliers, within the range of bits that is tried, that satisfies
+// the leaf inequality exactly; nothing if none does.
+std::optional<Leaf> propose_leaf(const NodeRelaxation& relaxation, const Problem& problem,
+                                 const DifferenceBounds& bounds);
+
+}  // namespace sidon
