@@ -82,7 +82,7 @@ Problem::Root Problem::root(bool reversal) const {
       if (!root.bounds.restrict_upper(a, b, cap(a, b))) return {root.bounds, true};
     }
   }
-  if (reversal && !root.bounds.restrict_lower(0, (v + 1) / 2, (unit_ + 1) / 2)) root.empty = true;
+  if (reversal && !root.bounds.restrict_lower(0, (v + 1) / 2, unit_ / 2)) root.empty = true;
   return root;
 }
 

@@ -62,8 +62,7 @@ NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& b
   upper[node_.t_column()] = largest_excess / excess_scale_;
   program_ = std::make_unique<LinearProgram>(lower, upper, node_.t_column());
   if (parent) {
-    add_rows(parent->rows);
-    program_->set_basis(parent->column_status, parent->row_status);
+    start_from(*parent);
   } else {
     std::vector<double> centre(columns, 0.5);
     for (int j = 1; j < node_.variables(); ++j) {
@@ -74,6 +73,43 @@ NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& b
     add_rows(violated_tests());
     point_.reset();
   }
+}
+
+void NodeRelaxation::start_from(const WarmStart& parent) {
+  std::vector<RowTag> tags;
+  std::vector<BasisStatus> status;
+  for (std::size_t i = 0; i < parent.rows.size(); ++i) {
+    if (is_vacuous(parent.rows[i])) continue;
+    tags.push_back(parent.rows[i]);
+    status.push_back(parent.row_status[i]);
+  }
+  add_rows(tags);
+  program_->set_basis(parent.column_status, status);
+}
+
+// The mass of [a, b) is the same all over the node because its ends do not move. (An interval of
+// width zero whose ends do move together still says something about the lifted products.)
+bool NodeRelaxation::is_constant(int a, int b) const {
+  return node_.width(a) == 0 && node_.width(b) == 0;
+}
+
+// A product with a constant factor is 0 = 0, and rounding noise once it is scaled.
+bool NodeRelaxation::is_vacuous(const RowTag& tag) const {
+  switch (tag.kind) {
+    case RowKind::kLowerLower:
+    case RowKind::kUpperUpper:
+    case RowKind::kLowerUpper:
+      return is_constant(tag.a, tag.b) || is_constant(tag.c, tag.d);
+    case RowKind::kSquare:
+    case RowKind::kLower:
+    case RowKind::kUpper:
+      return is_constant(tag.a, tag.b);
+    case RowKind::kWindow:
+    case RowKind::kTentNode:
+    case RowKind::kCharge:
+      return false;
+  }
+  return false;
 }
 
 Row NodeRelaxation::build_row(const RowTag& tag) {
@@ -169,10 +205,10 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
   };
   std::vector<Interval> intervals;
   const auto add_interval = [&](int a, int b) {
-    const double width = node_.upper(a, b) - node_.lower(a, b);
-    if (width > 0) {
-      intervals.push_back({a, b, node_.lower(a, b), node_.upper(a, b), point_->mass(a, b), width});
-    }
+    if (is_constant(a, b)) return;
+    double width = node_.upper(a, b) - node_.lower(a, b);
+    if (bounds_.width(a, b) == 0) width = std::max(node_.width(a), node_.width(b));
+    intervals.push_back({a, b, node_.lower(a, b), node_.upper(a, b), point_->mass(a, b), width});
   };
   for (int b = 1; b < v; ++b) add_interval(0, b);
   for (int a = 1; a < v; ++a) add_interval(a, a + 1);

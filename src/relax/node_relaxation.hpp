@@ -50,6 +50,9 @@ class NodeRelaxation {
   double excess() const { return excess_; }
 
  private:
+  void start_from(const WarmStart& parent);
+  bool is_constant(int a, int b) const;
+  bool is_vacuous(const RowTag& tag) const;
   Row build_row(const RowTag& tag);
   void add_rows(const std::vector<RowTag>& tags);
   bool optimise();
