@@ -83,12 +83,4 @@ mpz_class Polynomial::lower_bound(const DifferenceBounds& node) const {
   return beta;
 }
 
-std::uint64_t Polynomial::largest_bits() const {
-  std::size_t bits = mpz_sizeinbase(constant_.get_mpz_t(), 2);
-  for (const auto* part : {&linear_, &quadratic_})
-    for (const mpz_class& entry : *part)
-      bits = std::max(bits, mpz_sizeinbase(entry.get_mpz_t(), 2));
-  return bits;
-}
-
 }  // namespace sidoncheck

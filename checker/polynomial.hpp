@@ -47,7 +47,6 @@ class Polynomial {
   /// The beta of Theorem 2: constant + sum min(0, g_j) w_j + sum_{j<=k} min(0, Q_jk) w_j w_k,
   /// which no value of the polynomial on the node is below.
   mpz_class lower_bound(const DifferenceBounds& node) const;
-  std::uint64_t largest_bits() const;
 
  private:
   mpz_class& quadratic(int j, int k) { return quadratic_[j <= k ? j * size_ + k : k * size_ + j]; }

@@ -110,6 +110,12 @@ void Reader::expect(std::string_view word) {
 }
 
 mpz_class Reader::parse_integer(std::string_view text, const char* what) const {
+  std::int64_t value = 0;
+  if (parse_short(text, what, value)) return mpz_class(static_cast<long>(value));
+  return mpz_class(std::string(text), 10);
+}
+
+bool Reader::parse_short(std::string_view text, const char* what, std::int64_t& value) const {
   const bool negative = text.starts_with('-');
   const std::string_view digits = text.substr(negative ? 1 : 0);
   if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos)
@@ -117,10 +123,11 @@ mpz_class Reader::parse_integer(std::string_view text, const char* what) const {
   if (digits.size() > kMaxDigits) malformed(what, text, "more than 4096 digits");
   if (digits[0] == '0' && text != "0") malformed(what, text, "leading zero, or minus zero");
   constexpr std::size_t kShort = 18;  // 10^18 < 2^63
-  if (digits.size() > kShort) return mpz_class(std::string(text), 10);
-  std::int64_t value = 0;
+  if (digits.size() > kShort) return false;
+  value = 0;
   for (const char digit : digits) value = 10 * value + (digit - '0');
-  return mpz_class(static_cast<long>(negative ? -value : value));
+  if (negative) value = -value;
+  return true;
 }
 
 mpz_class Reader::parse_positive(std::string_view text, const char* what) const {
@@ -140,10 +147,10 @@ mpz_class Reader::positive(const char* what) { return parse_positive(token(what)
 
 std::int64_t Reader::natural_in(const char* what, std::int64_t low, std::int64_t high) {
   const std::string_view text = token(what);
-  const mpz_class value = parse_integer(text, what);
-  if (value < static_cast<long>(low) || value > static_cast<long>(high))
+  std::int64_t value = 0;
+  if (!parse_short(text, what, value) || value < low || value > high)
     malformed(what, text, "must be from " + std::to_string(low) + " to " + std::to_string(high));
-  return value.get_si();
+  return value;
 }
 
 mpq_class Reader::fraction(const char* what) {

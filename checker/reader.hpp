@@ -45,7 +45,7 @@ class Reader {
   mpz_class integer(const char* what) { return parse_integer(token(what), what); }
   mpz_class natural(const char* what);
   mpz_class positive(const char* what);
-  /// A natural number of the given range, both ends included.
+  /// A natural number of the given range, both ends included; high < 10^18.
   std::int64_t natural_in(const char* what, std::int64_t low, std::int64_t high);
   /// A fraction in lowest terms, whatever the file has.
   mpq_class fraction(const char* what);
@@ -63,6 +63,9 @@ class Reader {
 
  private:
   bool refill();
+  // Enforces the rules for integers. Returns false, and no value, if there are too many digits for
+  // 64 bits.
+  bool parse_short(std::string_view token, const char* what, std::int64_t& value) const;
   void check_characters() const;
 
   const Source& source_;

@@ -147,7 +147,8 @@ void Tree::check_leaf(const DifferenceBounds& node) {
   test_.add_to(sum_, node);
 
   const mpz_class beta = sum_.lower_bound(node);
-  counts_.largest_bits = std::max(counts_.largest_bits, sum_.largest_bits());
+  counts_.largest_bits =
+      std::max<std::uint64_t>(counts_.largest_bits, mpz_sizeinbase(beta.get_mpz_t(), 2));
   const mpz_class missing = (problem_.integral() ? 1 : 0) - beta;
   if (missing > 0)
     reader_.rejected("leaf inequality fails by " + missing.get_str() + " (lower bound " +
@@ -165,13 +166,13 @@ void Tree::read_group(std::string_view word, const DifferenceBounds& node) {
   if (!upper && word != "lo") reader_.malformed("group", word, "unknown group of multipliers");
   const Interval a = read_interval();
   const mpz_class multiplier = reader_.positive("multiplier");
-  sum_.add(-multiplier, gap(node, a, upper));
+  sum_.add(multiplier, negated(gap(node, a, upper)));
 }
 
 void Tree::read_product(bool left_upper, bool right_upper, const DifferenceBounds& node) {
   const Interval a = read_interval(), b = read_interval();
   const mpz_class multiplier = reader_.positive("multiplier");
-  sum_.add(-multiplier, gap(node, a, left_upper), gap(node, b, right_upper));
+  sum_.add(multiplier, negated(gap(node, a, left_upper)), gap(node, b, right_upper));
 }
 
 void Tree::read_interval_square(const DifferenceBounds& node) {
@@ -179,8 +180,9 @@ void Tree::read_interval_square(const DifferenceBounds& node) {
   const std::int64_t t = reader_.natural_in("centre of a square", 0, unit_);
   const mpz_class multiplier = reader_.positive("multiplier");
   // On a grid (s - t)(s - t - 1) >= 0 for integers s; elsewhere (s - t)^2 >= 0.
-  sum_.add(-multiplier, mass_minus(node, a.begin, a.end, t),
-           mass_minus(node, a.begin, a.end, problem_.integral() ? t + 1 : t));
+  const Factor left = mass_minus(node, a.begin, a.end, t);
+  const Factor right = mass_minus(node, a.begin, a.end, problem_.integral() ? t + 1 : t);
+  sum_.add(multiplier, negated(left), right);
 }
 
 // (sum v_i X_i - t)^2 with X_i = P_{i+1} - P_i and P_j = L_j + y_j.

@@ -22,7 +22,7 @@ struct Counts {
   std::uint64_t empties = 0;       // `e` lines
   std::uint64_t points = 0;        // `p` lines
   std::uint64_t depth = 0;         // most branches above a node
-  std::uint64_t largest_bits = 0;  // of a coefficient of a leaf's collected polynomial
+  std::uint64_t largest_bits = 0;  // of a leaf's lower bound
 };
 
 struct Verdict {
