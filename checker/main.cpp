@@ -89,7 +89,7 @@ std::string for_people(const File& file) {
   const Counts& counts = verdict.counts;
   const auto nodes = counts.leaves + counts.empties + counts.points;
   text += " " + verdict.claim + " (" + verdict.decimal + "): " + verdict.statement;
-  return text + "; " + std::to_string(nodes) + " leaves, depth " + std::to_string(counts.depth);
+  return text + "; leaves " + std::to_string(nodes) + ", depth " + std::to_string(counts.depth);
 }
 
 std::string json_string(const std::string& text) {

@@ -33,7 +33,8 @@ bool Reader::next_line() {
   position_ = 0;
   if (buffer_begin_ == buffer_end_ && !refill()) return false;
   ++line_number_;
-  for (;;) {
+  bool complete = false;
+  while (!complete) {
     const char* begin = buffer_.data() + buffer_begin_;
     const std::size_t available = buffer_end_ - buffer_begin_;
     const void* feed = std::memchr(begin, '\n', available);
@@ -42,19 +43,17 @@ bool Reader::next_line() {
     if (line_.size() + length > kMaxLine) malformed("the line is longer than 16 MiB");
     line_.append(begin, length);
     buffer_begin_ += length + (feed ? 1 : 0);
-    if (feed) break;
-    if (!refill()) {
-      check_characters();
-      malformed("the last line does not end with a line feed (truncated file?)");
-    }
+    complete = feed != nullptr;
+    if (!complete && !refill()) break;
   }
+  if (line_number_ == 1 && line_.starts_with(kZstdMagic))
+    malformed("this file is compressed with zstd; use: zstd -dc FILE | sidoncheck -");
+  if (!complete) malformed("the last line does not end with a line feed (truncated file?)");
   check_characters();
   return true;
 }
 
 void Reader::check_characters() const {
-  if (line_number_ == 1 && line_.starts_with(kZstdMagic))
-    malformed("this file is compressed with zstd; use: zstd -dc FILE | sidoncheck -");
   if (line_.empty()) malformed("empty line");
   char before = ' ';
   for (const char character : line_) {
