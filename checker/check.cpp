@@ -1,0 +1,90 @@
+// The first line of a certificate, and the way from failures to a verdict.
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+#include "kinds.hpp"
+#include "reader.hpp"
+
+namespace sidoncheck {
+namespace {
+
+struct Kind {
+  std::string_view name;
+  void (*check)(Reader&, Verdict&);
+};
+
+constexpr Kind kKinds[] = {
+    {"cover", check_cover},
+    {"grid", check_grid},
+};
+
+void check_certificate(Reader& reader, Verdict& verdict) {
+  reader.require_line_with("sac");
+  const std::string_view version = reader.token("the version of the format");
+  if (version != "1") reader.malformed("version", version, "only version 1 is known");
+  const std::string_view name = reader.token("the kind of the certificate");
+  const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                  [&](const Kind& candidate) { return candidate.name == name; });
+  if (kind == std::end(kKinds)) reader.malformed("kind", name, "unknown kind");
+  reader.end_line();
+  kind->check(reader, verdict);
+}
+
+}  // namespace
+
+mpq_class read_lower_bound(Reader& reader, Verdict& verdict) {
+  reader.require_line_with("claim", "C1a");
+  reader.expect(">=");
+  const mpq_class bound = reader.fraction("claimed bound");
+  reader.end_line();
+  verdict.claim = "C1a >= " + bound.get_str();
+  verdict.decimal = decimal_below(bound);
+  return bound;
+}
+
+std::string decimal_below(const mpq_class& value) {
+  constexpr int kDigits = 9;
+  mpz_class scaled;
+  mpz_ui_pow_ui(scaled.get_mpz_t(), 10, kDigits);
+  scaled *= value.get_num();
+  mpz_fdiv_q(scaled.get_mpz_t(), scaled.get_mpz_t(), value.get_den_mpz_t());
+  std::string digits = mpz_class(abs(scaled)).get_str();
+  if (digits.size() <= kDigits) digits.insert(0, kDigits + 1 - digits.size(), '0');
+  digits.insert(digits.size() - kDigits, 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return std::string(scaled < 0 ? "-" : "").append(digits);
+}
+
+Verdict check(const Source& source) {
+  Verdict verdict;
+  Reader reader(source);
+  try {
+    check_certificate(reader, verdict);
+    verdict.status = Status::verified;
+    return verdict;
+  } catch (const Failure& failure) {
+    verdict.status = failure.status;
+    verdict.reason = failure.reason;
+  } catch (const InputError& error) {
+    verdict.status = Status::input_error;
+    verdict.reason = error.reason;
+  } catch (const std::bad_alloc&) {
+    verdict.status = Status::input_error;
+    verdict.reason = "out of memory";
+  }
+  verdict.line = reader.line();
+  return verdict;
+}
+
+Verdict check_bytes(std::string_view bytes) {
+  return check([bytes](char* buffer, std::size_t size) mutable {
+    const std::size_t count = std::min(size, bytes.size());
+    std::memcpy(buffer, bytes.data(), count);
+    bytes.remove_prefix(count);
+    return count;
+  });
+}
+
+}  // namespace sidoncheck

@@ -1,0 +1,242 @@
+// Grid certificates: the minimum v over all compositions, and the bound that a correction makes of
+// it (docs/format.md, sections 3 and 4).
+//
+// The tree excludes every composition of value <= v but those on its `p` lines, which are found to
+// be larger than v or listed; the listed ones are found to have value v exactly. The corrections:
+// `lemma3` is Lemma 3 of Cloninger and Steinerberger; the proofs of the others are in
+// docs/theory.md.
+#include <algorithm>
+#include <string>
+
+#include "kinds.hpp"
+#include "tree.hpp"
+#include "windows.hpp"
+
+namespace sidoncheck {
+namespace {
+
+constexpr std::int64_t kMaxSum = std::int64_t{1} << 40;
+
+using Composition = std::vector<std::int64_t>;
+
+enum class Correction { lemma3, prefix, prefix_refined };
+constexpr const char* kCorrectionNames[] = {"lemma3", "prefix", "prefix-refined"};
+
+struct Head {
+  int n = 0;
+  std::int64_t m = 0;
+  mpq_class value;  // v
+  std::string value_claim;
+  Correction correction = Correction::lemma3;
+  bool reversal = false;
+  std::vector<Composition> bindings;  // in increasing order
+
+  int cells() const { return 2 * n; }
+  std::int64_t sum() const { return 4 * n * m; }  // S
+};
+
+// v * 4nm^2: a window of length L reaches v when T_W - kappa_W is L times this.
+mpq_class level(const Head& head) {
+  return head.value * static_cast<long>(head.sum()) * static_cast<long>(head.m);
+}
+
+// floor(v * 4nm^2 * length)
+mpz_class threshold(const Head& head, int length) {
+  const mpq_class exact = level(head) * length;
+  mpz_class floor;
+  mpz_fdiv_q(floor.get_mpz_t(), exact.get_num_mpz_t(), exact.get_den_mpz_t());
+  return floor;
+}
+
+// kappa_W(c) = constant + 2 * (sum of c_i over rows)
+struct Kappa {
+  std::int64_t constant = 0;
+  std::vector<int> rows;
+};
+
+Kappa kappa(const Head& head, Window window) {
+  Kappa result;
+  if (head.correction == Correction::prefix) result.constant = 2 * head.sum();
+  if (head.correction != Correction::prefix_refined) return result;
+  // The rows i in which the window has some cells j but not all of them, and their runs.
+  for (int i = 0; i < head.cells(); ++i) {
+    const int first = std::max(window.first - i, 0);
+    const int last = std::min(window.first + window.length - 2 - i, head.cells() - 1);
+    if (first > last || (first == 0 && last == head.cells() - 1)) continue;
+    if (result.rows.empty() || result.rows.back() != i - 1) ++result.constant;
+    result.rows.push_back(i);
+  }
+  return result;
+}
+
+// The sign of v(c) - v, exactly: that of the largest T_W(c) - kappa_W(c) - v * 4nm^2 * length.
+int compare_value(const Head& head, const Composition& c) {
+  const int d = head.cells();
+  std::vector<mpz_class> below(2 * d);  // below[s]: sum of c_i c_j over i + j < s
+  for (int i = 0; i < d; ++i)
+    for (int j = 0; j < d; ++j)
+      below[i + j + 1] += mpz_class(static_cast<long>(c[i])) * static_cast<long>(c[j]);
+  for (int s = 1; s < 2 * d; ++s) below[s] += below[s - 1];
+
+  const mpq_class per_length = level(head);
+  mpz_class excess;
+  int sign = -1;
+  for (int length = 2; length <= 2 * d; ++length)
+    for (int first = 0; first <= 2 * d - length; ++first) {
+      const Kappa correction = kappa(head, {length, first});
+      excess = below[first + length - 1] - below[first] - static_cast<long>(correction.constant);
+      for (const int i : correction.rows) excess -= static_cast<long>(2 * c[i]);
+      excess = excess * per_length.get_den() - per_length.get_num() * length;
+      sign = std::max(sign, sgn(excess));
+    }
+  return sign;
+}
+
+Composition reversed(Composition c) {
+  std::reverse(c.begin(), c.end());
+  return c;
+}
+
+// `claim b(n,m) = v`
+void read_value_claim(Reader& reader, Head& head) {
+  reader.require_line_with("claim");
+  const std::string_view name = reader.token("b(n,m)");
+  const std::size_t comma = name.find(',');
+  if (!name.starts_with("b(") || !name.ends_with(')') || comma == name.npos)
+    reader.malformed("claimed value", name, "must be b(n,m)");
+  const mpz_class n = reader.parse_positive(name.substr(2, comma - 2), "n");
+  const mpz_class m = reader.parse_positive(name.substr(comma + 1, name.size() - comma - 2), "m");
+  if (n > 64) reader.malformed("claimed value", name, "n must be at most 64");
+  if (4 * n * m > static_cast<long>(kMaxSum))
+    reader.malformed("claimed value", name, "4nm must be at most 2^40");
+  head.n = static_cast<int>(n.get_si());
+  head.m = m.get_si();
+  head.value_claim = name;
+  reader.expect("=");
+  head.value = reader.fraction("claimed value");
+  reader.end_line();
+  head.value_claim += " = " + head.value.get_str();
+}
+
+void read_correction(Reader& reader, Head& head) {
+  reader.require_line_with("correction");
+  const std::string_view name = reader.token("a correction");
+  const auto found = std::find(std::begin(kCorrectionNames), std::end(kCorrectionNames), name);
+  if (found == std::end(kCorrectionNames))
+    reader.malformed("correction", name, "must be lemma3, prefix or prefix-refined");
+  head.correction = static_cast<Correction>(found - std::begin(kCorrectionNames));
+  reader.end_line();
+}
+
+// The bound on C1a that the value gives under the correction.
+mpq_class corrected(const Head& head) {
+  if (head.correction != Correction::lemma3) return head.value;
+  const mpq_class step = mpq_class(1) / static_cast<long>(head.m);
+  return head.value - 2 * step - step * step;
+}
+
+// One `binding` line, of which the first token has been read.
+void read_binding(Reader& reader, Head& head) {
+  Composition c;
+  std::int64_t left = head.sum();
+  for (int i = 0; i < head.cells(); ++i) {
+    c.push_back(reader.natural_in("part of a composition", 0, left));
+    left -= c.back();
+  }
+  reader.end_line();
+  if (left != 0)
+    reader.malformed("the parts of a composition must have the sum " + std::to_string(head.sum()));
+  if (c > reversed(c)) reader.malformed("a binding composition must not be after its reversal");
+  if (!head.bindings.empty() && c <= head.bindings.back())
+    reader.malformed("binding compositions must be in increasing order");
+  const int sign = compare_value(head, c);
+  if (sign != 0)
+    reader.rejected(std::string("the value of this composition is ") +
+                    (sign < 0 ? "smaller" : "larger") + " than " + head.value.get_str());
+  head.bindings.push_back(std::move(c));
+}
+
+Head read_head(Reader& reader, Verdict& verdict) {
+  Head head;
+  read_value_claim(reader, head);
+  const mpq_class bound = read_lower_bound(reader, verdict);
+  read_correction(reader, head);
+  if (bound > corrected(head))
+    reader.rejected("the claimed bound on C1a is larger than " + corrected(head).get_str() +
+                    ", which the value and its correction give");
+  reader.require_line_with("reversal");
+  head.reversal = reader.yes_or_no("reversal");
+  reader.end_line();
+  return head;
+}
+
+// Window (2w, 2a) alone gives s^2 - kappa <= floor(v * 4nm^2 * 2w) for the mass s of the w cells
+// from a on, and no kappa is larger than 2S + 2.
+std::int64_t cap(const Head& head, int width) {
+  mpz_class square = threshold(head, 2 * width);
+  if (head.correction == Correction::prefix) square += static_cast<long>(2 * head.sum());
+  if (head.correction == Correction::prefix_refined)
+    square += static_cast<long>(2 * head.sum() + 2);
+  if (square < 0) return 0;
+  const mpz_class bound = sqrt(square);
+  return bound < static_cast<long>(head.sum()) ? bound.get_si() : head.sum();
+}
+
+DifferenceBounds make_root(const Head& head) {
+  const int d = head.cells();
+  DifferenceBounds root(d, head.sum());
+  // A composition or its reversal has at least half of the sum, an even number, on the left.
+  if (head.reversal) root.tighten(head.n, 0, -(head.sum() / 2));
+  for (int a = 0; a < d; ++a)
+    for (int b = a + 1; b <= d; ++b)
+      if (b - a < d) root.tighten(a, b, cap(head, b - a));
+  return root;
+}
+
+class Grid : public Problem {
+ public:
+  explicit Grid(const Head& head) : head_(head) {}
+
+  bool integral() const override { return true; }
+
+  bool read_test(Reader& reader, std::string_view word, bool, TestForm& form) const override {
+    if (word != "w") return false;
+    mpz_class omega;
+    const Window window = read_window(reader, head_.cells(), form, omega);
+    const Kappa correction = kappa(head_, window);
+    for (const int i : correction.rows) form.add_linear(i, -2 * omega);
+    form.add_constant(-omega *
+                      (threshold(head_, window.length) + static_cast<long>(correction.constant)));
+    return true;
+  }
+
+  void check_point(Reader& reader, const Composition& c) const override {
+    const int sign = compare_value(head_, c);
+    if (sign > 0) return;
+    const Composition normal = std::min(c, reversed(c));
+    if (sign == 0 && std::binary_search(head_.bindings.begin(), head_.bindings.end(), normal))
+      return;
+    std::string text;
+    for (const std::int64_t part : c) text.append(" ").append(std::to_string(part));
+    reader.rejected(sign < 0 ? "a composition of smaller value:" + text
+                             : "a binding composition that is not listed:" + text);
+  }
+
+ private:
+  const Head& head_;
+};
+
+}  // namespace
+
+void check_grid(Reader& reader, Verdict& verdict) {
+  Head head = read_head(reader, verdict);
+  reader.require_line_with("binding");
+  do read_binding(reader, head);
+  while (reader.require_line("a binding composition or the tree"), reader.take("binding"));
+  check_tree(reader, Grid(head), make_root(head), head.sum(), verdict.counts);
+  verdict.statement =
+      head.value_claim + ", correction " + kCorrectionNames[static_cast<int>(head.correction)] +
+      ", binding compositions up to reversal: " + std::to_string(head.bindings.size());
+}
+
+}  // namespace sidoncheck

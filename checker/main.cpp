@@ -1,0 +1,183 @@
+// The command line of sidoncheck. Its help text is the specification of answers and exit codes.
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "verdict.hpp"
+
+namespace {
+
+using sidoncheck::Counts;
+using sidoncheck::Status;
+using sidoncheck::Verdict;
+
+constexpr int kUsageError = 4;
+
+constexpr const char* kHelp = R"(usage: sidoncheck [--json] FILE...
+
+Verifies certificates of bounds on the autoconvolution constant C1a: files in
+the format of docs/format.md, version 1. FILE may be - for standard input:
+
+    zstd -dc big.sac.zst | sidoncheck -
+
+A file is read once, in memory proportional to the depth of its proof, and only
+integers decide. Each file gets one line on standard output, with "FILE: " in
+front if there are several:
+
+    VERIFIED C1a >= 61/50 (1.22): ...     the file proves this claim
+    REJECTED line 812: reason             well formed, but does not prove it
+    MALFORMED line 3: reason              not a certificate
+    ERROR line 1: reason                  could not be read
+
+The decimal number is rounded towards the safe side; the fraction is the claim.
+
+--json      one JSON object a file instead: file, verdict, claim, statement,
+            line, reason, branches, leaves, empties, points, depth,
+            largest_bits, seconds. A byte of a file name outside ASCII is
+            written as \u00xx.
+--help      this text
+--version   the version of the program and of the format
+--          what follows is a file, whatever it looks like
+
+Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could
+not be written, 4 wrong usage. With several files, the largest.
+)";
+
+struct File {
+  std::string name;
+  Verdict verdict;
+  double seconds = 0;
+};
+
+Verdict check_file(const std::string& name) {
+  const bool standard_input = name == "-";
+  std::FILE* file = standard_input ? stdin : std::fopen(name.c_str(), "rb");
+  if (!file) {
+    Verdict verdict;
+    verdict.status = Status::input_error;
+    verdict.reason = std::string("cannot open: ") + std::strerror(errno);
+    return verdict;
+  }
+  const Verdict verdict = sidoncheck::check([file](char* buffer, std::size_t size) {
+    const std::size_t count = std::fread(buffer, 1, size, file);
+    if (count == 0 && std::ferror(file))
+      throw sidoncheck::InputError{std::string("cannot read: ") + std::strerror(errno)};
+    return count;
+  });
+  if (!standard_input) std::fclose(file);
+  return verdict;
+}
+
+const char* name_of(Status status) {
+  constexpr const char* kNames[] = {"VERIFIED", "REJECTED", "MALFORMED", "ERROR"};
+  return kNames[static_cast<int>(status)];
+}
+
+std::string for_people(const File& file) {
+  const Verdict& verdict = file.verdict;
+  std::string text = name_of(verdict.status);
+  if (verdict.status != Status::verified) {
+    if (verdict.line > 0) text += " line " + std::to_string(verdict.line);
+    return text + ": " + verdict.reason;
+  }
+  const Counts& counts = verdict.counts;
+  const auto nodes = counts.leaves + counts.empties + counts.points;
+  text += " " + verdict.claim + " (" + verdict.decimal + "): " + verdict.statement;
+  return text + "; leaves " + std::to_string(nodes) + ", depth " + std::to_string(counts.depth);
+}
+
+std::string json_string(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    char escape[8];
+    if (character == '"' || character == '\\')
+      quoted += {'\\', character};
+    else if (byte >= 0x20 && byte < 0x7f)
+      quoted += character;
+    else if (std::snprintf(escape, sizeof escape, "\\u%04x", byte) > 0)
+      quoted += escape;
+  }
+  return quoted + "\"";
+}
+
+std::string as_json(const File& file) {
+  const Verdict& verdict = file.verdict;
+  const Counts& counts = verdict.counts;
+  std::string text = "{\"file\":" + json_string(file.name);
+  const auto add_text = [&text](const char* key, const std::string& value) {
+    text += std::string(",\"") + key + "\":" + json_string(value);
+  };
+  const auto add_number = [&text](const char* key, std::uint64_t value) {
+    text += std::string(",\"") + key + "\":" + std::to_string(value);
+  };
+  add_text("verdict", name_of(verdict.status));
+  add_text("claim", verdict.claim);
+  add_text("statement", verdict.statement);
+  add_number("line", verdict.line);
+  add_text("reason", verdict.reason);
+  add_number("branches", counts.branches);
+  add_number("leaves", counts.leaves);
+  add_number("empties", counts.empties);
+  add_number("points", counts.points);
+  add_number("depth", counts.depth);
+  add_number("largest_bits", counts.largest_bits);
+  return text + ",\"seconds\":" + std::to_string(file.seconds) + "}";
+}
+
+int usage_error(const std::string& reason) {
+  std::fprintf(stderr, "sidoncheck: %s; see sidoncheck --help\n", reason.c_str());
+  return kUsageError;
+}
+
+// Nobody may take silence for a verdict.
+int finish(int code) {
+  if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return code;
+  std::fprintf(stderr, "sidoncheck: cannot write the answer: %s\n", std::strerror(errno));
+  return static_cast<int>(Status::input_error);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  bool json = false, only_files = false;
+  std::vector<std::string> names;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (only_files || argument == "-" || !argument.starts_with('-')) {
+      names.push_back(argument);
+    } else if (argument == "--") {
+      only_files = true;
+    } else if (argument == "--json") {
+      json = true;
+    } else if (argument == "--help") {
+      std::fputs(kHelp, stdout);
+      return finish(0);
+    } else if (argument == "--version") {
+      std::puts("sidoncheck " SIDONCHECK_VERSION " (certificate format 1)");
+      return finish(0);
+    } else {
+      return usage_error("unknown option " + argument);
+    }
+  }
+  if (names.empty()) return usage_error("no file given");
+
+  int code = 0;
+  for (const std::string& name : names) {
+    const auto start = std::chrono::steady_clock::now();
+    File file{name, check_file(name)};
+    file.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const std::string prefix = names.size() > 1 && !json ? name + ": " : "";
+    std::puts((json ? as_json(file) : prefix + for_people(file)).c_str());
+    std::fflush(stdout);
+    code = std::max(code, static_cast<int>(file.verdict.status));
+  }
+  return finish(code);
+}

@@ -1,0 +1,64 @@
+// The collected polynomial of a leaf and its lower bound (docs/format.md, section 6).
+//
+// The variables are y_j = P_j - L_j for 0 <= j <= V, where L_j is the node's lower bound of P_j,
+// so that 0 <= y_j <= w_j. P_0 and P_V are fixed: y_0 = y_V = 0 are left out of every form.
+#pragma once
+
+#include <gmpxx.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "bounds.hpp"
+
+namespace sidoncheck {
+
+static_assert(sizeof(long) == 8, "GMP's long arguments must hold 64 bits");
+
+/// A form constant + sum of sign * y_index with at most two terms. The constants are sums of at
+/// most four numbers between -U and U (see bounds.hpp).
+struct Factor {
+  struct Term {
+    int index;
+    int sign;
+  };
+  std::int64_t constant = 0;
+  int count = 0;
+  Term terms[2] = {};
+};
+
+/// s_A - t for the interval A = [a, b) of the node.
+Factor mass_minus(const DifferenceBounds& node, int a, int b, std::int64_t t);
+Factor negated(Factor factor);
+
+class Polynomial {
+ public:
+  explicit Polynomial(int variables);
+  void clear();
+
+  void add(const mpz_class& constant) { constant_ += constant; }
+  void add(const mpz_class& multiplier, const Factor& factor);
+  void add(const mpz_class& multiplier, const Factor& left, const Factor& right);
+  /// Adds multiplier * (constant + sum coefficients[j] y_j)^2; coefficients has V + 1 entries, of
+  /// which the first and the last belong to y_0 = y_V = 0.
+  void add_square(const mpz_class& multiplier, const mpz_class& constant,
+                  const std::vector<mpz_class>& coefficients);
+
+  /// The beta of Theorem 2: constant + sum min(0, g_j) w_j + sum_{j<=k} min(0, Q_jk) w_j w_k,
+  /// which no value of the polynomial on the node is below.
+  mpz_class lower_bound(const DifferenceBounds& node) const;
+
+ private:
+  mpz_class& quadratic(int j, int k) { return quadratic_[j <= k ? j * size_ + k : k * size_ + j]; }
+
+  int size_;
+  mpz_class constant_;
+  std::vector<mpz_class> linear_;     // size_
+  std::vector<mpz_class> quadratic_;  // size_ x size_, the entries with j <= k in use
+  mpz_class scratch_;
+};
+
+/// target += factor * multiplier.
+void add_multiple(mpz_class& target, const mpz_class& factor, std::int64_t multiplier);
+
+}  // namespace sidoncheck

@@ -1,0 +1,79 @@
+// Lines, tokens and numbers: the lexical rules of docs/format.md, section 1.
+//
+// The reader holds one line at a time. Every complaint carries the line's number and, where there
+// is one, the token, and is thrown as a Failure, which only check() catches.
+#pragma once
+
+#include <gmpxx.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verdict.hpp"
+
+namespace sidoncheck {
+
+struct Failure {
+  Status status;
+  std::string reason;
+};
+
+class Reader {
+ public:
+  explicit Reader(const Source& source);
+
+  /// Goes to the next line. Returns false at the end of the file.
+  bool next_line();
+  /// Goes to the next line, which must exist; `what` says what was expected there.
+  void require_line(const char* what);
+  /// The rest of the line must be empty.
+  void end_line();
+  std::uint64_t line() const { return line_number_; }
+
+  bool more() const { return position_ < line_.size(); }
+  /// The next token, which must exist.
+  std::string_view token(const char* what);
+  /// Takes the next token if it is this word.
+  bool take(std::string_view word);
+  /// The next token must be this word.
+  void expect(std::string_view word);
+  /// The next line must start with these words.
+  void require_line_with(std::string_view first, std::string_view second = {});
+
+  mpz_class integer(const char* what) { return parse_integer(token(what), what); }
+  mpz_class natural(const char* what);
+  mpz_class positive(const char* what);
+  /// A natural number of the given range, both ends included; high < 10^18.
+  std::int64_t natural_in(const char* what, std::int64_t low, std::int64_t high);
+  /// A fraction in lowest terms, whatever the file has.
+  mpq_class fraction(const char* what);
+  /// `yes` or `no`.
+  bool yes_or_no(const char* what);
+
+  mpz_class parse_integer(std::string_view token, const char* what) const;
+  mpz_class parse_positive(std::string_view token, const char* what) const;
+
+  [[noreturn]] void malformed(const std::string& reason) const;
+  [[noreturn]] void malformed(const char* what, std::string_view token,
+                              const std::string& reason) const;
+  /// The file is well formed, and proves nothing, because of what this line says.
+  [[noreturn]] void rejected(const std::string& reason) const;
+
+ private:
+  bool refill();
+  // Enforces the rules for integers. Returns false, and no value, if there are too many digits for
+  // 64 bits.
+  bool parse_short(std::string_view token, const char* what, std::int64_t& value) const;
+  void check_characters() const;
+
+  const Source& source_;
+  std::vector<char> buffer_;
+  std::size_t buffer_begin_ = 0, buffer_end_ = 0;
+  std::string line_;
+  std::size_t position_ = 0;  // of the next token in line_
+  std::uint64_t line_number_ = 0;
+};
+
+}  // namespace sidoncheck

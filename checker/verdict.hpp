@@ -1,0 +1,51 @@
+// The public face of the checker: bytes in, a verdict out.
+//
+// The format and the meaning of every rule are in docs/format.md. A verdict other than `verified`
+// says nothing about the truth of the claim, only that this file does not prove it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace sidoncheck {
+
+/// The values are the exit codes of the program.
+enum class Status { verified = 0, rejected = 1, malformed = 2, input_error = 3 };
+
+/// What was seen, for people and for statistics; nothing here enters a verdict.
+struct Counts {
+  std::uint64_t branches = 0;      // `s` lines
+  std::uint64_t leaves = 0;        // `l` lines
+  std::uint64_t empties = 0;       // `e` lines
+  std::uint64_t points = 0;        // `p` lines
+  std::uint64_t depth = 0;         // most branches above a node
+  std::uint64_t largest_bits = 0;  // of a leaf's lower bound
+};
+
+struct Verdict {
+  Status status = Status::malformed;
+  std::string claim;       // "C1a >= 61/50", once the claim line has been read
+  std::string decimal;     // of the claim, for people, rounded to the safe side
+  std::string statement;   // what else was proved, in words; set when verified
+  std::uint64_t line = 0;  // where it went wrong, from 1; 0 when verified
+  std::string reason;      // why; empty when verified
+  Counts counts;
+};
+
+/// Fills the buffer with at most `size` bytes and returns how many; 0 is the end of the input.
+/// A failed read throws InputError.
+using Source = std::function<std::size_t(char* buffer, std::size_t size)>;
+
+struct InputError {
+  std::string reason;
+};
+
+/// Checks one certificate in one pass, in memory proportional to the depth of its tree. Whatever
+/// the bytes are, it returns a verdict.
+Verdict check(const Source& source);
+Verdict check_bytes(std::string_view bytes);
+
+}  // namespace sidoncheck
