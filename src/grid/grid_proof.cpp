@@ -60,40 +60,7 @@ class GridSolver : public NodeSolver {
 
   Branching branching(const DifferenceBounds& bounds, const NodeRelaxation& relaxation) const {
     if (relaxation.has_point()) {
-      static const int K = getenv("K") ? atoi(getenv("K")) : 1;
-      static const int R = getenv("R") ? atoi(getenv("R")) : 1;
-      const auto list = branching_candidates(bounds, relaxation.point(), true, K);
-      if (list.size() == 1) return list[0];
-      if (!list.empty()) {
-        const auto warm = relaxation.warm_start();
-        double best = -1;
-        Branching best_b = list[0];
-        for (const Branching& b : list) {
-          double score = 1;
-          double mn = 1e9;
-          for (int side = 0; side < 2; ++side) {
-            DifferenceBounds child = bounds;
-            const bool alive = side ? child.restrict_lower(b.a, b.b, b.t + 1)
-                                    : child.restrict_upper(b.a, b.b, b.t);
-            double gain = -relaxation.excess();
-            if (alive && !child.is_point()) {
-              RelaxationSettings fast = settings_;
-              fast.most_rounds = R;
-              NodeRelaxation r(tests_, child, fast, warm.get());
-              r.solve();
-              gain = std::min(gain, std::max(0.0, r.excess() - relaxation.excess()));
-            }
-            gain = gain / -relaxation.excess();
-            mn = std::min(mn, gain);
-            score *= gain + 1e-3;
-          }
-          if (score > best) {
-            best = score;
-            best_b = b;
-          }
-        }
-        return best_b;
-      }
+      if (const auto b = choose_branching(bounds, relaxation.point(), true)) return *b;
     }
     // No point to go by: halve the widest interval.
     Branching widest{0, 1, 0};

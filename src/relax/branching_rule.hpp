@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "model/difference_bounds.hpp"
 #include "relax/local_node.hpp"
@@ -15,12 +14,10 @@ struct Branching {
   std::int64_t t;
 };
 
-// Among single cells and prefixes, the interval A with the largest sum_j |X_{A,j} - s_A x_j| at the
-// relaxation's point; split near s_A, within the middle 60 % of its range. Nothing if every
-// interval has at most one value left.
-std::vector<Branching> branching_candidates(const DifferenceBounds& bounds,
-                                            const LiftedPoint& point, bool integral,
-                                            std::size_t count);
+// Among single cells and prefixes, the interval A with the largest error at the relaxation's
+// point: sum_j |X_{A,j} - s_A x_j|, and when masses are integers (`integral`, units of 1/S) also
+// the distance of s_A from the nearest one, which is what is left to branch on in small nodes.
+// Split near s_A, within the middle 60 % of its range. Nothing if no interval can be split.
 std::optional<Branching> choose_branching(const DifferenceBounds& bounds, const LiftedPoint& point,
                                           bool integral);
 

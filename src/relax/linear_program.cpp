@@ -63,7 +63,6 @@ BasisStatus LinearProgram::row_status(int row) const {
 bool LinearProgram::solve() {
   clp_->dual();
   iterations_ += clp_->numberIterations();
-  if (clp_->status() != 0 && getenv("DBG")) fprintf(stderr, "status %d\n", clp_->status());
   return clp_->status() == 0 && std::isfinite(clp_->objectiveValue());
 }
 

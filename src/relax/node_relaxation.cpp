@@ -235,7 +235,11 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
                tag_of(RowKind::kLowerUpper, x.a, x.b, y.a, y.b));
       if (i == j) {
         const bool grid = tests_.problem().is_grid();
-        const std::int64_t at = std::llround(grid ? std::floor(xm * unit) : xm * unit);
+        // The point may lie a little outside; a certificate names only values 0 ... unit.
+        const std::int64_t at =
+            std::clamp(std::llround(grid ? std::floor(xm * unit) : xm * unit),
+                       static_cast<long long>(bounds_.lower(x.a, x.b)),
+                       static_cast<long long>(bounds_.upper(x.a, x.b)));
         const double first = static_cast<double>(at) / unit;
         const double second = grid ? first + 1.0 / unit : first;
         consider(-(product - (first + second) * xm + first * second) / area,
