@@ -67,9 +67,11 @@ class BestSeen {
   std::vector<Composition> compositions_;
 };
 
+// The unit of parallel work is a prefix of one cell, of two where that leaves few enough of them
+// (S <= 1000: under 200,000) to be kept in memory.
 std::vector<Composition> parallel_tasks(const ValueScale& scale,
                                         const std::atomic<std::int64_t>& minimum) {
-  const int depth = std::min(2, scale.grid().n - 1);
+  const int depth = std::min(scale.grid().total() <= 1000 ? 2 : 1, scale.grid().n - 1);
   std::vector<Composition> tasks;
   make_sweep(scale, minimum, nullptr)->prefixes(depth, [&](const Composition& prefix) {
     tasks.push_back(prefix);

@@ -1,6 +1,7 @@
 #include "grid/enumerate_kernel.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -17,21 +18,24 @@ namespace sidon {
 
 SweepCounters& SweepCounters::operator+=(const SweepCounters& other) {
   prefixes += other.prefixes;
-  children += other.children;
+  tests += other.tests;
   compositions += other.compositions;
   return *this;
 }
 
 namespace {
 
-// Values of the free cell that are tested together.
+// Intervals of values of the free cell that are tested together, one a bit of the answer.
 constexpr int kLanes = 32;
+// The intervals of what is left get shorter by this factor until they are single values.
+constexpr std::int64_t kRefinement = 8;
 
-// 32-bit lanes are used up to this S. In (alpha v + beta) v + gamma, |alpha| <= 2, |beta| <= 2S +
-// 2, v < S + kLanes, and gamma lies between -(S^2) and S^2 + 2S + 2 (thresholds are clamped to S^2,
-// no window sum is larger). So no intermediate result exceeds (2(S + 32) + 2S + 2)(S + 32) + S^2 +
-// 4S + 4 < 6 S^2 + 300 S + 3000 < 2^31 for S <= 18000. With 64 bits the same holds as S^2 * 12 <=
-// 2^61 (ValueScale).
+// 32-bit lanes are used up to this S. In (alpha v + beta) v + gamma, |alpha| <= 2, 0 <= v <= S,
+// |beta| <= 2S + 2, and |gamma| <= S^2 + 2S + 3, as window sums lie between 0 and S^2, corrections
+// between 0 and 2S + 2, and thresholds are clamped to [-2S - 3, S^2]. So no intermediate result
+// exceeds 5 S^2 + 4S + 3 < 2^31 for S <= 18000. The stride is 1 or at most S/4, which keeps
+// first + lane * stride under 9S and the dip under S^2/8. With 64 bits all this fits because
+// 12 S^2 <= 2^61 (ValueScale).
 constexpr std::int64_t kLargestTotalFor32Bits = 18'000;
 
 // A range [low, high) of indices into an array of prefix sums: the mass between.
@@ -125,68 +129,71 @@ template <class Int>
   return q;
 }
 
-// Clears the lanes v = first, first + 1, ... that the window excludes; returns whether any is left.
+// Values first, first + 1, ..., last of the free cell, in intervals of `stride` (the last one may
+// be shorter).
 template <class Int>
-[[gnu::always_inline]] inline bool filter_block(Int* alive, Int first, Quadratic<Int> q) {
+struct Intervals {
+  Int first;
+  Int last;
+  Int stride;
+};
+
+// Clears the lanes whose interval the window excludes; returns whether any is left. On [u, w] a
+// quadratic is at least the smaller of its values at u and w, less alpha (w - u)^2 / 4 if it is
+// convex.
+template <bool kSingleValues, class Int>
+[[gnu::always_inline]] inline bool filter_lanes(Int* alive, const Intervals<Int>& values,
+                                                const Quadratic<Int>& q) {
+  const Int width = values.stride - 1;
+  const Int dip = std::max(q.alpha, Int{0}) * ((width * width + 3) / 4);
   Int any = 0;
 #pragma omp simd reduction(| : any)
   for (int lane = 0; lane < kLanes; ++lane) {
-    const Int v = first + static_cast<Int>(lane);
-    const Int keep = (q.alpha * v + q.beta) * v + q.gamma <= 0 ? alive[lane] : Int{0};
+    const Int u = std::min(values.first + static_cast<Int>(lane) * values.stride, values.last);
+    Int smallest = (q.alpha * u + q.beta) * u + q.gamma;
+    if constexpr (!kSingleValues) {
+      const Int w = std::min(u + width, values.last);
+      smallest = std::min(smallest, (q.alpha * w + q.beta) * w + q.gamma);
+    }
+    const Int keep = smallest <= dip ? alive[lane] : Int{0};
     alive[lane] = keep;
     any |= keep;
   }
   return any != 0;
 }
 
-// Tests the values low, low + 1, ..., high of the free cell with all windows; alive[v - low] != 0
-// for those that pass. `alive` has room for whole blocks, `blocks` one entry for each. Windows that
-// exclude nothing change places with their successors, so the useful ones come first. Returns
-// false if no value is left.
-template <class Int>
-[[gnu::always_inline]] inline bool filter(std::span<WindowShape> windows,
-                                          const PrefixSums<Int>& prefix, Int low, Int high,
-                                          Int* alive, int* blocks) {
-  const int count = static_cast<int>(high - low) + 1;
-  int block_count = (count + kLanes - 1) / kLanes;
-  for (int i = 0; i < block_count * kLanes; ++i) alive[i] = i < count ? Int{-1} : Int{0};
-  for (int i = 0; i < block_count; ++i) blocks[i] = i;
+// Tests up to kLanes intervals with all windows; bit i of the result: interval i is not excluded.
+// A window that settles the matter moves halfway to the front, so the useful ones come first.
+template <bool kSingleValues, class Int>
+[[gnu::always_inline]] inline std::uint32_t filter(std::span<WindowShape> windows,
+                                                   const PrefixSums<Int>& prefix,
+                                                   const Intervals<Int>& values) {
+  const int count = static_cast<int>((values.last - values.first) / values.stride) + 1;
+  Int alive[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) alive[lane] = lane < count ? Int{1} : Int{0};
   for (std::size_t w = 0; w < windows.size(); ++w) {
-    const Quadratic<Int> q = quadratic(windows[w], prefix);
-    int left = 0;
-    for (int i = 0; i < block_count; ++i) {
-      const int offset = blocks[i] * kLanes;
-      if (filter_block(alive + offset, low + static_cast<Int>(offset), q)) {
-        blocks[left++] = blocks[i];
-      }
+    if (!filter_lanes<kSingleValues>(alive, values, quadratic(windows[w], prefix))) {
+      std::swap(windows[w], windows[w / 2]);
+      return 0;
     }
-    if (left == 0) {
-      if (w > 0) std::swap(windows[w], windows[w / 2]);
-      return false;
-    }
-    block_count = left;
   }
-  return true;
+  std::uint32_t bits = 0;
+  for (int lane = 0; lane < kLanes; ++lane) bits |= static_cast<std::uint32_t>(alive[lane]) << lane;
+  return bits;
 }
 
-SIDON_CLONES bool filter_32(std::span<WindowShape> windows, const PrefixSums<std::int32_t>& prefix,
-                            std::int32_t low, std::int32_t high, std::int32_t* alive, int* blocks) {
-  return filter(windows, prefix, low, high, alive, blocks);
+SIDON_CLONES std::uint32_t run_filter(std::span<WindowShape> windows,
+                                      const PrefixSums<std::int32_t>& prefix,
+                                      const Intervals<std::int32_t>& values) {
+  return values.stride == 1 ? filter<true>(windows, prefix, values)
+                            : filter<false>(windows, prefix, values);
 }
 
-SIDON_CLONES bool filter_64(std::span<WindowShape> windows, const PrefixSums<std::int64_t>& prefix,
-                            std::int64_t low, std::int64_t high, std::int64_t* alive, int* blocks) {
-  return filter(windows, prefix, low, high, alive, blocks);
-}
-
-bool run_filter(std::span<WindowShape> windows, const PrefixSums<std::int32_t>& prefix,
-                std::int32_t low, std::int32_t high, std::int32_t* alive, int* blocks) {
-  return filter_32(windows, prefix, low, high, alive, blocks);
-}
-
-bool run_filter(std::span<WindowShape> windows, const PrefixSums<std::int64_t>& prefix,
-                std::int64_t low, std::int64_t high, std::int64_t* alive, int* blocks) {
-  return filter_64(windows, prefix, low, high, alive, blocks);
+SIDON_CLONES std::uint32_t run_filter(std::span<WindowShape> windows,
+                                      const PrefixSums<std::int64_t>& prefix,
+                                      const Intervals<std::int64_t>& values) {
+  return values.stride == 1 ? filter<true>(windows, prefix, values)
+                            : filter<false>(windows, prefix, values);
 }
 
 template <class Int>
@@ -204,8 +211,6 @@ class SweepOf final : public Sweep {
   struct Depth {
     std::vector<WindowShape> windows;
     std::vector<Int> convolution;  // 2d + 1 partial sums
-    std::vector<Int> alive;
-    std::vector<int> blocks;
   };
 
   struct Range {
@@ -218,6 +223,8 @@ class SweepOf final : public Sweep {
   Range range_of_cell(int j) const;
   template <class Children>
   void for_children(int j, const Children& children);
+  template <class Children>
+  void refine(int j, Range range, std::int64_t stride, const Children& children);
   void descend_to(int depth, int j, const PrefixVisitor& visit);
   void descend(int j, const Visitor& visit);
   void complete(Int value, const Visitor& visit);
@@ -268,8 +275,7 @@ void SweepOf<Int>::refresh_level() {
   current_level_ = level;
   for (int length = 2; length <= 2 * d_; ++length) {
     const std::int64_t threshold = scale_.window_threshold(level, length);
-    const std::int64_t largest = total_ * total_;
-    thresholds_[length] = static_cast<Int>(std::clamp(threshold, -largest, largest));
+    thresholds_[length] = static_cast<Int>(std::clamp(threshold, -2 * total_ - 3, total_ * total_));
   }
   for (int cells = 1; cells <= d_; ++cells) caps_[cells] = scale_.interval_cap(level, cells);
 }
@@ -305,27 +311,43 @@ auto SweepOf<Int>::range_of_cell(int j) const -> Range {
 template <class Int>
 template <class Children>
 void SweepOf<Int>::for_children(int j, const Children& children) {
-  if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return;
   refresh_level();
-  const auto [low, high] = range_of_cell(j);
-  if (low > high) return;
-  Depth& depth = depths_[j];
-  const std::int64_t count = high - low + 1;
-  const std::int64_t block_count = (count + kLanes - 1) / kLanes;
-  if (std::ssize(depth.blocks) < block_count) {
-    depth.blocks.resize(block_count);
-    depth.alive.resize(block_count * kLanes);
-  }
+  const Range range = range_of_cell(j);
+  if (range.low > range.high) return;
   ++counters_.prefixes;
-  counters_.children += static_cast<std::uint64_t>(count);
-  const PrefixSums<Int> sums{prefix_.data(), depth.convolution.data(), thresholds_.data(),
-                             static_cast<Int>(total_ - prefix_[j]), refined_};
-  if (!run_filter(depth.windows, sums, static_cast<Int>(low), static_cast<Int>(high),
-                  depth.alive.data(), depth.blocks.data())) {
-    return;
-  }
-  for (std::int64_t i = 0; i < count; ++i) {
-    if (depth.alive[i] != 0) children(static_cast<Int>(low + i));
+  std::int64_t stride = 1;
+  while (stride * kLanes <= range.high - range.low) stride *= kRefinement;
+  refine(j, range, stride, children);
+}
+
+// Tests a range of values of cell j in intervals of length `stride`, what is left of them in
+// shorter ones, and hands the single values that are left to `children`.
+template <class Int>
+template <class Children>
+void SweepOf<Int>::refine(int j, Range range, std::int64_t stride, const Children& children) {
+  for (std::int64_t first = range.low; first <= range.high; first += kLanes * stride) {
+    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return;
+    refresh_level();
+    const std::int64_t last = std::min(range.high, first + kLanes * stride - 1);
+    ++counters_.tests;
+    const std::uint32_t alive =
+        run_filter(depths_[j].windows,
+                   {prefix_.data(), depths_[j].convolution.data(), thresholds_.data(),
+                    static_cast<Int>(total_ - prefix_[j]), refined_},
+                   {static_cast<Int>(first), static_cast<Int>(last), static_cast<Int>(stride)});
+    for (int lane = 0; alive >> lane != 0;) {
+      lane += std::countr_zero(alive >> lane);
+      const int run = std::countr_one(alive >> lane);
+      const std::int64_t low = first + lane * stride;
+      const std::int64_t high = std::min(last, low + run * stride - 1);
+      if (stride > 1) {
+        refine(j, {low, high}, stride / kRefinement, children);
+      } else {
+        for (std::int64_t value = low; value <= high; ++value) children(static_cast<Int>(value));
+      }
+      lane += run;
+      if (lane >= kLanes) break;
+    }
   }
 }
 

@@ -33,7 +33,7 @@ namespace sidon {
 
 struct SweepCounters {
   std::uint64_t prefixes = 0;      // proper prefixes whose children were tried
-  std::uint64_t children = 0;      // values of a next cell that the interval caps left to windows
+  std::uint64_t tests = 0;         // bundles of values of a next cell put to the windows
   std::uint64_t compositions = 0;  // compositions of value <= level found
 
   SweepCounters& operator+=(const SweepCounters& other);
