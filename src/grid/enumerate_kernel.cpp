@@ -173,7 +173,7 @@ template <bool kSingleValues, class Int>
   for (int lane = 0; lane < kLanes; ++lane) alive[lane] = lane < count ? Int{1} : Int{0};
   for (std::size_t w = 0; w < windows.size(); ++w) {
     if (!filter_lanes<kSingleValues>(alive, values, quadratic(windows[w], prefix))) {
-      std::swap(windows[w], windows[w / 2]);
+      std::rotate(windows.begin() + w / 2, windows.begin() + w, windows.begin() + w + 1);
       return 0;
     }
   }
@@ -262,7 +262,8 @@ SweepOf<Int>::SweepOf(const ValueScale& scale, const std::atomic<std::int64_t>& 
   for (int j = 0; j <= d_ - 2; ++j) {
     Depth& depth = depths_[j];
     for (const Window window : all_windows(d_)) {
-      depth.windows.push_back(window_shape(scale.grid(), window, j));
+      // A window that does not reach cell j was tested, with the same sums, one cell before.
+      if (window.last() >= j) depth.windows.push_back(window_shape(scale.grid(), window, j));
     }
     depth.convolution.assign(2 * d_ + 1, 0);
   }

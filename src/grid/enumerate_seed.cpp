@@ -8,7 +8,7 @@ namespace sidon {
 
 namespace {
 
-constexpr int kStarts = 12;
+constexpr int kStarts = 30;
 
 // S split at random, by repeatedly giving a small share of it to a random cell.
 Composition random_composition(const Grid& grid, std::mt19937_64& random) {
