@@ -54,6 +54,7 @@ LiftedPoint::LiftedPoint(const LocalNode& node, const double* columns)
 }
 
 RowBuilder::RowBuilder(const LocalNode& node)
+    // Charges of the moments basis need at most V further columns.
     : node_(node), value_(node.first_extra_column() + 4 * node.variables() + 4, 0.0) {
   used_.assign(value_.size(), 0);
 }
@@ -130,6 +131,12 @@ double RowBuilder::largest_coefficient() const {
   double largest = 0;
   for (const int column : columns_) largest = std::max(largest, std::fabs(value_[column]));
   return largest;
+}
+
+double RowBuilder::lower_bound() const {
+  double bound = constant_;
+  for (const int column : columns_) bound += std::min(0.0, value_[column]);
+  return bound;
 }
 
 Row RowBuilder::finish(const RowTag& tag, double scale) {

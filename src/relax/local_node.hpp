@@ -8,7 +8,6 @@
 // All doubles here are masses with total mass 1.
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "model/difference_bounds.hpp"
@@ -87,6 +86,8 @@ class RowBuilder {
   void add_product(const Form& f, const Form& g, double factor);
 
   double largest_coefficient() const;
+  // Of the expression, all columns ranging over [0, 1].
+  double lower_bound() const;
   // The row "expression >= 0", divided by `scale`.
   Row finish(const RowTag& tag, double scale);
 

@@ -39,16 +39,18 @@ RowTag tag_of(RowKind kind, int a, int b, int c = 0, int d = 0, std::int64_t at 
           0};
 }
 
-bool is_test(RowKind kind) { return kind == RowKind::kWindow || kind == RowKind::kTentNode; }
-bool is_linear(RowKind kind) { return kind == RowKind::kLower || kind == RowKind::kUpper; }
-
 }  // namespace
 
 NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& bounds,
                                const RelaxationSettings& settings, const WarmStart* parent)
-    : tests_(tests), bounds_(bounds), settings_(settings), node_(bounds), builder_(node_) {
+    : tests_(tests),
+      bounds_(bounds),
+      settings_(settings),
+      node_(bounds),
+      builder_(node_),
+      charge_scales_(tests.charge_scales(node_)) {
   excess_scale_ = std::max(node_.largest_width(), 1e-9);
-  const int columns = node_.first_extra_column();
+  const int columns = node_.first_extra_column() + tests.charge_columns();
   std::vector<double> lower(columns, 0.0), upper(columns, 1.0);
   for (int j = 1; j < node_.variables(); ++j) {
     if (node_.width(j) > 0) continue;
@@ -69,6 +71,7 @@ NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& b
       for (int k = j; k < node_.variables(); ++k) centre[node_.z_column(j, k)] = 0.25;
     }
     point_.emplace(node_, centre.data());
+    charges_ = charges(centre.data());
     excess_ = -largest_excess;
     add_rows(violated_tests());
     point_.reset();
@@ -117,10 +120,19 @@ Row NodeRelaxation::build_row(const RowTag& tag) {
   const int a = tag.a, b = tag.b, c = tag.c, d = tag.d;
   switch (tag.kind) {
     case RowKind::kWindow:
+      tests_.subtract_excess(tag, 1.0, builder_);
+      builder_.add_column(node_.t_column(), excess_scale_);
+      break;
     case RowKind::kTentNode:
+      tests_.subtract_excess(tag, 1.0, builder_);
+      tests_.add_charges(tag, charge_scales_, node_, builder_);
+      builder_.add_column(node_.t_column(), excess_scale_);
+      break;
     case RowKind::kCharge:
-      tests_.subtract_excess(tag, builder_);
-      if (is_test(tag.kind)) builder_.add_column(node_.t_column(), excess_scale_);
+      tests_.add_charge_limit(tag, 1.0, builder_);
+      if (charge_scales_[a] > 0) {
+        builder_.add_column(TestModel::charge_column(node_, a), -charge_scales_[a]);
+      }
       break;
     case RowKind::kLowerLower:
       builder_.add_product(builder_.above_lower(a, b), builder_.above_lower(c, d), 1.0);
@@ -162,6 +174,7 @@ void NodeRelaxation::add_rows(const std::vector<RowTag>& tags) {
 bool NodeRelaxation::optimise() {
   if (!program_->solve()) return false;
   point_.emplace(node_, program_->columns());
+  charges_ = charges(program_->columns());
   excess_ = program_->objective() * excess_scale_;
   return true;
 }
@@ -175,26 +188,46 @@ bool NodeRelaxation::solve() {
     if (value - previous < settings_.least_gain * -value && round > 0) return false;
     previous = value;
     std::vector<RowTag> tags = violated_tests();
-    const std::vector<RowTag> products = violated_products();
-    tags.insert(tags.end(), products.begin(), products.end());
+    for (const auto& more : {violated_charges(), violated_products()}) {
+      tags.insert(tags.end(), more.begin(), more.end());
+    }
     if (tags.empty()) return false;
     add_rows(tags);
   }
   return false;
 }
 
+std::vector<double> NodeRelaxation::charges(const double* columns) const {
+  std::vector<double> values(charge_scales_.size(), 0.0);
+  for (int k = 1; k < static_cast<int>(values.size()); ++k) {
+    values[k] = charge_scales_[k] * columns[TestModel::charge_column(node_, k)];
+  }
+  return values;
+}
+
 std::vector<RowTag> NodeRelaxation::violated_tests() {
   std::vector<double> excess;
-  tests_.window_excesses(*point_, excess);
+  tests_.excesses(*point_, charges_, excess);
   std::vector<Candidate> candidates;
-  for (std::size_t i = 0; i < excess.size(); ++i) {
+  for (int i = 0; i < tests_.test_count(); ++i) {
     const double violation = (excess[i] - excess_) / excess_scale_;
     if (violation <= kLeastViolation) continue;
-    const Window window = tests_.windows()[i].window;
-    const RowTag tag = tag_of(RowKind::kWindow, window.length, window.start);
+    const RowTag tag = tests_.test_tag(i);
     if (!holds(tag)) candidates.push_back({violation, tag});
   }
   return worst(candidates, settings_.windows_per_round);
+}
+
+std::vector<RowTag> NodeRelaxation::violated_charges() {
+  std::vector<RowTag> tags;
+  for (int k = 1; k < static_cast<int>(charges_.size()); ++k) {
+    const TestModel::ChargeLimit limit = tests_.charge_limit(*point_, k);
+    if (charges_[k] - limit.limit <= kLeastViolation * charge_scales_[k]) continue;
+    RowTag tag = tag_of(RowKind::kCharge, k, 0);
+    tag.choice = limit.choice;
+    if (!holds(tag)) tags.push_back(tag);
+  }
+  return tags;
 }
 
 std::vector<RowTag> NodeRelaxation::violated_products() {
@@ -236,10 +269,9 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
       if (i == j) {
         const bool grid = tests_.problem().is_grid();
         // The point may lie a little outside; a certificate names only values 0 ... unit.
-        const std::int64_t at =
-            std::clamp(std::llround(grid ? std::floor(xm * unit) : xm * unit),
-                       static_cast<long long>(bounds_.lower(x.a, x.b)),
-                       static_cast<long long>(bounds_.upper(x.a, x.b)));
+        const std::int64_t at = std::clamp(std::llround(grid ? std::floor(xm * unit) : xm * unit),
+                                           static_cast<long long>(bounds_.lower(x.a, x.b)),
+                                           static_cast<long long>(bounds_.upper(x.a, x.b)));
         const double first = static_cast<double>(at) / unit;
         const double second = grid ? first + 1.0 / unit : first;
         consider(-(product - (first + second) * xm + first * second) / area,
@@ -261,89 +293,10 @@ std::shared_ptr<const WarmStart> NodeRelaxation::warm_start() const {
     warm->rows.push_back(rows_[i].tag);
     warm->row_status.push_back(status);
   }
-  for (int j = 0; j < node_.first_extra_column(); ++j) {
+  for (int j = 0; j < node_.first_extra_column() + tests_.charge_columns(); ++j) {
     warm->column_status.push_back(program_->column_status(j));
   }
   return warm;
-}
-
-double NodeRelaxation::per_price(const Row& row) const {
-  const double per_expression = 1.0 / row.scale;
-  if (row.tag.kind == RowKind::kWindow) {
-    return per_expression * tests_.window({row.tag.a, row.tag.b}).factor;
-  }
-  if (is_linear(row.tag.kind)) {
-    return per_expression * static_cast<double>(tests_.problem().unit());
-  }
-  return per_expression;
-}
-
-double NodeRelaxation::factor(int bits) const {
-  double largest = 0;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (is_test(rows_[i].tag.kind)) {
-      largest = std::max(largest, program_->duals()[i] * per_price(rows_[i]));
-    }
-  }
-  return largest > 0 ? std::ldexp(1.0, bits) / largest : 0.0;
-}
-
-double NodeRelaxation::predicted_bound(int bits) const {
-  const double f = factor(bits);
-  if (f <= 0) return -HUGE_VAL;
-  std::vector<double> combined(node_.first_extra_column(), 0.0);
-  double bound = 0;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const Row& row = rows_[i];
-    const double per = per_price(row) * f;
-    const double price = std::round(std::max(0.0, program_->duals()[i]) * per) / per;
-    if (price == 0) continue;
-    bound += price * row.lower;
-    for (std::size_t k = 0; k < row.columns.size(); ++k) {
-      combined[row.columns[k]] += price * row.coefficients[k];
-    }
-  }
-  for (int j = 0; j < node_.first_extra_column(); ++j) {
-    if (j != node_.t_column()) bound -= std::max(0.0, combined[j]);
-  }
-  return bound;
-}
-
-Leaf NodeRelaxation::multipliers(int bits) const {
-  Leaf leaf;
-  const double f = factor(bits);
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const Row& row = rows_[i];
-    const double value = std::round(std::max(0.0, program_->duals()[i]) * per_price(row) * f);
-    if (!(value >= 1) || !std::isfinite(value)) continue;
-    const Integer multiplier(value);
-    const RowTag& t = row.tag;
-    switch (t.kind) {
-      case RowKind::kWindow:
-        leaf.windows.push_back({{t.a, t.b}, multiplier});
-        break;
-      case RowKind::kLowerLower:
-        leaf.products.push_back({ProductKind::kLowerLower, t.a, t.b, t.c, t.d, multiplier});
-        break;
-      case RowKind::kUpperUpper:
-        leaf.products.push_back({ProductKind::kUpperUpper, t.a, t.b, t.c, t.d, multiplier});
-        break;
-      case RowKind::kLowerUpper:
-        leaf.products.push_back({ProductKind::kLowerUpper, t.a, t.b, t.c, t.d, multiplier});
-        break;
-      case RowKind::kSquare:
-        leaf.squares.push_back({t.a, t.b, Integer(t.at), multiplier});
-        break;
-      case RowKind::kLower:
-      case RowKind::kUpper:
-        leaf.bounds.push_back({t.kind == RowKind::kUpper, t.a, t.b, multiplier});
-        break;
-      case RowKind::kTentNode:
-      case RowKind::kCharge:
-        break;
-    }
-  }
-  return leaf;
 }
 
 }  // namespace sidon

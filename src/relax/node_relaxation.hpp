@@ -9,7 +9,7 @@
 #include <optional>
 #include <unordered_set>
 
-#include "model/leaf.hpp"
+#include "relax/leaf_rounding.hpp"
 #include "relax/linear_program.hpp"
 #include "relax/test_model.hpp"
 
@@ -37,10 +37,8 @@ class NodeRelaxation {
   // Rounds of solving and adding rows. True if the optimum became positive.
   bool solve();
 
-  // The multipliers of the last optimum as integers with about `bits` bits, and in floating point
-  // the value beta/(scale) that they reach; to be tested exactly by the caller.
-  Leaf multipliers(int bits) const;
-  double predicted_bound(int bits) const;
+  // The multipliers of the last optimum; to be tested exactly by the caller.
+  LeafRounding rounding() const { return {tests_, node_, rows_, program_->duals()}; }
 
   // The last optimal point. Precondition: solve() has found one (has_point()).
   bool has_point() const { return point_.has_value(); }
@@ -57,22 +55,23 @@ class NodeRelaxation {
   void add_rows(const std::vector<RowTag>& tags);
   bool optimise();
   std::vector<RowTag> violated_tests();
+  std::vector<RowTag> violated_charges();
   std::vector<RowTag> violated_products();
+  std::vector<double> charges(const double* columns) const;
   bool holds(const RowTag& tag) const { return present_.contains(tag); }
-  // Multiplier = price * per_price(row) * factor(bits).
-  double per_price(const Row& row) const;
-  double factor(int bits) const;
 
   const TestModel& tests_;
   const DifferenceBounds& bounds_;
   RelaxationSettings settings_;
   LocalNode node_;
   RowBuilder builder_;
+  std::vector<double> charge_scales_;
   double excess_scale_;  // column t is excess / excess_scale_
   std::unique_ptr<LinearProgram> program_;
   std::vector<Row> rows_;
   std::unordered_set<RowTag, RowTagHash> present_;
   std::optional<LiftedPoint> point_;
+  std::vector<double> charges_;  // at the point, by tent node
   double excess_ = 0;
 };
 

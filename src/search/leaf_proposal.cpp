@@ -8,9 +8,10 @@ std::optional<Leaf> propose_leaf(const NodeRelaxation& relaxation, const Problem
   constexpr int kFewestBits = 4;
   constexpr int kMostBits = 44;
   constexpr int kStep = 2;
+  const LeafRounding rounding = relaxation.rounding();
   for (int bits = kFewestBits; bits <= kMostBits; bits += kStep) {
-    if (relaxation.predicted_bound(bits) <= 0) continue;
-    Leaf leaf = relaxation.multipliers(bits);
+    Leaf leaf = rounding.round(bits);
+    if (rounding.predicted_bound(leaf) <= 0) continue;
     if (leaf_holds(problem, bounds, leaf)) return leaf;
   }
   return std::nullopt;

@@ -1,0 +1,164 @@
+#include "relax/leaf_rounding.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sidon {
+
+namespace {
+
+double to_double(const Integer& value) { return value.convert_to<double>(); }
+
+bool is_test(RowKind kind) { return kind == RowKind::kWindow || kind == RowKind::kTentNode; }
+
+ProductKind product_kind(RowKind kind) {
+  if (kind == RowKind::kLowerLower) return ProductKind::kLowerLower;
+  return kind == RowKind::kUpperUpper ? ProductKind::kUpperUpper : ProductKind::kLowerUpper;
+}
+
+}  // namespace
+
+LeafRounding::LeafRounding(const TestModel& tests, const LocalNode& node, std::span<const Row> rows,
+                           const double* prices)
+    : tests_(tests), node_(node), rows_(rows), prices_(prices) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (is_test(rows[i].tag.kind)) largest_test_ = std::max(largest_test_, multiplier(i, 1.0));
+  }
+}
+
+// The multiplier of a row's expression in units: tests and products are in U^2, single factors in
+// U; a test's excess is `multiplier_per_price` times its form.
+double LeafRounding::multiplier(std::size_t row, double factor) const {
+  const RowTag& tag = rows_[row].tag;
+  double value = std::max(0.0, prices_[row]) / rows_[row].scale * factor;
+  if (is_test(tag.kind)) value *= tests_.multiplier_per_price(tag);
+  if (tag.kind == RowKind::kLower || tag.kind == RowKind::kUpper) {
+    value *= static_cast<double>(tests_.problem().unit());
+  }
+  return std::isfinite(value) ? value : 0.0;
+}
+
+Leaf LeafRounding::round(int bits) const {
+  Leaf leaf;
+  if (!(largest_test_ > 0)) return leaf;
+  const double factor = std::ldexp(1.0, bits) / largest_test_;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const double value = std::round(multiplier(i, factor));
+    if (value < 1) continue;
+    const RowTag& t = rows_[i].tag;
+    switch (t.kind) {
+      case RowKind::kWindow:
+        leaf.windows.push_back({{t.a, t.b}, Integer(value)});
+        break;
+      case RowKind::kLowerLower:
+      case RowKind::kUpperUpper:
+      case RowKind::kLowerUpper:
+        leaf.products.push_back({product_kind(t.kind), t.a, t.b, t.c, t.d, Integer(value)});
+        break;
+      case RowKind::kSquare:
+        leaf.squares.push_back({t.a, t.b, Integer(t.at), Integer(value)});
+        break;
+      case RowKind::kLower:
+      case RowKind::kUpper:
+        leaf.bounds.push_back({t.kind == RowKind::kUpper, t.a, t.b, Integer(value)});
+        break;
+      case RowKind::kTentNode:
+      case RowKind::kCharge:
+        break;  // together they make the tent function
+    }
+  }
+  if (tests_.is_moments()) leaf.tent = tent(factor);
+  return leaf;
+}
+
+// Node values from the prices of the tent nodes; each positive second difference is shared between
+// the two products in the proportion in which the charge rows chose them.
+TentFunction LeafRounding::tent(double factor) const {
+  const int d = tests_.problem().cells();
+  TentFunction tent;
+  tent.node_values.assign(2 * d + 1, Integer(0));
+  std::vector<double> price_of_charge(2 * d, 0.0);
+  std::vector<double> upper_share(static_cast<std::size_t>(d * d), 0.0);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const RowTag& t = rows_[i].tag;
+    if (t.kind == RowKind::kTentNode) {
+      tent.node_values[t.a] = Integer(std::round(multiplier(i, factor)));
+    } else if (t.kind == RowKind::kCharge) {
+      const double price = multiplier(i, 1.0);
+      price_of_charge[t.a] += price;
+      for (int c = std::max(0, t.a - d); 2 * c <= t.a - 1; ++c) {
+        if (t.choice >> c & 1) upper_share[c * d + (t.a - 1 - c)] += price;
+      }
+    }
+  }
+  for (int k = 1; k < 2 * d; ++k) {
+    const Integer curvature =
+        tent.node_values[k - 1] - 2 * tent.node_values[k] + tent.node_values[k + 1];
+    if (curvature <= 0 || !(price_of_charge[k] > 0)) continue;
+    for (int i = std::max(0, k - d); 2 * i <= k - 1; ++i) {
+      const int j = k - 1 - i;
+      const double share = std::min(1.0, upper_share[i * d + j] / price_of_charge[k]);
+      const Integer beta(std::round(share * to_double(curvature)));
+      if (beta > 0) tent.shares.push_back({i, j, std::min(beta, curvature)});
+    }
+  }
+  return tent;
+}
+
+void LeafRounding::add_tent(const TentFunction& tent, RowBuilder& builder) const {
+  const int d = tests_.problem().cells();
+  std::vector<double> share(static_cast<std::size_t>(d * d), 0.0);
+  for (const TentFunction::Share& s : tent.shares) share[s.i * d + s.j] = to_double(s.beta);
+  std::vector<double> g;
+  for (const Integer& value : tent.node_values) g.push_back(to_double(value));
+  for (int k = 0; k <= 2 * d; ++k) {
+    const RowTag tag = tests_.test_tag(k);
+    if (g[k] > 0) tests_.subtract_excess(tag, -g[k] / tests_.multiplier_per_price(tag), builder);
+    if (k == 0 || k == 2 * d) continue;
+    const double curvature = g[k - 1] - 2 * g[k] + g[k + 1];
+    if (curvature <= 0) continue;
+    for (int i = std::max(0, k - d); 2 * i <= k - 1; ++i) {
+      const int j = k - 1 - i;
+      const double twice = i == j ? 1 : 2;
+      const double upper = share[i * d + j];
+      const auto charge = [&](int u, int w, double value) {
+        if (value != 0) {
+          builder.add_product(builder.above(u, u + 1, 0), builder.above(w, w + 1, 0), -value);
+        }
+      };
+      charge(2 * i + 1, 2 * j + 1, twice * upper);
+      charge(2 * i, 2 * j, twice * (curvature - upper));
+    }
+  }
+}
+
+double LeafRounding::predicted_bound(const Leaf& leaf) const {
+  RowBuilder r(node_);
+  const double unit = static_cast<double>(tests_.problem().unit());
+  for (const WindowTerm& t : leaf.windows) {
+    RowTag tag{RowKind::kWindow};
+    tag.a = static_cast<std::int16_t>(t.window.length);
+    tag.b = static_cast<std::int16_t>(t.window.start);
+    tests_.subtract_excess(tag, -to_double(t.omega) / tests_.multiplier_per_price(tag), r);
+  }
+  if (!leaf.tent.node_values.empty()) add_tent(leaf.tent, r);
+  for (const ProductTerm& t : leaf.products) {
+    const bool upper_first = t.kind == ProductKind::kUpperUpper;
+    const bool lower_second = t.kind == ProductKind::kLowerLower;
+    r.add_product(upper_first ? r.below_upper(t.a, t.b) : r.above_lower(t.a, t.b),
+                  lower_second ? r.above_lower(t.c, t.d) : r.below_upper(t.c, t.d),
+                  -to_double(t.multiplier));
+  }
+  for (const SquareTerm& t : leaf.squares) {
+    const double first = to_double(t.t) / unit;
+    const double second = tests_.problem().is_grid() ? first + 1.0 / unit : first;
+    r.add_product(r.above(t.a, t.b, first), r.above(t.a, t.b, second), -to_double(t.multiplier));
+  }
+  for (const BoundTerm& t : leaf.bounds) {
+    r.add_form(t.upper ? r.below_upper(t.a, t.b) : r.above_lower(t.a, t.b),
+               -to_double(t.multiplier) / unit);
+  }
+  return r.lower_bound();
+}
+
+}  // namespace sidon

@@ -1,0 +1,39 @@
+// From row prices to the integer multipliers of a leaf.
+//
+// Prices come from a floating-point solver and may be wrong in any way; rounding makes them worse.
+// Neither matters for soundness: the leaf is tested exactly afterwards. The prediction in floating
+// point only says which numbers of bits are worth that test.
+#pragma once
+
+#include <span>
+
+#include "model/leaf.hpp"
+#include "relax/test_model.hpp"
+
+namespace sidon {
+
+class LeafRounding {
+ public:
+  // prices[i] belongs to rows[i]; all three must outlive this object.
+  LeafRounding(const TestModel& tests, const LocalNode& node, std::span<const Row> rows,
+               const double* prices);
+
+  // Multipliers whose largest test multiplier has about `bits` bits.
+  Leaf round(int bits) const;
+
+  // beta / U^2 of the leaf, up to rounding: positive when the exact test should pass.
+  double predicted_bound(const Leaf& leaf) const;
+
+ private:
+  double multiplier(std::size_t row, double factor) const;
+  TentFunction tent(double factor) const;
+  void add_tent(const TentFunction& tent, RowBuilder& builder) const;
+
+  const TestModel& tests_;
+  const LocalNode& node_;
+  std::span<const Row> rows_;
+  const double* prices_;
+  double largest_test_ = 0;  // multiplier before scaling
+};
+
+}  // namespace sidon
