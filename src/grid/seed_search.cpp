@@ -85,13 +85,16 @@ Masses linearised_step(const Masses& x, const std::vector<Window>& windows, doub
   return next;
 }
 
-Masses descend(Masses x, const std::vector<Window>& windows) {
+bool raised(const std::atomic<bool>* flag) { return flag && *flag; }
+
+Masses descend(Masses x, const std::vector<Window>& windows, const std::atomic<bool>* interrupt) {
   constexpr int kMostSteps = 60;
   constexpr double kSmallestRadius = 1e-6;
   std::vector<double> sums, next_sums;
   double value = continuous_value(x, windows, sums);
   double radius = 0.5 / static_cast<double>(x.size());
   for (int step = 0; step < kMostSteps && radius > kSmallestRadius; ++step) {
+    if (raised(interrupt)) break;
     const Masses next = linearised_step(x, windows, radius, value, sums);
     const double next_value = continuous_value(next, windows, next_sums);
     if (next_value < value - 1e-12) {
@@ -183,9 +186,11 @@ Composition search_seed(const Grid& grid, const SeedSettings& settings) {
   Composition best;
   double best_value = HUGE_VAL;
   for (int start = 0; start < settings.starts; ++start) {
+    if (start > 0 && raised(settings.interrupt)) break;
     const Masses x = start == 0 ? Masses(d, 1.0 / d) : random_masses(d, random);
     const Composition c =
-        walk(value, rounded(descend(x, windows), grid.total()), settings.walk_steps, random);
+        walk(value, rounded(descend(x, windows, settings.interrupt), grid.total()),
+             settings.walk_steps, random);
     const double c_value = value(c);
     if (c_value >= best_value) continue;
     best_value = c_value;
