@@ -47,14 +47,16 @@ ExitCode handle(const CLI::App& app, const CLI::ParseError& error) {
     return complain(ExitCode::kUsage,
                     std::string(error.what()) + "; see " + command_name(app) + " --help");
   }
-  const CLI::App* shown = &app;
-  if (!app.get_subcommands().empty()) shown = app.get_subcommands().front();
+  const auto chosen = app.get_subcommands();
   const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
-  print_line(version ? kVersion : shown->help(app.get_name()));
+  print_line(version          ? kVersion
+             : chosen.empty() ? app.help()
+                              : chosen.front()->help(app.get_name()));
   return ExitCode::kDone;
 }
 
 ExitCode run(int argc, const char* const* argv) {
+  watch_signals();
   CLI::App app(kDescription, "sidoncert");
   app.footer(kFooter);
   app.set_version_flag("--version", kVersion, "Print the version of the program and of the format");
@@ -70,7 +72,6 @@ ExitCode run(int argc, const char* const* argv) {
     return complain(ExitCode::kUsage,
                     std::string(error.what()) + "; see " + command_name(app) + " --help");
   }
-  watch_signals();
   return context.action();
 }
 

@@ -28,7 +28,7 @@ struct GridArguments {
   std::string correction = "lemma3";
   std::string method = "tree";
   bool double_check = false;
-  std::string output;  // empty: no certificate
+  std::optional<std::string> output;  // the certificate's file
   CommonOptions common;
 };
 
@@ -51,13 +51,12 @@ class GridRun {
         interrupt_(interrupt),
         report_(Grid(arguments.n, arguments.m, parse_correction(arguments.correction))) {
     report_.method = parse_method(arguments.method);
-    if (report_.method == GridMethod::kEnumerate && !arguments.output.empty()) {
+    if (report_.method == GridMethod::kEnumerate && arguments.output) {
       throw std::invalid_argument(
           "--method enumerate writes no proof, so there is nothing for -o; use --method tree");
     }
-    if (arguments.output == "-") {
-      throw std::invalid_argument(
-          "-o: a certificate needs a file name; use /dev/stdout for a pipe");
+    if (arguments.output == "" || arguments.output == "-") {
+      throw std::invalid_argument("-o: \"" + *arguments.output + "\" is not the name of a file");
     }
   }
 
@@ -102,7 +101,7 @@ class GridRun {
   void prove() {
     const Grid& grid = report_.grid;
     std::optional<CertificateTarget> target;
-    if (!arguments_.output.empty()) target.emplace(arguments_.output);
+    if (arguments_.output) target.emplace(*arguments_.output);
     {
       ProgressLine line(progress_wanted());
       GridOptions options;

@@ -1,4 +1,4 @@
-// Ctrl-C and SIGTERM: the first asks the running computation to stop and clean up, the second ends
+// Ctrl-C and SIGTERM: the first asks the running computation to stop and clean up, a later one ends
 // the program at once.
 #pragma once
 
@@ -9,7 +9,8 @@ namespace sidon {
 // True from the first signal on.
 const std::atomic<bool>& interrupt_flag();
 
-// Installs the handlers, and ignores SIGPIPE: a closed pipe is reported as a failed write.
+// Installs the handlers. Ignores SIGPIPE and SIGXFSZ: a closed pipe and a file that may not grow
+// are reported as failed writes.
 void watch_signals();
 
 }  // namespace sidon
