@@ -70,10 +70,11 @@ class BestSeen {
 // The unit of parallel work is a prefix of one cell, of two where that leaves few enough of them
 // (S <= 1000: under 200,000) to be kept in memory.
 std::vector<Composition> parallel_tasks(const ValueScale& scale,
-                                        const std::atomic<std::int64_t>& minimum) {
+                                        const std::atomic<std::int64_t>& minimum,
+                                        const std::atomic<bool>* stop) {
   const int depth = std::min(scale.grid().total() <= 1000 ? 2 : 1, scale.grid().n - 1);
   std::vector<Composition> tasks;
-  make_sweep(scale, minimum, nullptr)->prefixes(depth, [&](const Composition& prefix) {
+  make_sweep(scale, minimum, stop)->prefixes(depth, [&](const Composition& prefix) {
     tasks.push_back(prefix);
   });
   return tasks;
@@ -95,7 +96,7 @@ EnumerationResult enumerate(const Grid& grid, const EnumerationOptions& options)
   if (options.seed) require_composition(grid, *options.seed);
   const Composition seed = options.seed ? *options.seed : local_search(scale);
   std::atomic<std::int64_t> minimum{scale.scaled_value(seed)};
-  const std::vector<Composition> tasks = parallel_tasks(scale, minimum);
+  const std::vector<Composition> tasks = parallel_tasks(scale, minimum, options.stop);
   const auto task_count = static_cast<std::int64_t>(tasks.size());
 
   EnumerationResult result;
