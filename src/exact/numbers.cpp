@@ -57,7 +57,7 @@ std::string decimal_from_scaled(Integer scaled, int digits) {
   std::string text = scaled.str();
   const std::size_t places = static_cast<std::size_t>(digits);
   if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
-  if (digits > 0) text.insert(text.size() - places, ".");
+  if (digits > 0) text.insert(text.size() - places, 1, '.');
   return negative ? "-" + text : text;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "certificate/leaf_line.hpp"
+#include "exact/test_value.hpp"
 #include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
 #include "search/leaf_proposal.hpp"
@@ -111,19 +112,29 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::string head(const Grid& grid, const GridProof& proof) {
+std::string head(const Grid& grid, const GridResult& result) {
   std::string text = "sac 1 grid\n";
   text += "claim b(" + std::to_string(grid.n) + "," + std::to_string(grid.m) +
-          ") = " + to_string(proof.minimum) + "\n";
-  text += "claim C1a >= " + to_string(proof.bound) + "\n";
+          ") = " + to_string(result.minimum) + "\n";
+  text += "claim C1a >= " + to_string(result.bound) + "\n";
   text += "correction " + std::string(name(grid.correction)) + "\n";
   text += "reversal yes\n";
-  for (const Composition& c : proof.bindings) {
+  for (const Binding& binding : result.bindings) {
     text += "binding";
-    for (const std::int64_t part : c) text += " " + std::to_string(part);
+    for (const std::int64_t part : binding.composition) text += " " + std::to_string(part);
     text += "\n";
   }
   return text;
+}
+
+TreeSettings tree_settings(const GridOptions& options) {
+  TreeSettings settings;
+  settings.threads = options.threads;
+  settings.integral = true;
+  settings.interrupt = options.interrupt;
+  settings.progress = options.progress;
+  if (options.tree) settings.write = [&](std::string_view line) { options.tree->write(line); };
+  return settings;
 }
 
 }  // namespace
@@ -132,23 +143,19 @@ GridProof prove_grid(const Grid& grid, const GridOptions& options) {
   using Clock = std::chrono::steady_clock;
   GridProof proof;
   auto start = Clock::now();
-  Composition best = search_seed(grid, {});
+  SeedSettings seed_settings;
+  seed_settings.interrupt = options.interrupt;
+  Composition best = search_seed(grid, seed_settings);
   proof.times.seed = seconds_since(start);
   for (;;) {
     start = Clock::now();
     const Rational value = composition_value(grid, best).value;
     GridSolver solver(grid, value);
-    std::string body;
-    TreeSettings settings;
-    settings.threads = options.threads;
-    settings.integral = true;
-    settings.interrupt = options.interrupt;
-    settings.progress = options.progress;
-    settings.write = [&](std::string_view line) { body += line; };
+    if (options.tree) options.tree->clear();
     ++proof.trees;
     const Problem::Root root = solver.problem().root(true);
     const TreeResult result =
-        search_tree({root.bounds, nullptr, 0}, solver, settings, proof.counts);
+        search_tree({root.bounds, nullptr, 0}, solver, tree_settings(options), proof.counts);
     if (result == TreeResult::kInterrupted) throw Interrupted();
     if (result == TreeResult::kStopped) {
       best = improve(grid, solver.better(), 2000, 7);
@@ -157,14 +164,17 @@ GridProof prove_grid(const Grid& grid, const GridOptions& options) {
     }
     proof.times.proof = seconds_since(start);
     start = Clock::now();
-    proof.minimum = value;
-    proof.bound = bound_from_minimum(grid, value);
-    proof.bindings.assign(solver.bindings().begin(), solver.bindings().end());
-    proof.certificate =
-        head(grid, proof) + body + "end " + std::to_string(proof.counts.closed) + "\n";
+    proof.result = exact_result(grid, value, {solver.bindings().begin(), solver.bindings().end()});
     proof.times.exact = seconds_since(start);
     return proof;
   }
+}
+
+void write_certificate(const Grid& grid, const GridProof& proof, Spool& tree,
+                       const std::function<void(std::string_view)>& write) {
+  write(head(grid, proof.result));
+  tree.read(write);
+  write("end " + std::to_string(proof.counts.closed) + "\n");
 }
 
 }  // namespace sidon

@@ -9,7 +9,9 @@
 #include <functional>
 #include <string>
 
-#include "exact/test_value.hpp"
+#include "certificate/spool.hpp"
+#include "grid/grid_result.hpp"
+#include "search/interrupted.hpp"
 #include "search/tree_search.hpp"
 
 namespace sidon {
@@ -18,27 +20,27 @@ struct GridOptions {
   int threads = 1;
   const std::atomic<bool>* interrupt = nullptr;
   std::function<void(const TreeCounts&)> progress;
+  // Receives the lines of the tree (null: they are not kept). Its text is never held in memory.
+  Spool* tree = nullptr;
 };
 
 struct PhaseTimes {
-  double seed = 0, search = 0, proof = 0, exact = 0;  // seconds
+  double seed = 0, search = 0, proof = 0, exact = 0;  // seconds; search: trees that were given up
 };
 
 struct GridProof {
-  Rational minimum;                   // min_c value(c)
-  Rational bound;                     // C1a >= bound
-  std::vector<Composition> bindings;  // up to reversal, sorted
-  std::string certificate;            // the whole file
+  GridResult result;
   TreeCounts counts;
   int trees = 0;  // trees started: one more for each composition better than the seed
   PhaseTimes times;
 };
 
-struct Interrupted : std::exception {
-  const char* what() const noexcept override { return "interrupted"; }
-};
-
-// Throws Interrupted when options.interrupt becomes true.
+// Throws Interrupted when options.interrupt becomes true, OutputError when the tree cannot be kept.
+// Memory: the open nodes of the tree, not its text.
 GridProof prove_grid(const Grid& grid, const GridOptions& options);
+
+// The certificate: head, the tree that `prove_grid` has written to the spool, and the last line.
+void write_certificate(const Grid& grid, const GridProof& proof, Spool& tree,
+                       const std::function<void(std::string_view)>& write);
 
 }  // namespace sidon

@@ -14,6 +14,8 @@ namespace {
 
 using Masses = std::vector<double>;
 
+bool raised(const std::atomic<bool>* flag) { return flag && *flag; }
+
 // max_W TV_W of masses; on the grid the corrections shift all windows by little, so the
 // continuous search ignores them and the walk on compositions puts them right.
 double continuous_value(const Masses& x, const std::vector<Window>& windows,
@@ -85,13 +87,14 @@ Masses linearised_step(const Masses& x, const std::vector<Window>& windows, doub
   return next;
 }
 
-Masses descend(Masses x, const std::vector<Window>& windows) {
+Masses descend(Masses x, const std::vector<Window>& windows, const std::atomic<bool>* interrupt) {
   constexpr int kMostSteps = 60;
   constexpr double kSmallestRadius = 1e-6;
   std::vector<double> sums, next_sums;
   double value = continuous_value(x, windows, sums);
   double radius = 0.5 / static_cast<double>(x.size());
   for (int step = 0; step < kMostSteps && radius > kSmallestRadius; ++step) {
+    if (raised(interrupt)) break;
     const Masses next = linearised_step(x, windows, radius, value, sums);
     const double next_value = continuous_value(next, windows, next_sums);
     if (next_value < value - 1e-12) {
@@ -122,12 +125,13 @@ Composition rounded(const Masses& x, std::int64_t total) {
   return composition;
 }
 
-Composition walk(const FastValue& value, Composition current, int steps, std::mt19937_64& random) {
+Composition walk(const FastValue& value, Composition current, int steps, std::mt19937_64& random,
+                 const std::atomic<bool>* interrupt = nullptr) {
   const int d = static_cast<int>(current.size());
   double current_value = value(current);
   Composition best = current;
   double best_value = current_value;
-  for (int step = 0; step < steps; ++step) {
+  for (int step = 0; step < steps && !raised(interrupt); ++step) {
     Composition next = current;
     const int moves = 1 + static_cast<int>(random() % 3);
     const auto largest = static_cast<std::int64_t>(1 + (random() % 4 == 0 ? random() % 8 : 0));
@@ -183,9 +187,11 @@ Composition search_seed(const Grid& grid, const SeedSettings& settings) {
   Composition best;
   double best_value = HUGE_VAL;
   for (int start = 0; start < settings.starts; ++start) {
+    if (start > 0 && raised(settings.interrupt)) break;
     const Masses x = start == 0 ? Masses(d, 1.0 / d) : random_masses(d, random);
     const Composition c =
-        walk(value, rounded(descend(x, windows), grid.total()), settings.walk_steps, random);
+        walk(value, rounded(descend(x, windows, settings.interrupt), grid.total()),
+             settings.walk_steps, random, settings.interrupt);
     const double c_value = value(c);
     if (c_value >= best_value) continue;
     best_value = c_value;

@@ -3,6 +3,8 @@
 // programs from random points, rounding, and a random walk on compositions.
 #pragma once
 
+#include <atomic>
+
 #include "model/composition.hpp"
 
 namespace sidon {
@@ -11,6 +13,7 @@ struct SeedSettings {
   int starts = 8;         // descents on the continuous problem
   int walk_steps = 4000;  // steps of the walk from each rounded descent
   std::uint64_t random_seed = 1;
+  const std::atomic<bool>* interrupt = nullptr;  // when true, the best so far is good enough
 };
 
 // A composition of the grid with a small value; the same one for the same settings.

@@ -1,0 +1,61 @@
+#include "app/certificate_target.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "certificate/output_file.hpp"
+
+namespace sidon {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A pipe, a terminal, /dev/null: cannot be tried without side effects, and offers no room.
+bool is_special(const fs::path& path) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
+fs::path directory_for_spool(const fs::path& path) {
+  if (is_special(path)) return fs::temp_directory_path();
+  const fs::path target = fs::weakly_canonical(path);
+  return target.has_parent_path() ? target.parent_path() : ".";
+}
+
+std::string shell_word(const std::string& word) {
+  const auto harmless = [](unsigned char c) {
+    return std::isalnum(c) ||
+           std::string_view("-_./+,:@%=").find(static_cast<char>(c)) != std::string_view::npos;
+  };
+  if (!word.empty() && word.front() != '-' && std::all_of(word.begin(), word.end(), harmless)) {
+    return word;
+  }
+  std::string quoted = word.starts_with('-') ? "./'" : "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+}  // namespace
+
+std::string WrittenCertificate::check_command() const {
+  const std::string file = shell_word(path.string());
+  return path.extension() == ".zst" ? "zstd -dc " + file + " | sidoncheck -" : "sidoncheck " + file;
+}
+
+CertificateTarget::CertificateTarget(const fs::path& path) : path_(path) {
+  if (!is_special(path)) const OutputFile probe(path);  // made, and gone again
+  tree_ = std::make_unique<Spool>(directory_for_spool(path), path);
+}
+
+WrittenCertificate CertificateTarget::finish(const std::function<void(const Write&)>& fill) {
+  OutputFile file(path_);
+  fill([&file](std::string_view text) { file.write(text); });
+  file.commit();
+  WrittenCertificate written{path_, file.bytes_taken(), 0};
+  if (!is_special(path_)) written.file_bytes = fs::file_size(path_);
+  return written;
+}
+
+}  // namespace sidon

@@ -1,0 +1,105 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
+#include "app/command.hpp"
+#include "app/grid_command.hpp"
+#include "app/interrupt.hpp"
+#include "app/standard_output.hpp"
+#include "search/interrupted.hpp"
+
+namespace sidon {
+
+namespace {
+
+constexpr const char* kDescription =
+    "Proves bounds on the autoconvolution constant C1a of Sidon-set theory and writes\n"
+    "certificates, which the separate program sidoncheck verifies.";
+
+constexpr const char* kFooter =
+    "Exit code: 0 proved or done, 1 not proved, 2 bad parameters, 3 input or output\n"
+    "failed, 4 internal error, 130 interrupted. Manual: man sidoncert.";
+
+constexpr const char* kVersion = "sidoncert " SIDONCERT_VERSION " (certificate format 1)";
+
+void add_commands(CLI::App& app, CommandContext& context) { add_grid_command(app, context); }
+
+ExitCode complain(ExitCode code, const std::string& message) {
+  std::fprintf(stderr, "sidoncert: %s\n", message.c_str());
+  return code;
+}
+
+// The subcommand that was named, for the hint behind a message.
+std::string command_name(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? "sidoncert" : "sidoncert " + chosen.front()->get_name();
+}
+
+// Help and version arrive as exceptions, too.
+ExitCode handle(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() != 0) {
+    return complain(ExitCode::kUsage,
+                    std::string(error.what()) + "; see " + command_name(app) + " --help");
+  }
+  const auto chosen = app.get_subcommands();
+  const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
+  print_line(version          ? kVersion
+             : chosen.empty() ? app.help()
+                              : chosen.front()->help(app.get_name()));
+  return ExitCode::kDone;
+}
+
+ExitCode run(int argc, const char* const* argv) {
+  watch_signals();
+  CLI::App app(kDescription, "sidoncert");
+  app.footer(kFooter);
+  app.set_version_flag("--version", kVersion, "Print the version of the program and of the format");
+  app.require_subcommand(1);
+  CommandContext context;
+  context.interrupt = &interrupt_flag();
+  add_commands(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return handle(app, error);
+  } catch (const std::invalid_argument& error) {
+    return complain(ExitCode::kUsage,
+                    std::string(error.what()) + "; see " + command_name(app) + " --help");
+  }
+  return context.action();
+}
+
+// The one place where exceptions become exit codes.
+ExitCode run_guarded(int argc, const char* const* argv) {
+  try {
+    const ExitCode code = run(argc, argv);
+    flush_standard_output();
+    return code;
+  } catch (const std::invalid_argument& error) {
+    return complain(ExitCode::kUsage, error.what());
+  } catch (const std::system_error& error) {  // OutputError among them
+    return complain(ExitCode::kInputOutput, error.what());
+  } catch (const Interrupted&) {
+    return complain(ExitCode::kInterrupted, "interrupted; nothing was proved or written");
+  } catch (const std::bad_alloc&) {
+    return complain(ExitCode::kInternal, "not enough memory");
+  } catch (const std::exception& error) {
+    return complain(ExitCode::kInternal, std::string("internal error: ") + error.what());
+  } catch (...) {
+    return complain(ExitCode::kInternal, "internal error");
+  }
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  return static_cast<int>(run_guarded(argc, argv));
+}
+
+}  // namespace sidon

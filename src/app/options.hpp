@@ -1,0 +1,28 @@
+// Options that several subcommands share, and the reading of numbers. Numbers are read here and not
+// by CLI11, which would take 010 for 8, and so that messages say what was expected.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sidon {
+
+// The whole text as a decimal integer. Throws std::invalid_argument: `-m: "ten" is not an integer`.
+std::int64_t parse_integer(std::string_view option, std::string_view text);
+
+// An option whose value is an integer within [least, most].
+CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64_t& value,
+                         std::int64_t least, std::int64_t most, const std::string& description);
+
+struct CommonOptions {
+  std::int64_t threads;  // all cores unless --threads
+  bool json = false;
+  bool quiet = false;
+  bool timing = false;
+};
+
+void add_common_options(CLI::App& command, CommonOptions& options);
+
+}  // namespace sidon
