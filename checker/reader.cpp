@@ -1,3 +1,4 @@
+// Bytes come in blocks, from files and pipes alike; only the current line is kept.
 #include "reader.hpp"
 
 #include <cstring>

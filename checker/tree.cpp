@@ -1,3 +1,5 @@
+// One line at a time: the nodes that are still to come wait on an explicit stack, so memory is
+// proportional to the depth of the tree, and no input can overflow the call stack.
 #include "tree.hpp"
 
 #include <string>
