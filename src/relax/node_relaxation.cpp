@@ -8,9 +8,9 @@ namespace sidon {
 
 namespace {
 
-// Violations are measured relative to the widths of the factors, so that they mean the same in
-// large and small nodes; below this they are the solver's tolerance.
-constexpr double kLeastViolation = 1e-6;
+// Relative to the size of the node, so that it means the same in large and small nodes; below
+// this, violations are the solver's tolerance.
+constexpr double kLeastViolation = 1e-7;
 // The optimum, in units of the excess scale, from which a leaf is worth trying.
 constexpr double kGoal = 1e-7;
 
@@ -242,37 +242,37 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
   const int v = node_.variables();
   struct Interval {
     int a, b;
-    double lower, upper, mass, width;
+    double lower, upper, mass;
   };
   std::vector<Interval> intervals;
   const auto add_interval = [&](int a, int b) {
     if (is_constant(a, b)) return;
-    double width = node_.upper(a, b) - node_.lower(a, b);
-    if (bounds_.width(a, b) == 0) width = std::max(node_.width(a), node_.width(b));
-    intervals.push_back({a, b, node_.lower(a, b), node_.upper(a, b), point_->mass(a, b), width});
+    intervals.push_back({a, b, node_.lower(a, b), node_.upper(a, b), point_->mass(a, b)});
   };
   for (int b = 1; b < v; ++b) add_interval(0, b);
   for (int a = 1; a < v; ++a) add_interval(a, a + 1);
 
   std::vector<Candidate> candidates;
+  // Violations are compared in masses, not relative to the widths of the factors: rows that cut
+  // off much come first.
+  const double least = kLeastViolation * node_.largest_width() * node_.largest_width();
   const auto consider = [&](double violation, const RowTag& tag) {
-    if (violation > kLeastViolation && !holds(tag)) candidates.push_back({violation, tag});
+    if (violation > least && !holds(tag)) candidates.push_back({violation, tag});
   };
   const double unit = static_cast<double>(tests_.problem().unit());
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     const Interval& x = intervals[i];
-    consider((x.lower - x.mass) / x.width, tag_of(RowKind::kLower, x.a, x.b));
-    consider((x.mass - x.upper) / x.width, tag_of(RowKind::kUpper, x.a, x.b));
+    consider(x.lower - x.mass, tag_of(RowKind::kLower, x.a, x.b));
+    consider(x.mass - x.upper, tag_of(RowKind::kUpper, x.a, x.b));
     for (std::size_t j = 0; j <= i; ++j) {
       const Interval& y = intervals[j];
-      const double area = x.width * y.width;
       const double product = point_->product(x.a, x.b, y.a, y.b);
       const double xm = x.mass, ym = y.mass;
-      consider(-(product - x.lower * ym - y.lower * xm + x.lower * y.lower) / area,
+      consider(-(product - x.lower * ym - y.lower * xm + x.lower * y.lower),
                tag_of(RowKind::kLowerLower, x.a, x.b, y.a, y.b));
-      consider(-(product - x.upper * ym - y.upper * xm + x.upper * y.upper) / area,
+      consider(-(product - x.upper * ym - y.upper * xm + x.upper * y.upper),
                tag_of(RowKind::kUpperUpper, x.a, x.b, y.a, y.b));
-      consider((product - x.lower * ym - y.upper * xm + x.lower * y.upper) / area,
+      consider((product - x.lower * ym - y.upper * xm + x.lower * y.upper),
                tag_of(RowKind::kLowerUpper, x.a, x.b, y.a, y.b));
       if (i == j) {
         const bool grid = tests_.problem().is_grid();
@@ -282,10 +282,10 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
                                            static_cast<long long>(bounds_.upper(x.a, x.b)));
         const double first = static_cast<double>(at) / unit;
         const double second = grid ? first + 1.0 / unit : first;
-        consider(-(product - (first + second) * xm + first * second) / area,
+        consider(-(product - (first + second) * xm + first * second),
                  tag_of(RowKind::kSquare, x.a, x.b, 0, 0, at));
       } else {
-        consider((product - y.lower * xm - x.upper * ym + y.lower * x.upper) / area,
+        consider((product - y.lower * xm - x.upper * ym + y.lower * x.upper),
                  tag_of(RowKind::kLowerUpper, y.a, y.b, x.a, x.b));
       }
     }
