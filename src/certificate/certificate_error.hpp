@@ -1,10 +1,8 @@
-// What goes wrong when a certificate is read.
+// What can be wrong with a certificate that is read. (A file that the system cannot read is a
+// ReadError, see input_file.hpp.)
 #pragma once
 
-#include <filesystem>
 #include <stdexcept>
-#include <string>
-#include <system_error>
 
 namespace sidon {
 
@@ -13,13 +11,6 @@ namespace sidon {
 class CertificateError : public std::invalid_argument {
  public:
   using std::invalid_argument::invalid_argument;
-};
-
-// "cannot read certs/a.sac: No such file or directory". Carries the system's error code.
-class InputError : public std::system_error {
- public:
-  InputError(std::error_code code, const std::filesystem::path& path)
-      : std::system_error(code, "cannot read " + path.string()) {}
 };
 
 }  // namespace sidon

@@ -69,6 +69,10 @@ void CertificateReader::read_end() {
   if (reader_.next_line()) reader_.fail("nothing may follow the line 'end ...'");
 }
 
+void CertificateReader::fail_head(const std::string& reason) const {
+  throw CertificateError(reader_.file_name() + ": " + reason);
+}
+
 void CertificateReader::fail(const TreeNode& node, const std::string& reason) const {
   throw CertificateError(reader_.file_name() + " line " + std::to_string(node.line_number) + ": " +
                          reason);

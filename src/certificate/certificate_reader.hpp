@@ -28,7 +28,7 @@ struct TreeNode {
   std::size_t bytes = 0;  // of the line, its line feed included
 };
 
-// Throws CertificateError with file, line and token where the format is broken, and InputError
+// Throws CertificateError with file, line and token where the format is broken, and ReadError
 // where the file cannot be read.
 class CertificateReader {
  public:
@@ -42,7 +42,8 @@ class CertificateReader {
   // count, and nothing behind it, has been read.
   bool next(TreeNode& node);
 
-  // Of the line that next() has read last; for messages of the caller.
+  // Throws CertificateError, for callers who find something wrong with the head or with a node.
+  [[noreturn]] void fail_head(const std::string& reason) const;
   [[noreturn]] void fail(const TreeNode& node, const std::string& reason) const;
 
  private:

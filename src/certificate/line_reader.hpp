@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "certificate/input_file.hpp"
+#include "certificate/text_source.hpp"
 #include "exact/numbers.hpp"
 
 namespace sidon {
 
 // Keeps one line in memory. Everything throws CertificateError where the format is broken, and
-// InputError where the file cannot be read.
+// ReadError where the file cannot be read.
 class LineReader {
  public:
   explicit LineReader(const std::filesystem::path& path);
@@ -52,7 +52,7 @@ class LineReader {
   bool refill();
   void check_characters() const;
 
-  InputFile input_;
+  TextSource input_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;  // the unused part of the buffer
   std::string line_;

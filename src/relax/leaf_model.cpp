@@ -99,39 +99,39 @@ void LeafModel::add_tent(const TentFunction& tent, RowBuilder& builder) const {
 }
 
 void LeafModel::assign(const TentFunction& tent, const std::vector<double>& multipliers) {
-  sum_.assign(static_cast<std::size_t>(node_.first_extra_column()), 0.0);
-  bound_ = 0;
+  state_.sum.assign(static_cast<std::size_t>(node_.first_extra_column()), 0.0);
+  state_.bound = 0;
   if (!tent.node_values.empty()) {
     add_tent(tent, builder_);
     const double scale = builder_.largest_coefficient();
     const Row row = builder_.finish({}, scale > 0 ? scale : 1.0);
     builder_.clear();
-    bound_ = -row.lower * row.scale;
+    state_.bound = -row.lower * row.scale;
     for (std::size_t i = 0; i < row.columns.size(); ++i) {
-      sum_[row.columns[i]] = row.coefficients[i] * row.scale;
+      state_.sum[row.columns[i]] = row.coefficients[i] * row.scale;
     }
   }
-  multipliers_ = multipliers;
+  state_.multipliers = multipliers;
   for (int i = 0; i < group_count(); ++i) {
-    if (multipliers_[i] != 0) add(groups_[i], multipliers_[i]);
+    if (state_.multipliers[i] != 0) add(groups_[i], state_.multipliers[i]);
   }
-  for (const double value : sum_) bound_ += std::min(0.0, value);
+  for (const double value : state_.sum) state_.bound += std::min(0.0, value);
 }
 
-// Into sum_ and the constant part of bound_ alone.
+// Into state_.sum and the constant part of state_.bound alone.
 void LeafModel::add(const Group& group, double factor) {
-  bound_ += factor * group.constant;
+  state_.bound += factor * group.constant;
   for (std::size_t i = 0; i < group.columns.size(); ++i) {
-    sum_[group.columns[i]] += factor * group.coefficients[i];
+    state_.sum[group.columns[i]] += factor * group.coefficients[i];
   }
 }
 
 double LeafModel::bound_with(int group, double value) const {
   const Group& g = groups_[group];
-  const double change = value - multipliers_[group];
-  double bound = bound_ + change * g.constant;
+  const double change = value - state_.multipliers[group];
+  double bound = state_.bound + change * g.constant;
   for (std::size_t i = 0; i < g.columns.size(); ++i) {
-    const double before = sum_[g.columns[i]];
+    const double before = state_.sum[g.columns[i]];
     bound += std::min(0.0, before + change * g.coefficients[i]) - std::min(0.0, before);
   }
   return bound;
@@ -139,9 +139,9 @@ double LeafModel::bound_with(int group, double value) const {
 
 void LeafModel::set_multiplier(int group, double value) {
   const double bound = bound_with(group, value);
-  add(groups_[group], value - multipliers_[group]);
-  multipliers_[group] = value;
-  bound_ = bound;
+  add(groups_[group], value - state_.multipliers[group]);
+  state_.multipliers[group] = value;
+  state_.bound = bound;
 }
 
 }  // namespace sidon

@@ -23,13 +23,22 @@ class LeafModel {
   // Replaces the tent function (moments) and all multipliers.
   void assign(const TentFunction& tent, const std::vector<double>& multipliers);
 
-  double multiplier(int group) const { return multipliers_[group]; }
+  double multiplier(int group) const { return state_.multipliers[group]; }
   void set_multiplier(int group, double value);
   // What the bound would become.
   double bound_with(int group, double value) const;
 
+  // All multipliers and what follows from them, to come back to.
+  struct State {
+    std::vector<double> multipliers;
+    std::vector<double> sum;  // R's coefficients, by column
+    double bound = 0;
+  };
+  const State& state() const { return state_; }
+  void restore(const State& state) { state_ = state; }
+
   // beta / U^2 on the node.
-  double bound() const { return bound_; }
+  double bound() const { return state_.bound; }
 
  private:
   struct Group {
@@ -46,9 +55,7 @@ class LeafModel {
   const LocalNode& node_;
   RowBuilder builder_;
   std::vector<Group> groups_;
-  std::vector<double> multipliers_;
-  std::vector<double> sum_;  // by column
-  double bound_ = 0;
+  State state_;
 };
 
 }  // namespace sidon

@@ -61,6 +61,7 @@ class Shortener {
   std::optional<Leaf> shorten(const ShorteningSettings& settings) {
     std::optional<Leaf> best;
     if (!(largest_test_ > 0)) return best;
+    thorough_ = settings.thorough;
     int last = settings.most_bits;
     for (int bits = settings.fewest_bits; bits <= last; ++bits) {
       std::optional<Leaf> leaf = round(std::ldexp(1.0, bits) / largest_test_);
@@ -102,12 +103,14 @@ class Shortener {
     return std::nullopt;
   }
 
-  // Moves multipliers by one as long as that lifts the bound to where it has to be.
-  void repair() {
+  // Moves multipliers by one, all but that of the group `fixed`, as long as that lifts the bound to
+  // where it has to be.
+  void repair(int fixed = -1) {
     constexpr int kMostPasses = 20;
     for (int pass = 0; pass < kMostPasses && model_.bound() < least_bound_; ++pass) {
       const double before = model_.bound();
       for (int i = 0; i < model_.group_count() && model_.bound() < least_bound_; ++i) {
+        if (i == fixed) continue;
         const double m = model_.multiplier(i);
         const double up = model_.bound_with(i, m + 1);
         const double down = m >= 1 ? model_.bound_with(i, m - 1) : up;
@@ -132,7 +135,11 @@ class Shortener {
     std::stable_sort(order.begin(), order.end(),
                      [&](int x, int y) { return model_.multiplier(x) < model_.multiplier(y); });
     for (const int i : order) {
-      if (model_.multiplier(i) > 0) try_multiplier(i, 0);
+      if (model_.multiplier(i) <= 0 || try_multiplier(i, 0) || !thorough_) continue;
+      const LeafModel::State before = model_.state();
+      model_.set_multiplier(i, 0);
+      repair(i);
+      if (model_.bound() < least_bound_) model_.restore(before);
     }
   }
 
@@ -174,6 +181,7 @@ class Shortener {
   std::vector<double> multipliers_;
   double largest_test_ = 0;
   double least_bound_ = 0;
+  bool thorough_ = false;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "certificate/input_file.hpp"
+#include "certificate/text_source.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "certificate/certificate_error.hpp"
+#include "certificate/input_file.hpp"
 
 namespace sidon {
 
@@ -21,7 +22,7 @@ constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
 }  // namespace
 
-class InputFile::Decompressor {
+class TextSource::Decompressor {
  public:
   Decompressor() : context(ZSTD_createDCtx(), &ZSTD_freeDCtx) {
     if (!context) throw std::bad_alloc();
@@ -30,10 +31,10 @@ class InputFile::Decompressor {
   bool inside_frame = false;
 };
 
-InputFile::InputFile(const std::filesystem::path& path)
+TextSource::TextSource(const std::filesystem::path& path)
     : name_(path == "-" ? "standard input" : path.string()), buffer_(kBufferSize) {
   descriptor_ = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor_ < 0) throw InputError({errno, std::generic_category()}, name_);
+  if (descriptor_ < 0) throw ReadError({errno, std::generic_category()}, name_);
   try {
     detect_compression();
   } catch (...) {
@@ -42,9 +43,9 @@ InputFile::InputFile(const std::filesystem::path& path)
   }
 }
 
-InputFile::~InputFile() { ::close(descriptor_); }
+TextSource::~TextSource() { ::close(descriptor_); }
 
-void InputFile::detect_compression() {
+void TextSource::detect_compression() {
   while (end_ < kZstdMagic.size() && !at_end_) fill();
   if (std::string_view(buffer_.data(), end_).starts_with(kZstdMagic)) {
     decompressor_ = std::make_unique<Decompressor>();
@@ -52,22 +53,22 @@ void InputFile::detect_compression() {
 }
 
 // Adds bytes behind end_, where there must be room.
-void InputFile::fill() {
+void TextSource::fill() {
   for (;;) {
     const ssize_t count = ::read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw InputError({errno, std::generic_category()}, name_);
+    if (count < 0) throw ReadError({errno, std::generic_category()}, name_);
     end_ += static_cast<std::size_t>(count);
     at_end_ = count == 0;
     return;
   }
 }
 
-std::size_t InputFile::read(char* text, std::size_t size) {
+std::size_t TextSource::read(char* text, std::size_t size) {
   return decompressor_ ? read_compressed(text, size) : read_plain(text, size);
 }
 
-std::size_t InputFile::read_plain(char* text, std::size_t size) {
+std::size_t TextSource::read_plain(char* text, std::size_t size) {
   if (begin_ == end_ && !at_end_) {
     begin_ = end_ = 0;
     fill();
@@ -78,7 +79,7 @@ std::size_t InputFile::read_plain(char* text, std::size_t size) {
   return count;
 }
 
-std::size_t InputFile::read_compressed(char* text, std::size_t size) {
+std::size_t TextSource::read_compressed(char* text, std::size_t size) {
   ZSTD_outBuffer output{text, size, 0};
   while (output.pos == 0) {
     if (begin_ == end_ && !at_end_) {

@@ -11,14 +11,14 @@
 namespace sidon {
 
 // Reads in one pass, in memory that does not depend on the size of the file. Not copyable, not
-// thread-safe. Throws InputError if the system cannot read the file, CertificateError if the
+// thread-safe. Throws ReadError if the system cannot read the file, CertificateError if the
 // compressed data are damaged or cut short.
-class InputFile {
+class TextSource {
  public:
-  explicit InputFile(const std::filesystem::path& path);
-  ~InputFile();
-  InputFile(const InputFile&) = delete;
-  InputFile& operator=(const InputFile&) = delete;
+  explicit TextSource(const std::filesystem::path& path);
+  ~TextSource();
+  TextSource(const TextSource&) = delete;
+  TextSource& operator=(const TextSource&) = delete;
 
   // What messages call the file.
   const std::string& name() const { return name_; }
