@@ -1,3 +1,5 @@
+// One new constraint closes in O(V^2); the simplex from which every node starts is closed already,
+// so that no general shortest-path algorithm is needed.
 #include "bounds.hpp"
 
 #include <algorithm>

@@ -139,7 +139,7 @@ void Cover::read_tent_function(Reader& reader, TestForm& form) const {
     beta[i * d + j] = reader.natural("share of a k group");
     if (beta[i * d + j] > kink[i + j + 1])
       reader.malformed("the share of a k group is larger than the second difference, " +
-                       kink[i + j + 1].get_str());
+                       shortened(kink[i + j + 1].get_str()));
   }
 
   for (int i = 0; i < d; ++i)

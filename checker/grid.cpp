@@ -80,16 +80,17 @@ int compare_value(const Head& head, const Composition& c) {
 
   const mpq_class per_length = level(head);
   mpz_class excess;
-  int sign = -1;
+  bool reached = false;
   for (int length = 2; length <= 2 * d; ++length)
     for (int first = 0; first <= 2 * d - length; ++first) {
       const Kappa correction = kappa(head, {length, first});
       excess = below[first + length - 1] - below[first] - static_cast<long>(correction.constant);
       for (const int i : correction.rows) excess -= static_cast<long>(2 * c[i]);
       excess = excess * per_length.get_den() - per_length.get_num() * length;
-      sign = std::max(sign, sgn(excess));
+      if (excess > 0) return 1;
+      if (excess == 0) reached = true;
     }
-  return sign;
+  return reached ? 0 : -1;
 }
 
 Composition reversed(Composition c) {
@@ -152,7 +153,7 @@ void read_binding(Reader& reader, Head& head) {
   const int sign = compare_value(head, c);
   if (sign != 0)
     reader.rejected(std::string("the value of this composition is ") +
-                    (sign < 0 ? "smaller" : "larger") + " than " + head.value.get_str());
+                    (sign < 0 ? "smaller" : "larger") + " than " + shortened(head.value.get_str()));
   head.bindings.push_back(std::move(c));
 }
 
@@ -162,7 +163,8 @@ Head read_head(Reader& reader, Verdict& verdict) {
   const mpq_class bound = read_lower_bound(reader, verdict);
   read_correction(reader, head);
   if (bound > corrected(head))
-    reader.rejected("the claimed bound on C1a is larger than " + corrected(head).get_str() +
+    reader.rejected("the claimed bound on C1a is larger than " +
+                    shortened(corrected(head).get_str()) +
                     ", which the value and its correction give");
   reader.require_line_with("reversal");
   head.reversal = reader.yes_or_no("reversal");
@@ -185,7 +187,8 @@ std::int64_t cap(const Head& head, int width) {
 DifferenceBounds make_root(const Head& head) {
   const int d = head.cells();
   DifferenceBounds root(d, head.sum());
-  // A composition or its reversal has at least half of the sum, an even number, on the left.
+  // A composition or its reversal has at least half of the sum, an even number, on the left. The
+  // root holds each binding composition or its reversal, so it is not empty.
   if (head.reversal) root.tighten(head.n, 0, -(head.sum() / 2));
   for (int a = 0; a < d; ++a)
     for (int b = a + 1; b <= d; ++b)

@@ -1,6 +1,5 @@
 // The command line of sidoncheck. Its help text is the specification of answers and exit codes.
-#include <unistd.h>
-
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -66,7 +65,7 @@ Verdict check_file(const std::string& name) {
   }
   const Verdict verdict = sidoncheck::check([file](char* buffer, std::size_t size) {
     const std::size_t count = std::fread(buffer, 1, size, file);
-    if (count == 0 && std::ferror(file))
+    if (std::ferror(file))
       throw sidoncheck::InputError{std::string("cannot read: ") + std::strerror(errno)};
     return count;
   });

@@ -1,3 +1,5 @@
+// GMP integers throughout, so that nothing can overflow; updated in place, because a leaf has some
+// hundreds of coefficients and certificates have many thousands of leaves.
 #include "polynomial.hpp"
 
 #include <algorithm>

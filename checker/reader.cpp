@@ -1,3 +1,4 @@
+// Bytes come in blocks, from files and pipes alike; only the current line is kept.
 #include "reader.hpp"
 
 #include <cstring>
@@ -11,14 +12,17 @@ constexpr std::size_t kMaxDigits = 4096;
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
 std::string quoted(std::string_view token) {
-  constexpr std::size_t kShown = 40;
-  std::string text("'");
-  text.append(token.substr(0, kShown));
-  if (token.size() <= kShown) return text.append("'");
-  return text.append("...' (").append(std::to_string(token.size())).append(" characters)");
+  return std::string("'").append(shortened(token)).append("'");
 }
 
 }  // namespace
+
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kShown = 60;
+  if (text.size() <= kShown) return std::string(text);
+  const std::string length = std::to_string(text.size());
+  return std::string(text.substr(0, kShown)).append("... (").append(length).append(" characters)");
+}
 
 Reader::Reader(const Source& source) : source_(source), buffer_(kBufferSize) {}
 

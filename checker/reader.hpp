@@ -20,6 +20,9 @@ struct Failure {
   std::string reason;
 };
 
+/// The text, or its beginning and its length if it is too long for a message.
+std::string shortened(std::string_view text);
+
 class Reader {
  public:
   explicit Reader(const Source& source);

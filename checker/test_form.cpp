@@ -1,3 +1,4 @@
+// Windows only change the weights of anti-diagonals: each costs two additions, whatever its size.
 #include "test_form.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// One line at a time: the nodes that are still to come wait on an explicit stack, so memory is
+// proportional to the depth of the tree, and no input can overflow the call stack.
 #include "tree.hpp"
 
 #include <string>
@@ -151,8 +153,9 @@ void Tree::check_leaf(const DifferenceBounds& node) {
       std::max<std::uint64_t>(counts_.largest_bits, mpz_sizeinbase(beta.get_mpz_t(), 2));
   const mpz_class missing = (problem_.integral() ? 1 : 0) - beta;
   if (missing > 0)
-    reader_.rejected("leaf inequality fails by " + missing.get_str() + " (lower bound " +
-                     beta.get_str() + ", must be " + (problem_.integral() ? "> 0)" : ">= 0)"));
+    reader_.rejected("leaf inequality fails by " + shortened(missing.get_str()) + " (lower bound " +
+                     shortened(beta.get_str()) + ", must be " +
+                     (problem_.integral() ? "> 0)" : ">= 0)"));
 }
 
 // What is subtracted from the tests: each form is >= 0 on the node, each multiplier positive.

@@ -26,7 +26,8 @@ class LeafRounding {
 
  private:
   double multiplier(std::size_t row, double factor) const;
-  TentFunction tent(double factor) const;
+  void add_tent(double factor, Leaf& leaf) const;
+  void add_mass_product(int u, int w, double multiplier, Leaf& leaf) const;
   void add_tent(const TentFunction& tent, RowBuilder& builder) const;
 
   const TestModel& tests_;

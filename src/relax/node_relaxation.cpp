@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace sidon {
 
@@ -58,6 +59,10 @@ NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& b
     for (int k = j; k < node_.variables(); ++k) upper[node_.z_column(j, k)] = 0;
     for (int k = 1; k < j; ++k) upper[node_.z_column(k, j)] = 0;
   }
+  // A charge is limited by rows only: a bound here would be a multiplier that no leaf can name.
+  for (int k = 1; k <= tests.charge_columns(); ++k) {
+    upper[TestModel::charge_column(node_, k)] = std::numeric_limits<double>::max();
+  }
   // No test value is below 0 or above 2d, and thresholds are of that size too.
   const double largest_excess = 8.0 * tests.problem().cells();
   lower[node_.t_column()] = -largest_excess / excess_scale_;
@@ -73,7 +78,10 @@ NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& b
     point_.emplace(node_, centre.data());
     charges_ = charges(centre.data());
     excess_ = -largest_excess;
-    add_rows(violated_tests());
+    std::vector<RowTag> tags = violated_tests();
+    std::fill(charges_.begin(), charges_.end(), HUGE_VAL);
+    for (const RowTag& tag : violated_charges()) tags.push_back(tag);
+    add_rows(tags);
     point_.reset();
   }
 }

@@ -24,8 +24,8 @@ struct WarmStart {
 
 struct RelaxationSettings {
   int windows_per_round = 10;
-  double products_per_round = 2.0;  // times the number of variables
-  double least_gain = 0.02;         // of the distance to the goal, for a further round
+  double products_per_round = 5.0;  // times the number of variables
+  double least_gain = 0.005;        // of the distance to the goal, for a further round
   int most_rounds = 100;
 };
 

@@ -106,7 +106,7 @@ void TestModel::excesses(const LiftedPoint& point, const std::vector<double>& ch
   if (is_moments()) {
     for (int k = 0; k <= 2 * d; ++k) {
       double value = sums[k];
-      if (k > 0) value += 2 * charges[k] * (k < 2 * d);
+      if (k > 0 && k < 2 * d) value += 2 * charges[k];
       if (k > 1) value -= charges[k - 1];
       if (k + 1 < 2 * d) value -= charges[k + 1];
       excess[k] = tests_[k].factor * value - tests_[k].offset;

@@ -1,0 +1,122 @@
+// The program around the checker: verdict lines, exit codes, pipes, and output that cannot be
+// written.
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "support.hpp"
+
+namespace checker_test {
+namespace {
+
+const std::string kGood = SIDON_TEST_DIR "/good/cover-4-1.09.sac";
+const std::string kGrid = SIDON_TEST_DIR "/good/grid-2-1-lemma3.sac";
+const std::string kRejected = SIDON_TEST_DIR "/bad/claim-too-high.sac";
+const std::string kMalformed = SIDON_TEST_DIR "/bad/crlf.sac";
+
+}  // namespace
+
+TEST_CASE("a verdict is one line", "[checker][cli]") {
+  CHECK(run("\"$S\" " + kGood).output ==
+        "VERIFIED C1a >= 109/100 (1.09): cover with 4 cells, basis masses; leaves 7, depth 4\n");
+  CHECK(run("\"$S\" " + kGrid).output ==
+        "VERIFIED C1a >= -29/16 (-1.8125): b(2,1) = 19/16, correction lemma3, binding compositions "
+        "up to reversal: 1; leaves 30, depth 7\n");
+  CHECK(run("\"$S\" " + kRejected).output.starts_with("REJECTED line 9: leaf inequality fails by"));
+  CHECK(run("\"$S\" " + kMalformed).output.starts_with("MALFORMED line 1: "));
+  CHECK(run("\"$S\" " + kGood + " " + kMalformed).output.starts_with(kGood + ": VERIFIED "));
+}
+
+TEST_CASE("decimals are rounded down", "[checker][cli]") {
+  const auto answer = [&](const std::string& claim) {
+    return run("printf 'sac 1 cover\\nclaim C1a >= " + claim +
+               "\\nbasis masses\\ncells 2\\nunit 1/1\\nreversal no\\nl w 4 0 1\\nend 1\\n' | "
+               "\"$S\" -");
+  };
+  CHECK_THAT(answer("2/3").output, Catch::StartsWith("VERIFIED C1a >= 2/3 (0.666666666): "));
+  CHECK_THAT(answer("1").output, Catch::StartsWith("VERIFIED C1a >= 1 (1): "));
+  CHECK_THAT(answer("1/10000000000").output, Catch::Contains("(0)"));
+  CHECK(answer("1000001/1000000").exit_code == 1);
+}
+
+TEST_CASE("exit codes are the documented ones", "[checker][cli]") {
+  CHECK(run("\"$S\" " + kGood).exit_code == 0);
+  CHECK(run("\"$S\" " + kRejected).exit_code == 1);
+  CHECK(run("\"$S\" " + kMalformed).exit_code == 2);
+  const Answer missing = run("\"$S\" /nonexistent/x.sac");
+  CHECK(missing.exit_code == 3);
+  CHECK(missing.output == "ERROR: cannot open: No such file or directory\n");
+  CHECK(run("\"$S\" /").exit_code == 3);  // a folder can be opened, but not read
+  CHECK(run("\"$S\" " + kGood + " " + kGrid).exit_code == 0);
+  CHECK(run("\"$S\" " + kGood + " " + kRejected + " " + kGrid).exit_code == 1);
+  CHECK(run("\"$S\" " + kMalformed + " " + kRejected).exit_code == 2);
+  CHECK(run("\"$S\" /nonexistent " + kRejected).exit_code == 3);
+}
+
+TEST_CASE("wrong usage is exit code 4 and no verdict", "[checker][cli]") {
+  for (const std::string& arguments :
+       std::vector<std::string>{"", "--json", "--jso " + kGood, "-x", "--"}) {
+    const Answer answer = run("\"$S\" " + arguments + " 2>/dev/null");
+    INFO(arguments);
+    CHECK(answer.exit_code == 4);
+    CHECK(answer.output == "");
+  }
+  CHECK_THAT(run("\"$S\" --bad 2>&1").output, Catch::Contains("--bad"));
+  CHECK(run("\"$S\" -- --json").exit_code == 3);  // a file of that name
+}
+
+TEST_CASE("help and version", "[checker][cli]") {
+  const Answer help = run("\"$S\" --help");
+  CHECK(help.exit_code == 0);
+  for (const char* word : {"VERIFIED", "REJECTED", "MALFORMED", "ERROR", "--json", "Exit code"})
+    CHECK_THAT(help.output, Catch::Contains(word));
+  CHECK(run("\"$S\" --version").output.starts_with("sidoncheck "));
+}
+
+TEST_CASE("standard input is read as a file is", "[checker][cli]") {
+  CHECK(run("\"$S\" - < " + kGood).output == run("\"$S\" " + kGood).output);
+  CHECK(run("cat " + kGood + " | \"$S\" -").exit_code == 0);
+  CHECK(run("(head -c 700 " + kGood + "; sleep 0.05; tail -c +701 " + kGood + ") | \"$S\" -")
+            .exit_code == 0);
+  CHECK(run("head -c 700 " + kGood + " | \"$S\" -").exit_code == 2);
+  CHECK(run("\"$S\" - < /dev/null").output == "MALFORMED line 1: the file is empty\n");
+  CHECK(run("\"$S\" - <&-").exit_code == 3);
+}
+
+TEST_CASE("an answer that cannot be written is exit code 3", "[checker][cli]") {
+  CHECK(run("\"$S\" " + kGood + " 2>/dev/null >/dev/full").exit_code == 3);
+  CHECK(run("\"$S\" " + kGood + " 2>/dev/null >&-").exit_code == 3);
+  CHECK(run("\"$S\" --json " + kGood + " 2>/dev/null >/dev/full").exit_code == 3);
+  CHECK(run("\"$S\" --help 2>/dev/null >/dev/full").exit_code == 3);
+}
+
+TEST_CASE("JSON answers say the same", "[checker][cli]") {
+  const Answer answer =
+      run("\"$S\" --json " + kGood + " " + kRejected + " " + kMalformed + " '/no \"such\\file'");
+  CHECK(answer.exit_code == 3);
+  const auto lines = split(answer.output, '\n');
+  REQUIRE(lines.size() == 4);
+  const auto good = nlohmann::json::parse(lines[0]);
+  CHECK(good["file"] == kGood);
+  CHECK(good["verdict"] == "VERIFIED");
+  CHECK(good["claim"] == "C1a >= 109/100");
+  CHECK(good["line"] == 0);
+  CHECK(good["reason"] == "");
+  CHECK(good["branches"] == 6);
+  CHECK(good["leaves"] == 7);
+  CHECK(good["empties"] == 0);
+  CHECK(good["points"] == 0);
+  CHECK(good["depth"] == 4);
+  CHECK(good["largest_bits"] > 60);
+  CHECK(good["seconds"] >= 0);
+  const auto rejected = nlohmann::json::parse(lines[1]);
+  CHECK(rejected["verdict"] == "REJECTED");
+  CHECK(rejected["line"] == 9);
+  CHECK(rejected["reason"].get<std::string>().starts_with("leaf inequality fails by"));
+  CHECK(nlohmann::json::parse(lines[2])["verdict"] == "MALFORMED");
+  const auto missing = nlohmann::json::parse(lines[3]);
+  CHECK(missing["verdict"] == "ERROR");
+  CHECK(missing["file"] == "/no \"such\\file");
+}
+
+}  // namespace checker_test
