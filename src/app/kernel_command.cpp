@@ -28,7 +28,13 @@ struct KernelArguments {
 };
 
 KernelData given_or_found(const KernelArguments& arguments) {
-  if (!arguments.data.empty()) return read_kernel_json(arguments.data);
+  if (!arguments.data.empty()) {
+    KernelData data = read_kernel_json(arguments.data);
+    if (data.coefficients.empty()) {
+      data.coefficients = extremal_coefficients(data, arguments.search.modes);
+    }
+    return data;
+  }
   KernelSearch search = arguments.search;
   search.delta = parse_number(arguments.delta);
   return search_kernel(search, [&arguments](const KernelSearchProgress& progress) {
@@ -96,7 +102,8 @@ void add_kernel_command(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "kernel", "Lower bound from a positive-definite kernel and a cosine polynomial");
   command->add_option("--data", arguments->data,
-                      "Prove what the kernel and coefficients of this JSON file give");
+                      "Prove what the kernel and coefficients of this JSON file give (without "
+                      "coefficients: find the best ones)");
   command
       ->add_option("--delta", arguments->delta,
                    "Search: the largest scale; the period is 1/2 + delta")

@@ -50,7 +50,7 @@ double arithmetic_geometric_mean(double a, double b) {
 
 }  // namespace
 
-void check_kernel_data(const KernelData& data) {
+void check_kernel(const KernelData& data) {
   check_length(data.period, "the period");
   if (data.period <= Fraction(1, 2) || data.period > 4) {
     throw InputError("the period must be more than 1/2 and at most 4, not " + to_text(data.period));
@@ -66,13 +66,16 @@ void check_kernel_data(const KernelData& data) {
     sum += data.scales[p].weight;
   }
   if (sum != 1) throw InputError("the weights sum to " + to_text(sum) + ", not to one");
-  if (data.coefficients.empty()) throw InputError("there are no cosine coefficients");
-  if (data.coefficients.size() > kMostModes) {
+}
+
+void check_coefficients(const std::vector<Integer>& coefficients) {
+  if (coefficients.empty()) throw InputError("there are no cosine coefficients");
+  if (coefficients.size() > kMostModes) {
     throw InputError(fmt::format("more than {} cosine coefficients", kMostModes));
   }
   const Integer limit = Integer(1) << kCoefficientBits;
   bool all_zero = true;
-  for (const Integer& a : data.coefficients) {
+  for (const Integer& a : coefficients) {
     if (abs(a) >= limit) throw InputError("a cosine coefficient does not fit 62 bits");
     all_zero = all_zero && a == 0;
   }

@@ -30,9 +30,11 @@ struct KernelData {
   std::vector<Integer> coefficients;
 };
 
-// Conditions 1 to 3 of the format and its limits: positive weights with sum one, supports inside
-// [-1/2, 1/2] and inside what the period allows, some coefficient not zero. Throws InputError.
-void check_kernel_data(const KernelData& data);
+// Conditions 1 to 3 of the format and its limits. Throws InputError.
+// Positive weights with sum one, supports inside [-1/2, 1/2] and inside what the period allows:
+void check_kernel(const KernelData& data);
+// At least one coefficient is not zero, and all are in range:
+void check_coefficients(const std::vector<Integer>& coefficients);
 
 // K(x) in floating point, for pictures and tests; x != 0 for arcsine kernels.
 double kernel_value(const KernelData& data, double x);

@@ -89,9 +89,13 @@ KernelData parse_kernel_json(std::string_view text, const std::string& name) {
                                  scales.size(), weights.size()));
   }
   for (std::size_t p = 0; p < scales.size(); ++p) data.scales.push_back({scales[p], weights[p]});
-  data.coefficients = scaled_to_integers(numbers_in(object, "cosine_coefficients", name));
+  const bool complete = object.contains("cosine_coefficients");
+  if (complete) {
+    data.coefficients = scaled_to_integers(numbers_in(object, "cosine_coefficients", name));
+  }
   try {
-    check_kernel_data(data);
+    check_kernel(data);
+    if (complete) check_coefficients(data.coefficients);
   } catch (const InputError& error) {
     throw InputError(name + ": " + error.what());
   }

@@ -74,7 +74,8 @@ Fraction prove_minimum(const KernelData& data, std::size_t& evaluations) {
 }  // namespace
 
 KernelProof prove_kernel(const KernelData& data) {
-  check_kernel_data(data);
+  check_kernel(data);
+  check_coefficients(data.coefficients);
   KernelProof proof{data, {}, 0, 0};
   proof.bounds.square_integral = prove_square_integral(data);
   proof.bounds.square_sum = prove_square_sum(data);

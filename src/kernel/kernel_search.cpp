@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kernel/extremal_measure.hpp"
+#include "kernel/kernel_integrals.hpp"
 
 namespace sidon {
 namespace {
@@ -253,29 +254,10 @@ std::vector<KernelScale> rounded_scales(const std::vector<Fraction>& scales,
   return parts;
 }
 
-// The polynomial that is dual to the extremal measure, with minimum about 10^9.
-std::vector<Integer> extremal_coefficients(const std::vector<KernelScale>& parts, double period,
-                                           std::size_t modes) {
-  constexpr double kMinimum = 1e9;
-  std::vector<Fraction> scales;
-  Vector weights;
-  for (const KernelScale& part : parts) {
-    scales.push_back(part.scale);
-    weights.push_back(static_cast<double>(part.weight));
+void check_modes(std::size_t modes) {
+  if (modes < 1 || modes > 5000) {
+    throw InputError("the number of modes must be between 1 and 5000");
   }
-  TriangleMixtures mixtures(scales, period);
-  mixtures.set_modes(modes);
-  const Vector transform = mixtures.transform(weights);
-  ExtremalMeasure extremal(period, modes, 6 * modes + 1);
-  extremal.solve(transform, kFineTolerance);
-  const Vector averages = mode_averages(extremal.measure(), period, modes);
-  double gamma = 0;
-  for (std::size_t j = 0; j < modes; ++j) gamma += transform[j] * averages[j] * averages[j];
-  std::vector<Integer> coefficients;
-  for (std::size_t j = 0; j < modes; ++j) {
-    coefficients.emplace_back(std::llround(kMinimum / gamma * transform[j] * averages[j]));
-  }
-  return coefficients;
 }
 
 void check_parameters(const KernelSearch& search) {
@@ -288,9 +270,7 @@ void check_parameters(const KernelSearch& search) {
   if (search.scales < 1 || search.scales > 1000) {
     throw InputError("the number of scales must be between 1 and 1000");
   }
-  if (search.modes < 1 || search.modes > 5000) {
-    throw InputError("the number of modes must be between 1 and 5000");
-  }
+  check_modes(search.modes);
 }
 
 }  // namespace
@@ -311,8 +291,28 @@ KernelData search_kernel(const KernelSearch& search,
   data.shape = KernelShape::kTriangles;
   data.period = period;
   data.scales = rounded_scales(scales, state.weights());
-  data.coefficients = extremal_coefficients(data.scales, u, search.modes);
+  data.coefficients = extremal_coefficients(data, search.modes);
   return data;
+}
+
+std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes) {
+  check_modes(modes);
+  constexpr double kMinimum = 1e9;
+  const double period = static_cast<double>(kernel.period);
+  Vector transform;
+  for (std::size_t j = 1; j <= modes; ++j) {
+    transform.push_back(kernel_transform(kernel, static_cast<long>(j)).approximate());
+  }
+  ExtremalMeasure extremal(period, modes, 6 * modes + 1);
+  extremal.solve(transform, kFineTolerance);
+  const Vector averages = mode_averages(extremal.measure(), period, modes);
+  double gamma = 0;
+  for (std::size_t j = 0; j < modes; ++j) gamma += transform[j] * averages[j] * averages[j];
+  std::vector<Integer> coefficients;
+  for (std::size_t j = 0; j < modes; ++j) {
+    coefficients.emplace_back(std::llround(kMinimum / gamma * transform[j] * averages[j]));
+  }
+  return coefficients;
 }
 
 }  // namespace sidon

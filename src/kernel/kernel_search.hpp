@@ -36,4 +36,8 @@ struct KernelSearchProgress {
 KernelData search_kernel(const KernelSearch& search,
                          const std::function<void(const KernelSearchProgress&)>& report);
 
+// The best polynomial for a given kernel (its coefficients are ignored), dual to the extremal
+// measure: integers, with a minimum of about 10^9. 1 <= modes <= 5000.
+std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes);
+
 }  // namespace sidon
