@@ -75,4 +75,11 @@ class Enclosure {
   Real lower_, upper_;
 };
 
+// Declared here too, so that they can be called with plain numbers: sine(1).
+Enclosure square_root(const Enclosure& a);
+Enclosure cosine(const Enclosure& a);
+Enclosure sine(const Enclosure& a);
+Enclosure bessel_j0(const Enclosure& a);
+Enclosure agm(const Enclosure& a, const Enclosure& b);
+
 }  // namespace sidon
