@@ -38,7 +38,7 @@ KernelData given_or_found(const KernelArguments& arguments) {
   KernelSearch search = arguments.search;
   search.delta = parse_number(arguments.delta);
   return search_kernel(search, [&arguments](const KernelSearchProgress& progress) {
-    if (arguments.quiet || (progress.round % 10 != 0 && progress.gap > 1e-5)) return;
+    if (arguments.quiet || progress.round % 10 != 0) return;
     fmt::print(stderr, "{} modes, round {}: {:.6f}, at most {:.6f}\n", progress.modes,
                progress.round, progress.bound, progress.bound + progress.gap);
   });
@@ -79,7 +79,8 @@ int run_kernel(const KernelArguments& arguments) {
   if (!arguments.data_output.empty()) {
     write_file_atomically(arguments.data_output, kernel_json(proof.data));
   }
-  const bool proved = target == 0 || theorem3_proves(proof.data.period, proof.bounds, target);
+  const bool proved = target == 0 || theorem3_proves(proof.data.period, proof.bounds, target) ||
+                      refinement_proves(proof.data.period, proof.bounds, target);
   if (!proved) {
     constexpr int kNotProved = 1;
     fmt::print(stderr,

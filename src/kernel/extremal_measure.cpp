@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <stdexcept>
 
 namespace sidon {
 namespace {
@@ -98,6 +99,20 @@ ExtremalMeasure::ExtremalMeasure(double period, std::size_t modes, std::size_t p
       masses_{1.0},
       in_support_(points, 0) {
   in_support_[points - 1] = 1;
+}
+
+void ExtremalMeasure::start_from(const std::vector<Atom>& measure) {
+  in_support_.assign(points_, 0);
+  support_.clear();
+  masses_.clear();
+  for (const Atom& atom : measure) {
+    const auto point = static_cast<std::size_t>(std::lround(atom.place / spacing_));
+    if (point >= points_ || in_support_[point] != 0) continue;
+    in_support_[point] = 1;
+    support_.push_back(point);
+    masses_.push_back(atom.mass);
+  }
+  if (support_.empty()) throw std::invalid_argument("ExtremalMeasure: empty start");
 }
 
 void ExtremalMeasure::tabulate(const std::vector<double>& transform) {

@@ -31,6 +31,9 @@ class ExtremalMeasure {
   // `points` >= 2 grid points, the ends 0 and 1/4 included.
   ExtremalMeasure(double period, std::size_t modes, std::size_t points);
 
+  // Takes the support of this measure as the start of the next solution.
+  void start_from(const std::vector<Atom>& measure);
+
   // Solves for transform[j - 1] = k_j > 0. Starts from the support of the last solution.
   // `tolerance` bounds how far G may fall below its value on the support, relative to it.
   void solve(const std::vector<double>& transform, double tolerance);

@@ -15,6 +15,8 @@ namespace {
 using Vector = std::vector<double>;
 
 constexpr double kInfinity = 1e30;
+constexpr std::size_t kCoarseGrid = 3;  // grid points for each mode
+constexpr std::size_t kFineGrid = 24;
 constexpr double kCoarseTolerance = 1e-7;
 constexpr double kFineTolerance = 1e-9;
 
@@ -23,19 +25,43 @@ double sinc_squared(double x) {
   return root * root;
 }
 
-// M with M + 1 + sqrt((M - 1) variance) = right.
-double bound_from(double right, double variance) {
-  // With y = sqrt(M - 1): y^2 + y sqrt(variance) + 2 - right = 0.
-  const double half = std::sqrt(variance) / 2;
-  const double y = -half + std::sqrt(std::max(0.0, half * half + right - 2));
-  return 1 + y * y;
+// The largest possible integral of (f o f - 1) K when ||f*f|| = bound: with X = |f^(1)|^2 <= (M/pi)
+// sin(pi/M) it is 2 K^(1) X + sqrt((M - 1 - 2X^2)(K2 - 1 - 2K^(1)^2)). Without the limit on X this
+// is sqrt((M - 1)(K2 - 1)).
+struct WorstCase {
+  double first;   // X
+  double factor;  // the other coefficients of f o f are this times those of K
+  double value;
+};
+WorstCase worst_case(double bound, double variance, double transform) {
+  const double limit = bound / std::numbers::pi * std::sin(std::numbers::pi / bound);
+  const double free_choice = transform * std::sqrt((bound - 1) / variance);
+  const double first = std::min(limit, free_choice);
+  const double others = variance - 2 * transform * transform;
+  const double energy = std::max(0.0, bound - 1 - 2 * first * first);
+  return {first, std::sqrt(energy / others), 2 * transform * first + std::sqrt(energy * others)};
+}
+
+// M with M + 1 + (worst case for M) = right.
+double bound_from(double right, double variance, double transform) {
+  double low = 1;
+  double high = 2;
+  for (int step = 0; step < 60; ++step) {
+    const double middle = (low + high) / 2;
+    const bool proved = middle + 1 + worst_case(middle, variance, transform).value < right;
+    (proved ? low : high) = middle;
+  }
+  return low;
 }
 
 // Mixtures of triangles with fixed scales, as vectors of weights.
 class TriangleMixtures {
  public:
   TriangleMixtures(const std::vector<Fraction>& scales, double period) : period_(period) {
-    for (const Fraction& scale : scales) scales_.push_back(static_cast<double>(scale));
+    for (const Fraction& scale : scales) {
+      scales_.push_back(static_cast<double>(scale));
+      first_transforms_.push_back(sinc_squared(std::numbers::pi * scales_.back()));
+    }
     covariance_.assign(scales_.size(), Vector(scales_.size()));
     for (std::size_t p = 0; p < scales_.size(); ++p) {
       for (std::size_t q = 0; q < scales_.size(); ++q) {
@@ -80,14 +106,19 @@ class TriangleMixtures {
     return slope;
   }
 
-  // sqrt(K2 - 1) >= slope . weights, with equality at `weights`.
-  Vector deviation_slope(const Vector& weights) const {
-    Vector slope(size(), 0.0);
+  // K2 - 1 and K^(1) of a mixture.
+  double variance(const Vector& weights) const { return dot(covariances(weights), weights); }
+  double first_transform(const Vector& weights) const { return dot(first_transforms_, weights); }
+
+  // The worst case of the mixture, and a linear function of the weights that is equal to it there
+  // and not larger anywhere: the integral against the same f o f.
+  Vector worst_case_slope(const Vector& weights, const WorstCase& worst) const {
+    Vector slope = covariances(weights);
+    const double transform = first_transform(weights);
     for (std::size_t p = 0; p < size(); ++p) {
-      for (std::size_t q = 0; q < size(); ++q) slope[p] += covariance_[p][q] * weights[q];
+      slope[p] = worst.factor * (slope[p] - 2 * transform * first_transforms_[p]) +
+                 2 * worst.first * first_transforms_[p];
     }
-    const double root = std::sqrt(dot(slope, weights));
-    for (double& value : slope) value /= root;
     return slope;
   }
 
@@ -98,14 +129,21 @@ class TriangleMixtures {
   }
 
  private:
+  Vector covariances(const Vector& weights) const {
+    Vector result(size(), 0.0);
+    for (std::size_t p = 0; p < size(); ++p) result[p] = dot(covariance_[p], weights);
+    return result;
+  }
+
   double period_;
   std::size_t modes_ = 0;
   Vector scales_;
+  Vector first_transforms_;         // at frequency one
   std::vector<Vector> covariance_;  // of K^2 integrals, minus one
   std::vector<Vector> transforms_;  // [scale][mode - 1]
 };
 
-// max (4/u) gamma - sqrt(M - 1) deviation over weights >= 0 with sum one and the cuts.
+// max (4/u) gamma - (worst case) over weights >= 0 with sum one and the cuts.
 class CuttingPlanes {
  public:
   explicit CuttingPlanes(std::size_t size) : size_(size) {
@@ -115,23 +153,23 @@ class CuttingPlanes {
     program_.resize(0, static_cast<int>(size + 2));
     for (std::size_t p = 0; p < size; ++p) program_.setColumnBounds(static_cast<int>(p), 0, 1);
     program_.setColumnBounds(gamma_column(), 0, kInfinity);
-    program_.setColumnBounds(deviation_column(), 0, kInfinity);
+    program_.setColumnBounds(worst_case_column(), 0, kInfinity);
     add_row(Vector(size, 1.0), -1, 0, 1, 1);
   }
 
   void add_gamma_cut(const Vector& slope) { add_row(slope, gamma_column(), -1, 0, kInfinity); }
-  void add_deviation_cut(Vector slope) {
+  void add_worst_case_cut(Vector slope) {
     for (double& value : slope) value = -value;
-    add_row(slope, deviation_column(), 1, 0, kInfinity);
+    add_row(slope, worst_case_column(), 1, 0, kInfinity);
   }
 
   struct Solution {
     Vector weights;
     double value;
   };
-  Solution solve(double gamma_weight, double deviation_weight) {
+  Solution solve(double gamma_weight) {
     program_.setObjectiveCoefficient(gamma_column(), -gamma_weight);
-    program_.setObjectiveCoefficient(deviation_column(), deviation_weight);
+    program_.setObjectiveCoefficient(worst_case_column(), 1);
     program_.primal();
     const double* columns = program_.primalColumnSolution();
     return {Vector(columns, columns + size_), -program_.objectiveValue()};
@@ -139,7 +177,7 @@ class CuttingPlanes {
 
  private:
   int gamma_column() const { return static_cast<int>(size_); }
-  int deviation_column() const { return static_cast<int>(size_) + 1; }
+  int worst_case_column() const { return static_cast<int>(size_) + 1; }
 
   void add_row(const Vector& weights, int extra, double extra_value, double low, double high) {
     std::vector<int> columns;
@@ -166,12 +204,11 @@ class Search {
 
   void improve(std::size_t modes, const std::function<void(const KernelSearchProgress&)>& report) {
     mixtures_.set_modes(modes);
-    ExtremalMeasure extremal(mixtures_.period(), modes, 3 * modes + 1);
+    ExtremalMeasure extremal(mixtures_.period(), modes, kCoarseGrid * modes + 1);
+    if (!measures_.empty()) extremal.start_from(measures_.back());
     CuttingPlanes planes(mixtures_.size());
     for (const auto& measure : measures_) add_measure(planes, measure);
-    for (const Vector& kernel : kernels_) {
-      planes.add_deviation_cut(mixtures_.deviation_slope(kernel));
-    }
+    for (const Vector& slope : worst_cases_) planes.add_worst_case_cut(slope);
     const double u = mixtures_.period();
     double best = 0;
     Vector trial = weights_;
@@ -179,20 +216,21 @@ class Search {
     for (std::size_t round = 0; round < parameters_.rounds; ++round) {
       extremal.solve(mixtures_.transform(trial), kCoarseTolerance);
       measures_.push_back(extremal.measure());
-      kernels_.push_back(trial);
       const Vector gamma = add_measure(planes, measures_.back());
-      const Vector deviation = mixtures_.deviation_slope(trial);
-      planes.add_deviation_cut(deviation);
-
-      const double root = TriangleMixtures::dot(deviation, trial);
       const double right = 2 / u + 4 / u * TriangleMixtures::dot(gamma, trial);
-      const double bound = bound_from(right, root * root);
+      const double variance = mixtures_.variance(trial);
+      const double transform = mixtures_.first_transform(trial);
+      const double bound = bound_from(right, variance, transform);
       share = bound > best ? std::min(0.6, share * 1.2) : std::max(0.2, share * 0.8);
       if (bound > best) {
         best = bound;
         weights_ = trial;
       }
-      const auto [weights, value] = planes.solve(4 / u, std::sqrt(best - 1));
+      // Worst cases for a smaller M are possible for a larger one, so old cuts stay true.
+      worst_cases_.push_back(
+          mixtures_.worst_case_slope(trial, worst_case(best, variance, transform)));
+      planes.add_worst_case_cut(worst_cases_.back());
+      const auto [weights, value] = planes.solve(4 / u);
       const double slack = value - (best + 1 - 2 / u);  // of the inequality; its slope in M is > 1
       report({modes, round, best, std::max(0.0, slack)});
       if (slack < parameters_.gap) return;
@@ -216,7 +254,7 @@ class Search {
   TriangleMixtures& mixtures_;
   Vector weights_;
   std::vector<std::vector<Atom>> measures_;
-  std::vector<Vector> kernels_;
+  std::vector<Vector> worst_cases_;
 };
 
 // From delta down to a little more than half a wave of the fastest cosine, five digits each.
@@ -303,7 +341,11 @@ std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t
   for (std::size_t j = 1; j <= modes; ++j) {
     transform.push_back(kernel_transform(kernel, static_cast<long>(j)).approximate());
   }
-  ExtremalMeasure extremal(period, modes, 6 * modes + 1);
+  // A coarse grid finds the support, a fine one keeps G from falling between its points.
+  ExtremalMeasure coarse(period, modes, kCoarseGrid * modes + 1);
+  coarse.solve(transform, kCoarseTolerance);
+  ExtremalMeasure extremal(period, modes, kFineGrid * modes + 1);
+  extremal.start_from(coarse.measure());
   extremal.solve(transform, kFineTolerance);
   const Vector averages = mode_averages(extremal.measure(), period, modes);
   double gamma = 0;

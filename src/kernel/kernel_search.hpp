@@ -1,12 +1,13 @@
 // Finding a good kernel and cosine polynomial, in floating point.
 //
 // For fixed M the gain (4/u) gamma(K) - sqrt((M-1)(K2-1)) is concave in the kernel: gamma is a
-// minimum of linear functions, one for each measure, and the root is a norm. So the weights of a
-// mixture of triangles are found by cutting planes: each measure that was ever extremal bounds
-// gamma from above, each kernel that was ever tried bounds the root from below, and a linear
-// program (Clp) maximises what is left. The next kernel lies between the best one and the program's
-// (which alone would oscillate). A few modes first, then twice as many: the measures found with few
-// modes are good cuts for many.
+// minimum of linear functions, one for each measure, and the root (or what the refinement of
+// Theorem 3 puts in its place) a maximum of linear functions, one for each possible f o f. So the
+// weights of a mixture of triangles are found by cutting planes: each measure that was ever
+// extremal bounds gamma from above, the worst f o f of each kernel that was ever tried bounds the
+// root from below, and a linear program (Clp) maximises what is left. The next kernel lies between
+// the best one and the program's (which alone would oscillate). A few modes first, then twice as
+// many: the measures found with few modes are good cuts for many.
 #pragma once
 
 #include <cstddef>
