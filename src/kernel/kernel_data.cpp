@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kMostScales = 1000;
 constexpr std::size_t kMostModes = 100000;
 constexpr std::size_t kMostDigits = 60;
+// The quadrature of arcsine kernels treats (0, 2^-80) apart, so scales must be far above that.
+constexpr long kLargestInverseScale = 1000000;
 constexpr unsigned kCoefficientBits = 62;
 
 void check_length(const Fraction& value, const std::string& name) {
@@ -28,6 +30,10 @@ void check_scale(const KernelScale& part, std::size_t number, const Fraction& re
   if (part.scale <= 0) throw InputError(name + " is not positive: " + to_text(part.scale));
   if (part.weight <= 0) {
     throw InputError(fmt::format("weight {} is not positive: {}", number, to_text(part.weight)));
+  }
+  if (part.scale < Fraction(1, kLargestInverseScale)) {
+    throw InputError(
+        fmt::format("{} is {}, below 1/{}", name, to_text(part.scale), kLargestInverseScale));
   }
   if (part.scale > Fraction(1, 2)) {
     throw InputError(

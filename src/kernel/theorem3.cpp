@@ -20,9 +20,10 @@ Fraction rest(const Fraction& period, const KernelBounds& bounds, const Fraction
 Fraction first_coefficient_above(const Fraction& claim) {
   const Enclosure pi = Enclosure::pi();
   const Enclosure value = Enclosure(claim) * sine(pi / Enclosure(claim)) / pi;
+  // 2^-40 more is the room that the format asks for; 14 decimals keep the fraction short.
+  const Fraction room = 1 + Fraction(Integer(1), Integer(1) << 40);
   const Integer scale = Integer(10000000) * 10000000;
-  // One more unit is the room that the format asks for.
-  return Fraction(ceil_of(value.upper().exact() * Fraction(scale)) + 1, scale);
+  return Fraction(ceil_of(value.upper().exact() * room * Fraction(scale)), scale);
 }
 
 bool theorem3_proves(const Fraction& period, const KernelBounds& bounds, const Fraction& claim) {
