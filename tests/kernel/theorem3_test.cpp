@@ -43,7 +43,7 @@ TEST_CASE("the largest coefficient of a density") {
   // (M/pi) sin(pi/M) at M = 2 is 2/pi; at M = 1 nothing is left.
   const Fraction two = sidon::first_coefficient_above(2);
   CHECK(two > sidon::parse_number("0.63661977236758134"));
-  CHECK(two < sidon::parse_number("0.6366197723677"));
+  CHECK(two < sidon::parse_number("0.636619772369"));
   CHECK(sidon::first_coefficient_above(1) > 0);
   CHECK(sidon::first_coefficient_above(1) < sidon::parse_number("1e-12"));
 }
