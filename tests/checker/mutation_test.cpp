@@ -174,6 +174,13 @@ TEST_CASE("random bytes get an answer", "[checker][mutation]") {
   }
 }
 
+TEST_CASE("numbers have at most 4096 digits", "[checker][mutation]") {
+  const std::string head =
+      "sac 1 cover\nclaim C1a >= 1\nbasis masses\ncells 2\nunit 1/1\nreversal no\nl w 4 0 ";
+  CHECK(check_bytes(head + std::string(4096, '7') + "\nend 1\n").status == Status::verified);
+  CHECK(check_bytes(head + std::string(4097, '7') + "\nend 1\n").status == Status::malformed);
+}
+
 TEST_CASE("long lines are refused, and so are endless ones", "[checker][mutation]") {
   const std::string head =
       "sac 1 cover\nclaim C1a >= 1\nbasis masses\ncells 2\nunit 1/1\nreversal no\n";
