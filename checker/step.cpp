@@ -65,14 +65,14 @@ void check_step(Reader& reader, Verdict& verdict) {
   mpz_class sum;
   for (const mpz_class& height : heights) sum += height;
   if (sum == 0) reader.rejected("all heights are 0");
-  const auto count = static_cast<std::int64_t>(heights.size());
-  mpq_class bound(2 * static_cast<long>(count) * largest_in_square(heights), sum * sum);
+  const auto twice = 2 * static_cast<unsigned long>(heights.size());
+  mpq_class bound(twice * largest_in_square(heights), sum * sum);
   bound.canonicalize();
   if (claim < bound)
     reader.rejected("the step function gives " + shortened(bound.get_str()) +
                     ", larger than the claimed bound");
   reader.require_end("the number of steps", heights.size());
-  verdict.statement = "step function with " + std::to_string(count) + " steps";
+  verdict.statement = "step function, steps " + std::to_string(heights.size());
 }
 
 }  // namespace sidoncheck
