@@ -11,8 +11,10 @@
 #include "app/command.hpp"
 #include "app/grid_command.hpp"
 #include "app/interrupt.hpp"
+#include "app/kernel_command.hpp"
 #include "app/standard_output.hpp"
 #include "app/stats_command.hpp"
+#include "app/step_command.hpp"
 #include "search/interrupted.hpp"
 
 namespace sidon {
@@ -31,6 +33,8 @@ constexpr const char* kVersion = "sidoncert " SIDONCERT_VERSION " (certificate f
 
 void add_commands(CLI::App& app, CommandContext& context) {
   add_grid_command(app, context);
+  add_kernel_command(app, context);
+  add_step_command(app, context);
   add_stats_command(app, context);
 }
 
