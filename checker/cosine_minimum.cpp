@@ -18,8 +18,6 @@
 
 #include <mpfr.h>
 
-#include "kinds.hpp"
-
 namespace sidoncheck {
 namespace {
 
@@ -29,7 +27,7 @@ __extension__ using Wide = __int128;
 
 constexpr int kBits = 62;
 constexpr int kMostHalvings = 60;
-constexpr std::uint64_t kMostTerms = 500'000'000;  // cosines, some 20 seconds
+constexpr unsigned long kMostTerms = 500'000'000;
 
 const mpq_class kUnitsInOne(mpz_class(1) << kBits);
 const mpq_class kPiAbove("314159265358979323847/100000000000000000000");
@@ -118,11 +116,13 @@ struct Piece {  // [begin, begin + width] in turns
 
 }  // namespace
 
-std::string obstacle_to_minimum(const std::vector<std::int64_t>& coefficients, const mpq_class& end,
-                                const mpq_class& least) {
+std::optional<Obstacle> obstacle_to_minimum(const std::vector<std::int64_t>& coefficients,
+                                            const mpq_class& end, const mpq_class& least) {
   const Polynomial polynomial(coefficients);
   const mpq_class least_units = least * kUnitsInOne;
-  const mpq_class coarse(1, static_cast<unsigned long>(coefficients.size()));
+  const auto modes = static_cast<unsigned long>(coefficients.size());
+  const mpq_class widest(1, modes);  // of pieces that are worth a try
+  if (end * modes * modes > kMostTerms) return Obstacle{"too many modes for this program", 0};
   std::uint64_t terms = 0;
   std::vector<Piece> open = {{0, mpq_class(1, 2), 0}};
   while (!open.empty()) {
@@ -130,19 +130,19 @@ std::string obstacle_to_minimum(const std::vector<std::int64_t>& coefficients, c
     open.pop_back();
     if (piece.begin >= end) continue;
     const mpq_class half = piece.width / 2, centre = piece.begin + half;
-    if (piece.width <= coarse) {  // wider ones are hopeless, and halved at once
-      const std::string place = "t = " + decimal_below(centre) + " turns";
-      terms += coefficients.size();
+    if (piece.width <= widest) {
+      terms += modes;
       if (terms > kMostTerms || piece.halvings > kMostHalvings)
-        return "no proof near " + place + " within the limits of this program";
+        return Obstacle{"no proof within the limits of this program", centre};
       const Derivatives g = polynomial.at(centre);
-      if (centre <= end && polynomial.above(g) < least_units) return "it is smaller at " + place;
+      if (centre <= end && polynomial.above(g) < least_units)
+        return Obstacle{"it is smaller", centre};
       if (polynomial.below(g, kPiAbove * piece.width) >= least_units) continue;
     }
     open.push_back({centre, half, piece.halvings + 1});
     open.push_back({piece.begin, half, piece.halvings + 1});
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace sidoncheck

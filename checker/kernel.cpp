@@ -5,6 +5,7 @@
 // What can be decided exactly is decided at its line. The line `bounds` then is where the three
 // enclosures have to prove the three numbers, and the theorem is applied to these numbers alone.
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "cosine_minimum.hpp"
@@ -155,14 +156,15 @@ Enclosure weighted_square_sum(Reader& reader, const Kernel& kernel) {
     const Enclosure lambda(scale.lambda);
     terms.push_back({y, kernel.arcsine ? lambda : lambda / (y * y)});
   }
+  const auto& a = kernel.coefficients;
+  const auto modes = static_cast<std::uint64_t>(a.size() - std::count(a.begin(), a.end(), 0));
+  if (modes * terms.size() > kMostValues)
+    reader.rejected("S: more work than this program takes on");
   Enclosure sum;
-  std::uint64_t values = 0;
   mpz_class j = 0;
-  for (const std::int64_t coefficient : kernel.coefficients) {
+  for (const std::int64_t coefficient : a) {
     ++j;
     if (coefficient == 0) continue;
-    values += terms.size();
-    if (values > kMostValues) reader.rejected("S: more work than this program takes on");
     const Enclosure factor{mpq_class(j)};
     Enclosure transform;
     for (const Term& term : terms)
@@ -171,8 +173,8 @@ Enclosure weighted_square_sum(Reader& reader, const Kernel& kernel) {
     if (!kernel.arcsine) transform = transform / (factor * factor);
     if (!transform.positive())
       reader.rejected("S: K^(j/u) is not proved positive for mode j = " + j.get_str());
-    const mpz_class a = static_cast<long>(coefficient);
-    sum += Enclosure(mpq_class(a * a)) / transform;
+    const Enclosure size(mpq_class(std::abs(coefficient)));
+    sum += size * size / transform;
   }
   return sum;
 }
@@ -208,9 +210,10 @@ void check_bounds(Reader& reader, const Kernel& kernel) {
                   k2);
   require_at_most(reader, "S: the enclosure of the sum of a_j^2/K^(j/u)",
                   weighted_square_sum(reader, kernel), s);
-  const std::string obstacle = obstacle_to_minimum(kernel.coefficients, 1 / (4 * u), m);
-  if (!obstacle.empty())
-    reader.rejected("m: G(ut) >= " + shortened(m.get_str()) + " is not proved: " + obstacle);
+  const auto obstacle = obstacle_to_minimum(kernel.coefficients, 1 / (4 * u), m);
+  if (obstacle)
+    reader.rejected("m: G(x) >= " + shortened(m.get_str()) + " is not proved: " + obstacle->what +
+                    ", at x = " + decimal_below(u * obstacle->turns));
 }
 
 }  // namespace
