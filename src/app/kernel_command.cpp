@@ -141,7 +141,8 @@ class KernelRun {
                     decimal_down(bounds.minimum * bounds.minimum / bounds.square_sum, 8),
                     with_commas(static_cast<std::int64_t>(proof_->evaluations)));
     text += inequality_line();
-    return text + (written_ ? written_->text(fmt::format("{} scales", data.scales.size()))
+    return text + (written_ ? written_->text(counted(static_cast<std::int64_t>(data.scales.size()),
+                                                     "scale", "scales"))
                             : "proved; -o FILE writes the certificate\n");
   }
 
