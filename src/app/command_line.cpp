@@ -12,6 +12,7 @@
 #include "app/grid_command.hpp"
 #include "app/interrupt.hpp"
 #include "app/kernel_command.hpp"
+#include "app/report_command.hpp"
 #include "app/standard_output.hpp"
 #include "app/stats_command.hpp"
 #include "app/step_command.hpp"
@@ -36,6 +37,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_kernel_command(app, context);
   add_step_command(app, context);
   add_stats_command(app, context);
+  add_report_command(app, context);
 }
 
 ExitCode complain(ExitCode code, const std::string& message) {
