@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "app/command.hpp"
+#include "app/cover_command.hpp"
 #include "app/grid_command.hpp"
 #include "app/interrupt.hpp"
 #include "app/standard_output.hpp"
@@ -28,7 +29,10 @@ constexpr const char* kFooter =
 
 constexpr const char* kVersion = "sidoncert " SIDONCERT_VERSION " (certificate format 1)";
 
-void add_commands(CLI::App& app, CommandContext& context) { add_grid_command(app, context); }
+void add_commands(CLI::App& app, CommandContext& context) {
+  add_grid_command(app, context);
+  add_cover_command(app, context);
+}
 
 ExitCode complain(ExitCode code, const std::string& message) {
   std::fprintf(stderr, "sidoncert: %s\n", message.c_str());

@@ -10,12 +10,20 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace sidon {
 
 class WorkEstimate {
  public:
+  struct Level {
+    std::int64_t open = 0, solved = 0, branched = 0;
+  };
+
+  WorkEstimate() = default;
+  explicit WorkEstimate(std::vector<Level> levels) : levels_(std::move(levels)) {}
+
   void opened(int depth) { ++at(depth).open; }
   // A node that was open at this depth is closed or branched.
   void solved(int depth, bool branched) {
@@ -31,9 +39,6 @@ class WorkEstimate {
   // solved() / total(), within [0, 1]; 1 for a finished tree.
   double share() const { return total() > 0 ? static_cast<double>(solved()) / total() : 0; }
 
-  struct Level {
-    std::int64_t open = 0, solved = 0, branched = 0;
-  };
   const std::vector<Level>& levels() const { return levels_; }
 
  private:
