@@ -218,14 +218,6 @@ class CoverRun {
   std::optional<ProofFile> file_;
 };
 
-void add_seconds(CLI::App& command, const std::string& flag, const std::string& description,
-                 const std::function<void(double)>& store) {
-  command
-      .add_option_function<std::string>(
-          flag, [=](const std::string& text) { store(parse_seconds(flag, text)); }, description)
-      ->type_name("SECONDS");
-}
-
 }  // namespace
 
 void add_cover_command(CLI::App& app, CommandContext& context) {

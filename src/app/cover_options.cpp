@@ -43,6 +43,19 @@ int chosen_cells(Basis basis, const Rational& target) {
       with_decimal_down(target), name(basis)));
 }
 
+double parse_seconds(const std::string& option, const std::string& text) {
+  double seconds = 0;
+  try {
+    seconds = parse_rational(text).convert_to<double>();
+  } catch (const std::invalid_argument&) {
+    throw std::invalid_argument(option + ": \"" + text + "\" is not a number of seconds");
+  }
+  if (!(seconds > 0 && seconds <= 1e9)) {
+    throw std::invalid_argument(option + ": " + text + " is out of range: above 0, at most 1e9");
+  }
+  return seconds;
+}
+
 }  // namespace
 
 Basis parse_basis(const std::string& text) {
@@ -83,17 +96,10 @@ std::string describe(const Problem& problem) {
                      problem.cells());
 }
 
-double parse_seconds(const std::string& option, const std::string& text) {
-  double seconds = 0;
-  try {
-    seconds = parse_rational(text).convert_to<double>();
-  } catch (const std::invalid_argument&) {
-    throw std::invalid_argument(option + ": \"" + text + "\" is not a number of seconds");
-  }
-  if (!(seconds > 0 && seconds <= 1e9)) {
-    throw std::invalid_argument(option + ": " + text + " is out of range: above 0, at most 1e9");
-  }
-  return seconds;
+CLI::Option* add_seconds(CLI::App& command, const std::string& flag, const std::string& description,
+                         const std::function<void(double)>& store) {
+  const auto read = [=](const std::string& text) { store(parse_seconds(flag, text)); };
+  return command.add_option_function<std::string>(flag, read, description)->type_name("SECONDS");
 }
 
 std::chrono::steady_clock::time_point deadline_after(double seconds) {

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -27,8 +28,9 @@ Basis parse_basis(const std::string& text);
 // "first moments on 8 cells"
 std::string describe(const Problem& problem);
 
-// A number of seconds > 0, for example "90" or "0.5".
-double parse_seconds(const std::string& option, const std::string& text);
+// An option whose value is a number of seconds > 0, for example "90" or "0.5".
+CLI::Option* add_seconds(CLI::App& command, const std::string& flag, const std::string& description,
+                         const std::function<void(double)>& store);
 // From now on.
 std::chrono::steady_clock::time_point deadline_after(double seconds);
 

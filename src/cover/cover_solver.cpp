@@ -47,12 +47,15 @@ NodeOutcome CoverSolver::solve(const Node& node) {
 
 // Nothing if the linear programs gave no sensible answer.
 std::optional<NodeOutcome> CoverSolver::relax(const Node& node, const WarmStart* parent) {
+  constexpr double kTie = 1e-8;
   NodeRelaxation relaxation(tests_, node.bounds, settings_, parent);
+  std::optional<Leaf> leaf;
   if (relaxation.solve()) {
-    if (const auto leaf = propose_leaf(relaxation, problem_, node.bounds)) {
-      return NodeOutcome{NodeOutcome::Kind::kClosed, leaf_line(*leaf), {}, nullptr};
-    }
+    leaf = propose_leaf(relaxation, problem_, node.bounds);
+  } else if (relaxation.has_point() && relaxation.excess() > -kTie) {
+    leaf = propose_tied_leaf(relaxation, problem_, node.bounds);
   }
+  if (leaf) return NodeOutcome{NodeOutcome::Kind::kClosed, leaf_line(*leaf), {}, nullptr};
   if (!makes_sense(relaxation)) return std::nullopt;
   if (auto point = points_.at(relaxation)) {
     const std::scoped_lock lock(mutex_);
