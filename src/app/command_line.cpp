@@ -14,6 +14,7 @@
 #include "app/interrupt.hpp"
 #include "app/split_command.hpp"
 #include "app/standard_output.hpp"
+#include "app/stats_command.hpp"
 #include "app/sweep_command.hpp"
 #include "search/interrupted.hpp"
 
@@ -33,6 +34,7 @@ constexpr const char* kVersion = "sidoncert " SIDONCERT_VERSION " (certificate f
 
 void add_commands(CLI::App& app, CommandContext& context) {
   add_grid_command(app, context);
+  add_stats_command(app, context);
   add_cover_command(app, context);
   add_split_command(app, context);
   add_join_command(app, context);

@@ -19,7 +19,7 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may use 
 // signal that comes later than this is a second request.
 constexpr std::int64_t kSameRequest = 200'000'000;  // nanoseconds
 
-std::atomic<std::int64_t> first_signal{0};
+std::atomic<std::int64_t> first_signal{0};  // when it came; 0: not yet
 static_assert(std::atomic<std::int64_t>::is_always_lock_free, "a signal handler may use it");
 
 std::int64_t now() {
@@ -29,9 +29,11 @@ std::int64_t now() {
 }
 
 extern "C" void on_signal(int) {
-  if (!interrupted.exchange(true)) {
-    first_signal = now();
-  } else if (now() - first_signal > kSameRequest) {
+  std::int64_t first = 0;
+  const std::int64_t time = now();
+  if (first_signal.compare_exchange_strong(first, time)) {
+    interrupted = true;
+  } else if (time - first > kSameRequest) {
     ::_exit(static_cast<int>(ExitCode::kInterrupted));
   }
 }

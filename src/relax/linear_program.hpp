@@ -1,6 +1,6 @@
 // The one place that talks to Clp: a small linear program, minimise one column subject to bounds
-// on the columns and rows ">= lower" that arrive in batches, solved by the dual simplex from the
-// last basis. Nothing here is trusted: what the solver proposes is tested exactly elsewhere.
+// on the columns and rows ">= lower" that arrive in batches, each solved from the last basis.
+// Nothing here is trusted: what the solver proposes is tested exactly elsewhere.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,14 @@ class ClpSimplex;
 
 namespace sidon {
 
-enum class BasisStatus : std::uint8_t { kFree, kBasic, kAtUpper, kAtLower, kSuperBasic, kFixed };
+// Where a column or a row stands in the current basis.
+enum class BasisStatus : std::uint8_t {
+  kAtLower,  // column at its lower bound
+  kAtUpper,  // column at its upper bound
+  kBetween,  // column fixed by rows
+  kSlack,    // row that the basis does not use
+  kTight,    // row that the basis uses
+};
 
 class LinearProgram {
  public:
@@ -39,6 +46,11 @@ class LinearProgram {
 
  private:
   std::unique_ptr<ClpSimplex> clp_;
+  std::vector<double> lower_;
+  int objective_;
+  std::vector<int> upper_price_;  // Clp's column of a column's upper bound, -1 for none
+  int first_price_ = 0;           // Clp's column of the first row
+  std::vector<double> point_;
   int iterations_ = 0;
 };
 

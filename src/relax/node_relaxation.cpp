@@ -297,7 +297,7 @@ std::shared_ptr<const WarmStart> NodeRelaxation::warm_start() const {
   auto warm = std::make_shared<WarmStart>();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const BasisStatus status = program_->row_status(static_cast<int>(i));
-    if (status == BasisStatus::kBasic) continue;  // slack: not tight
+    if (status == BasisStatus::kSlack) continue;
     warm->rows.push_back(rows_[i].tag);
     warm->row_status.push_back(status);
   }

@@ -37,6 +37,8 @@ class NodeRelaxation {
   // Rounds of solving and adding rows. True if the optimum became positive.
   bool solve();
 
+  const TestModel& tests() const { return tests_; }
+
   // The multipliers of the last optimum; to be tested exactly by the caller.
   LeafRounding rounding() const { return {tests_, node_, rows_, program_->duals()}; }
 

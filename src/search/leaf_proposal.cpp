@@ -1,20 +1,17 @@
 #include "search/leaf_proposal.hpp"
 
+#include "search/leaf_shortening.hpp"
+
 namespace sidon {
 
 std::optional<Leaf> propose_leaf(const NodeRelaxation& relaxation, const Problem& problem,
                                  const DifferenceBounds& bounds) {
-  // The solver's own precision is about 30 bits; more bits mend only what rounding broke.
-  constexpr int kFewestBits = 4;
-  constexpr int kMostBits = 44;
-  constexpr int kStep = 2;
-  const LeafRounding rounding = relaxation.rounding();
-  for (int bits = kFewestBits; bits <= kMostBits; bits += kStep) {
-    Leaf leaf = rounding.round(bits);
-    if (rounding.predicted_bound(leaf) <= 0) continue;
-    if (leaf_holds(problem, bounds, leaf)) return leaf;
-  }
-  return std::nullopt;
+  // More bits than the solver's own precision, which is about 30: shortening takes them away again.
+  constexpr int kBits = 36;
+  auto leaf = shorten_leaf(relaxation.tests(), bounds, relaxation.rounding().round(kBits));
+  // The relaxation tests against the problem that it was built from; what counts is the caller's.
+  if (!leaf || !leaf_holds(problem, bounds, *leaf)) return std::nullopt;
+  return leaf;
 }
 
 std::optional<Leaf> propose_tied_leaf(const NodeRelaxation& relaxation, const Problem& problem,

@@ -1,174 +1,206 @@
-// The tree, with a solver whose outcome is a function of the node alone.
+// The tree search with toy solvers: order, threads, stopping, exceptions, depth.
 #include "search/tree_search.hpp"
 
+#include <atomic>
 #include <catch2/catch.hpp>
-
-#include "search/tree_text.hpp"
+#include <chrono>
+#include <map>
+#include <stdexcept>
+#include <thread>
 
 using namespace sidon;
 
 namespace {
 
-Node root_node() { return {DifferenceBounds(4, 1024), nullptr, 0, nullptr}; }
+// A problem with two cells: a node is an interval lo <= P_1 <= hi of the numbers 0 ... total.
+Node whole(std::int64_t total) { return {DifferenceBounds(2, total), nullptr, 0}; }
 
-// Halves intervals in turn until they are narrow; the line of a leaf names its bounds.
-class HalvingSolver : public NodeSolver {
+std::string leaf_text(const Node& node) {
+  return "l " + std::to_string(node.bounds.lower(0, 1)) + " " +
+         std::to_string(node.bounds.upper(0, 1)) + "\n";
+}
+
+// Halves intervals longer than `longest`; the work takes a time that depends on the node alone, so
+// that threads finish out of order.
+class Halving : public NodeSolver {
  public:
-  explicit HalvingSolver(std::int64_t narrow, std::int64_t patience = INT64_MAX)
-      : narrow_(narrow), patience_(patience) {}
+  explicit Halving(std::int64_t longest, bool uneven = false)
+      : longest_(longest), uneven_(uneven) {}
 
   NodeOutcome solve(const Node& node) override {
-    if (--patience_ < 0) throw std::runtime_error("out of patience");
-    const int a = node.depth % 4;
-    const std::int64_t width = node.bounds.width(a, a + 1);
-    if (width <= narrow_ || node.depth > 40) {
-      std::string line = "l";
-      for (int i = 0; i < 4; ++i) line += " " + std::to_string(node.bounds.lower(i, i + 1));
-      return {NodeOutcome::Kind::kClosed, line + "\n", {}, nullptr};
-    }
-    auto warm = std::make_shared<WarmStart>();
-    warm->rows.push_back({RowKind::kSquare, 0, static_cast<std::int16_t>(a + 1), 0, 0, width, 7});
-    warm->row_status.push_back(BasisStatus::kAtLower);
-    warm->column_status = {BasisStatus::kBasic, BasisStatus::kAtUpper};
-    return {NodeOutcome::Kind::kBranched,
-            {},
-            {a, a + 1, node.bounds.lower(a, a + 1) + width / 3 + 1},
-            warm};
+    ++solved;
+    const std::int64_t low = node.bounds.lower(0, 1), high = node.bounds.upper(0, 1);
+    if (uneven_) std::this_thread::sleep_for(std::chrono::microseconds(low * 7919 % 13 * 100));
+    if (high - low < longest_) return {NodeOutcome::Kind::kClosed, leaf_text(node), {}, nullptr};
+    return {NodeOutcome::Kind::kBranched, {}, {0, 1, low + (high - low) / 2}, nullptr};
   }
 
+  std::atomic<int> solved{0};
+
  private:
-  std::int64_t narrow_;
-  std::atomic<std::int64_t> patience_;
+  std::int64_t longest_;
+  bool uneven_;
 };
 
 struct Run {
-  std::string text;
-  TreeState state;
   TreeResult result;
+  std::string text;
+  TreeCounts counts;
 };
 
-Run run(int threads) {
-  Run r{{}, unsearched(root_node()), {}};
-  HalvingSolver solver(100);
+Run run(NodeSolver& solver, std::int64_t total, int threads, bool integral = true) {
+  Run run;
   TreeSettings settings;
   settings.threads = threads;
-  settings.write = [&](std::string_view text) { r.text += text; };
-  r.result = search_tree(r.state, solver, settings);
-  return r;
+  settings.integral = integral;
+  settings.write = [&](std::string_view line) { run.text += line; };
+  run.result = search_tree(whole(total), solver, settings, run.counts);
+  return run;
 }
 
-std::int64_t lines_beginning(const std::string& text, char first) {
-  std::int64_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    count += text[i] == first && (i == 0 || text[i - 1] == '\n');
+// The same tree by plain recursion.
+void expected_lines(std::int64_t low, std::int64_t high, std::int64_t longest, std::string& text) {
+  if (high - low < longest) {
+    text += "l " + std::to_string(low) + " " + std::to_string(high) + "\n";
+    return;
   }
-  return count;
+  const std::int64_t t = low + (high - low) / 2;
+  text += "s 0 1 " + std::to_string(t) + "\n";
+  expected_lines(low, t, longest, text);
+  expected_lines(t + 1, high, longest, text);
 }
 
 }  // namespace
 
-TEST_CASE("The tree is the same for any number of threads") {
-  const Run one = run(1);
-  CHECK(one.result == TreeResult::kComplete);
-  CHECK(one.state.slots.empty());
-  CHECK(one.state.counts.open == 0);
-  CHECK(one.state.counts.branched > 100);
-  CHECK(one.state.counts.closed == one.state.counts.branched + 1);
-  CHECK(lines_beginning(one.text, 's') == one.state.counts.branched);
-  CHECK(lines_beginning(one.text, 'l') + lines_beginning(one.text, 'e') == one.state.counts.closed);
-  CHECK(lines_beginning(one.text, 'e') == one.state.counts.empty);
-  CHECK(one.state.work.share() == 1);
-  CHECK(run(2).text == one.text);
-  CHECK(run(5).text == one.text);
-}
-
-TEST_CASE("A search that is left after any number of nodes and read back gives the same tree") {
-  const std::string whole = run(1).text;
-  for (const std::int64_t patience : {0, 1, 2, 3, 10, 57, 200}) {
-    INFO("patience " << patience);
-    std::string text;
-    TreeState state = unsearched(root_node());
-    TreeSettings settings;
-    settings.threads = 2;
-    settings.write = [&](std::string_view piece) { text += piece; };
-    HalvingSolver impatient(100, patience);
-    CHECK_THROWS_WITH(search_tree(state, impatient, settings), "out of patience");
-    const std::string saved = tree_text(state);
-    TreeState again = parse_tree(saved, root_node().bounds, false);
-    CHECK(tree_text(again) == saved);
-    HalvingSolver solver(100);
-    CHECK(search_tree(again, solver, settings) == TreeResult::kComplete);
-    CHECK(text == whole);
+TEST_CASE("lines leave in pre-order, for any number of threads") {
+  std::string expected;
+  expected_lines(0, 1000, 20, expected);
+  for (const int threads : {1, 2, 4, 7}) {
+    Halving solver(20, threads > 1);
+    const Run got = run(solver, 1000, threads);
+    CHECK(got.result == TreeResult::kComplete);
+    CHECK(got.text == expected);
+    CHECK(got.counts.open == 0);
+    CHECK(got.counts.closed == got.counts.branched + 1);
+    CHECK(got.counts.closed + got.counts.branched == solver.solved);
+    CHECK(got.counts.deepest == 6);
   }
 }
 
-TEST_CASE("States are saved between nodes, with everything before them written") {
-  const std::string whole = run(1).text;
-  std::string text;
-  int saves = 0;
-  TreeState state = unsearched(root_node());
+TEST_CASE("in a cover both children contain the branching value") {
+  Halving solver(8);
+  const Run got = run(solver, 10, 1, false);
+  CHECK(got.text == "s 0 1 5\nl 0 5\nl 5 10\n");
+}
+
+TEST_CASE("a single thread holds back no line that could leave") {
+  // After each node, everything before the first open node has been written.
+  Halving solver(20);
   TreeSettings settings;
-  settings.save_interval = {};
-  settings.write = [&](std::string_view piece) { text += piece; };
-  settings.save = [&](const TreeState& now) {
-    if (++saves % 50 != 1) return;
-    TreeState copy = parse_tree(tree_text(now), root_node().bounds, false);
-    std::string rest;
-    TreeSettings quiet;
-    quiet.write = [&](std::string_view piece) { rest += piece; };
-    HalvingSolver solver(100);
-    search_tree(copy, solver, quiet);
-    CHECK(text + rest == whole);
+  settings.integral = true;
+  std::int64_t lines = 0;
+  settings.write = [&](std::string_view) { ++lines; };
+  bool prompt = true;
+  settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
+    prompt = prompt && lines == counts.closed + counts.branched;
   };
-  HalvingSolver solver(100);
-  search_tree(state, solver, settings);
-  CHECK(saves > 100);
+  TreeCounts counts;
+  search_tree(whole(1000), solver, settings, counts);
+  CHECK(prompt);
 }
 
-TEST_CASE("A search can be stopped, by a flag and by the clock") {
-  const std::atomic<bool> raised = true;
-  TreeState state = unsearched(root_node());
-  TreeSettings settings;
-  settings.interrupt = &raised;
-  HalvingSolver solver(100);
-  CHECK(search_tree(state, solver, settings) == TreeResult::kInterrupted);
-  CHECK(state.counts.open == 1);
-  settings.interrupt = nullptr;
-  settings.deadline = std::chrono::steady_clock::now();
-  CHECK(search_tree(state, solver, settings) == TreeResult::kOutOfTime);
-  CHECK(state.counts.open == 1);
-}
-
-TEST_CASE("A tree deeper than the format allows is an error") {
-  class Endless : public NodeSolver {
+TEST_CASE("an empty child becomes a line of its own") {
+  class Beyond : public NodeSolver {
     NodeOutcome solve(const Node& node) override {
-      return {NodeOutcome::Kind::kBranched, {}, {0, 1, node.bounds.upper(0, 1) - 1}, nullptr};
+      if (node.depth > 0) return {NodeOutcome::Kind::kClosed, leaf_text(node), {}, nullptr};
+      return {NodeOutcome::Kind::kBranched, {}, {0, 1, 10}, nullptr};  // nothing is above 10
     }
   } solver;
-  TreeState state = unsearched(root_node());
-  CHECK_THROWS_AS(search_tree(state, solver, TreeSettings{}), TreeExhausted);
+  const Run got = run(solver, 10, 1);
+  CHECK(got.text == "s 0 1 10\nl 0 10\ne\n");
+  CHECK(got.counts.closed == 2);
+  CHECK(got.counts.empty == 1);
 }
 
-TEST_CASE("Damaged trees are refused, whatever is wrong with them") {
-  TreeState state = unsearched(root_node());
-  TreeSettings settings;
-  settings.divide_into = 4;
-  HalvingSolver solver(100);
-  REQUIRE(search_tree(state, solver, settings) == TreeResult::kDivided);
-  const std::string good = tree_text(state);
-  const DifferenceBounds root = root_node().bounds;
-  CHECK_NOTHROW(parse_tree(good, root, false));
-  for (std::size_t length = 0; length < good.size(); ++length) {
-    CHECK_THROWS_AS(parse_tree(good.substr(0, length), root, false), std::invalid_argument);
-  }
-  CHECK_THROWS_AS(parse_tree(good + "x", root, false), std::invalid_argument);
-  // Every byte changed: refused, or at least read without harm.
-  for (std::size_t i = 0; i < good.size(); ++i) {
-    std::string bad = good;
-    bad[i] = bad[i] == '9' ? '-' : static_cast<char>(bad[i] + 1);
-    try {
-      parse_tree(bad, root, false);
-    } catch (const std::invalid_argument&) {
+TEST_CASE("an exception of the solver reaches the caller") {
+  class Failing : public Halving {
+   public:
+    Failing() : Halving(1) {}
+    NodeOutcome solve(const Node& node) override {
+      if (node.bounds.lower(0, 1) >= 300) throw std::domain_error("node at 300");
+      return Halving::solve(node);
     }
+  };
+  for (const int threads : {1, 2, 4}) {
+    Failing solver;
+    CHECK_THROWS_AS(run(solver, 1000, threads), std::domain_error);
   }
+}
+
+TEST_CASE("an exception of the writer reaches the caller and ends the work") {
+  for (const int threads : {1, 2, 4}) {
+    Halving solver(1);
+    TreeSettings settings;
+    settings.threads = threads;
+    settings.integral = true;
+    int lines = 0;
+    settings.write = [&](std::string_view) {
+      if (++lines == 50) throw std::runtime_error("disk full");
+    };
+    TreeCounts counts;
+    CHECK_THROWS_AS(search_tree(whole(100'000), solver, settings, counts), std::runtime_error);
+    CHECK(solver.solved < 100'000);
+  }
+}
+
+TEST_CASE("a solver can stop the search") {
+  class Stopping : public Halving {
+   public:
+    Stopping() : Halving(1) {}
+    NodeOutcome solve(const Node& node) override {
+      if (node.bounds.lower(0, 1) >= 50) return {NodeOutcome::Kind::kStop, {}, {}, nullptr};
+      return Halving::solve(node);
+    }
+  };
+  for (const int threads : {1, 2, 4}) {
+    Stopping solver;
+    const Run got = run(solver, 100'000, threads);
+    CHECK(got.result == TreeResult::kStopped);
+    CHECK(solver.solved < 100'000);
+  }
+}
+
+TEST_CASE("an interrupt ends the search between two nodes") {
+  for (const int threads : {1, 2, 4}) {
+    std::atomic<bool> interrupt{false};
+    Halving solver(1);
+    TreeSettings settings;
+    settings.threads = threads;
+    settings.integral = true;
+    settings.interrupt = &interrupt;
+    settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
+      if (counts.closed >= 100) interrupt = true;
+    };
+    TreeCounts counts;
+    CHECK(search_tree(whole(100'000), solver, settings, counts) == TreeResult::kInterrupted);
+    CHECK(solver.solved < 100'000);
+  }
+}
+
+TEST_CASE("a tree deeper than the format allows is refused") {
+  // Cuts off one number at a time, so the depth is the total.
+  class Peeling : public NodeSolver {
+    NodeOutcome solve(const Node& node) override {
+      const std::int64_t low = node.bounds.lower(0, 1);
+      if (low == node.bounds.upper(0, 1)) {
+        return {NodeOutcome::Kind::kClosed, leaf_text(node), {}, nullptr};
+      }
+      return {NodeOutcome::Kind::kBranched, {}, {0, 1, low}, nullptr};
+    }
+  };
+  Peeling solver;
+  const Run deepest = run(solver, kDeepestNode, 2);
+  CHECK(deepest.result == TreeResult::kComplete);
+  CHECK(deepest.counts.deepest == kDeepestNode);
+  CHECK_THROWS_AS(run(solver, kDeepestNode + 1, 2), std::runtime_error);
 }

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Makes the certificates of this directory, all of them or those that are named:
+#
+#   certs/make.sh [FILE...]
+#
+# Each is proved by the command in the list below, checked, entered into SHA256SUMS and into the
+# table of README.md with the times it took. BUILD_DIR may be set in the environment.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# One command a line; what follows -o is the file.
+COMMANDS=(
+  "sidoncert grid -n 2 -m 10 -o grid-2-10.sac"
+  "sidoncert grid -n 2 -m 50 -o grid-2-50.sac"
+  "sidoncert grid -n 2 -m 100 -o grid-2-100.sac"
+  "sidoncert grid -n 3 -m 20 -o grid-3-20.sac"
+  "sidoncert grid -n 3 -m 50 -o grid-3-50.sac"
+)
+
+BUILD_DIR=${BUILD_DIR:-../build}
+PATH=$(cd "$BUILD_DIR" && pwd):$(cd "$BUILD_DIR/checker" && pwd):$PATH
+
+die() { echo "make.sh: $*" >&2; exit 2; }
+
+# Sets `seconds` to the time that the command took.
+timed() {
+  local start=$EPOCHREALTIME
+  "$@"
+  seconds=$(awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.2f", b - a }')
+}
+
+verdict() {
+  if [[ $1 == *.zst ]]; then zstd -dc "$1" | sidoncheck -; else sidoncheck "$1"; fi
+}
+
+# Replaces the row of a file in README.md; a new row goes to the end of the table.
+enter_row() {
+  local file=$1 row=$2
+  awk -v start="| \`$file\` |" -v row="$row" '
+    index($0, start) == 1 { print row; done = 1; next }
+    /^<!-- end of table -->$/ && !done { print row }
+    { print }' README.md > README.md.tmp
+  mv README.md.tmp README.md
+}
+
+make_one() {
+  local command=$1 file=$2 prove check answer claim
+  echo "\$ $command"
+  timed eval "$command"
+  prove=$seconds
+  timed verdict "$file" > verdict.tmp
+  check=$seconds
+  answer=$(< verdict.tmp)
+  rm verdict.tmp
+  [[ $answer == VERIFIED\ * ]] || die "$file: $answer"
+  claim=${answer#VERIFIED }
+  claim=${claim%%:*}
+  enter_row "$file" "| \`$file\` | \`$command\` | $claim | $prove s | $check s |"
+}
+
+for wanted in "$@"; do
+  [[ " ${COMMANDS[*]} " == *" -o $wanted "* ]] || die "$wanted is not in the list"
+done
+for command in "${COMMANDS[@]}"; do
+  file=$(sed 's/.* -o \([^ ]*\).*/\1/' <<< "$command")
+  [[ $# -eq 0 || " $* " == *" $file "* ]] && make_one "$command" "$file"
+done
+machine="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores"
+sed -i "s/^Times of the last run: .*/Times of the last run: $machine./" README.md
+sha256sum -- *.sac $(ls -- *.sac.zst 2> /dev/null) > SHA256SUMS

@@ -1,0 +1,12 @@
+// `sidoncert step`: upper bounds from step functions.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace sidon {
+
+// Registers the subcommand. Its callback runs it and stores the process's exit code (README, exit
+// codes) in `exit_code`, which must outlive the parse.
+void add_step_command(CLI::App& app, int& exit_code);
+
+}  // namespace sidon

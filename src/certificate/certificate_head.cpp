@@ -1,0 +1,182 @@
+#include "certificate/certificate_head.hpp"
+
+#include <algorithm>
+
+namespace sidon {
+
+namespace {
+
+constexpr int kMostVariables = 128;
+constexpr std::int64_t kLargestUnit = std::int64_t{1} << 48;
+
+class HeadReader {
+ public:
+  explicit HeadReader(LineReader& reader) : reader_(reader) {}
+
+  CertificateHead read();
+
+ private:
+  void next_line(const std::string& expected);
+  void next_line_with(std::string_view first, std::string_view second = {});
+  Rational read_bound();
+  bool read_reversal();
+  GridHead read_grid();
+  Grid read_grid_name(std::string_view name, Rational& value);
+  Composition read_binding(const GridHead& head);
+  CoverHead read_cover();
+  std::int64_t read_unit();
+
+  LineReader& reader_;
+  std::string text_;  // the lines before the current one
+  bool started_ = false;
+};
+
+void HeadReader::next_line(const std::string& expected) {
+  if (started_) text_ += reader_.line() + "\n";
+  started_ = true;
+  reader_.require_line(expected);
+}
+
+void HeadReader::next_line_with(std::string_view first, std::string_view second) {
+  next_line("a line '" + std::string(first) + (second.empty() ? "" : " ") + std::string(second) +
+            " ...'");
+  reader_.expect(first);
+  if (!second.empty()) reader_.expect(second);
+}
+
+CertificateHead HeadReader::read() {
+  next_line_with("sac");
+  const std::string_view version = reader_.token("the version of the format");
+  if (version != "1") reader_.fail("version", version, "only version 1 is known");
+  const std::string kind(reader_.token("the kind of the certificate"));
+  if (kind == "kernel" || kind == "step") {
+    reader_.fail("kind", kind, "has no tree; only grid and cover certificates do");
+  }
+  if (kind != "grid" && kind != "cover") reader_.fail("kind", kind, "unknown kind");
+  reader_.end_line();
+  if (kind == "grid") {
+    GridHead head = read_grid();
+    return {std::move(head), text_};
+  }
+  CoverHead head = read_cover();
+  return {std::move(head), text_};
+}
+
+Rational HeadReader::read_bound() {
+  next_line_with("claim", "C1a");
+  reader_.expect(">=");
+  Rational bound = reader_.fraction("claimed bound");
+  reader_.end_line();
+  return bound;
+}
+
+bool HeadReader::read_reversal() {
+  next_line_with("reversal");
+  const bool reversal = reader_.yes_or_no("reversal");
+  reader_.end_line();
+  return reversal;
+}
+
+GridHead HeadReader::read_grid() {
+  next_line_with("claim");
+  const std::string name(reader_.token("b(n,m)"));
+  reader_.expect("=");
+  Rational value;
+  Grid grid = read_grid_name(name, value);
+  reader_.end_line();
+  Rational bound = read_bound();
+
+  next_line_with("correction");
+  const std::string_view correction = reader_.token("the name of a correction");
+  const auto known = correction_from_name(correction);
+  if (!known) reader_.fail("correction", correction, "must be lemma3, prefix or prefix-refined");
+  grid.correction = *known;
+  reader_.end_line();
+
+  GridHead head{grid, value, bound, read_reversal(), {}};
+  next_line_with("binding");
+  do {
+    head.bindings.push_back(read_binding(head));
+    next_line("a binding composition or the tree");
+  } while (reader_.take("binding"));
+  return head;
+}
+
+// n and m of "b(n,m)"; the value behind it.
+Grid HeadReader::read_grid_name(std::string_view name, Rational& value) {
+  const std::size_t comma = name.find(',');
+  if (!name.starts_with("b(") || !name.ends_with(')') || comma == name.npos) {
+    reader_.fail("claimed value", name, "must be b(n,m)");
+  }
+  const Integer n = reader_.parse_positive(name.substr(2, comma - 2), "n");
+  const Integer m = reader_.parse_positive(name.substr(comma + 1, name.size() - comma - 2), "m");
+  if (n > 64) reader_.fail("claimed value", name, "n must be at most 64");
+  if (4 * n * m > Integer(1) << 40) {
+    reader_.fail("claimed value", name, "4nm must be at most 2^40");
+  }
+  value = reader_.fraction("claimed value");
+  return {to_int64(n), to_int64(m), Correction::kLemma3};
+}
+
+Composition HeadReader::read_binding(const GridHead& head) {
+  Composition c;
+  std::int64_t left = head.grid.total();
+  for (int i = 0; i < head.grid.cells(); ++i) {
+    c.push_back(reader_.natural_in("part of a composition", 0, left));
+    left -= c.back();
+  }
+  reader_.end_line();
+  if (left != 0) {
+    reader_.fail("the parts of a composition must have the sum " +
+                 std::to_string(head.grid.total()));
+  }
+  if (up_to_reversal(c) != c) {
+    reader_.fail("a binding composition must not be after its reversal");
+  }
+  if (!head.bindings.empty() && c <= head.bindings.back()) {
+    reader_.fail("binding compositions must be in increasing order");
+  }
+  return c;
+}
+
+CoverHead HeadReader::read_cover() {
+  CoverHead head;
+  head.target = read_bound();
+  if (head.target <= 0) reader_.fail("the claimed bound must be positive");
+
+  next_line_with("basis");
+  head.basis = reader_.take("moments") ? Basis::kMoments : Basis::kMasses;
+  if (head.basis == Basis::kMasses) reader_.expect("masses");
+  reader_.end_line();
+
+  next_line_with("cells");
+  const int most = head.basis == Basis::kMoments ? kMostVariables / 2 : kMostVariables;
+  head.cells = static_cast<int>(reader_.natural_in("number of cells", 2, most));
+  reader_.end_line();
+
+  head.unit = read_unit();
+  head.reversal = read_reversal();
+  next_line("the tree");
+  return head;
+}
+
+std::int64_t HeadReader::read_unit() {
+  next_line_with("unit");
+  const std::string_view text = reader_.token("the unit");
+  if (!text.starts_with("1/")) reader_.fail("unit", text, "must be 1/ and a positive integer");
+  const Integer unit = reader_.parse_positive(text.substr(2), "unit");
+  if (unit > kLargestUnit) reader_.fail("unit", text, "the denominator must be at most 2^48");
+  reader_.end_line();
+  return to_int64(unit);
+}
+
+}  // namespace
+
+Problem CertificateHead::problem() const {
+  if (is_grid()) return Problem::grid(grid().grid, grid().value);
+  return Problem::cover(cover().basis, cover().cells, cover().target, cover().unit);
+}
+
+CertificateHead read_head(LineReader& reader) { return HeadReader(reader).read(); }
+
+}  // namespace sidon

@@ -1,0 +1,132 @@
+#include "certificate/leaf_reader.hpp"
+
+#include <string>
+
+namespace sidon {
+
+namespace {
+
+class LeafReader {
+ public:
+  LeafReader(LineReader& reader, const Problem& problem) : reader_(reader), problem_(problem) {}
+
+  Leaf read() {
+    do {
+      read_group(std::string(reader_.token("a group of multipliers")));
+    } while (reader_.more());
+    if (leaf_.windows.empty() && leaf_.tent.node_values.empty())
+      reader_.fail("a leaf needs a test");
+    return std::move(leaf_);
+  }
+
+ private:
+  void read_group(const std::string& word) {
+    if (word == "w" && !is_moments()) {
+      read_window();
+    } else if (word == "g" && is_moments()) {
+      read_tent();
+    } else if (word == "ll") {
+      read_product(ProductKind::kLowerLower);
+    } else if (word == "uu") {
+      read_product(ProductKind::kUpperUpper);
+    } else if (word == "lu") {
+      read_product(ProductKind::kLowerUpper);
+    } else if (word == "q") {
+      read_square();
+    } else if (word == "sq") {
+      read_form_square();
+    } else if (word == "lo" || word == "hi") {
+      const Interval a = read_interval();
+      leaf_.bounds.push_back({word == "hi", a.first, a.last, reader_.positive("multiplier")});
+    } else {
+      reader_.fail("group", word, "unknown group of multipliers");
+    }
+  }
+
+  void read_window() {
+    const int d = problem_.cells();
+    const int length = small_natural("length of a window", 2, 2 * d);
+    const int start = small_natural("start of a window", 0, 2 * d - length);
+    leaf_.windows.push_back({{length, start}, reader_.positive("multiplier of a window")});
+  }
+
+  void read_tent() {
+    if (!leaf_.tent.node_values.empty()) reader_.fail("a leaf has only one group 'g'");
+    const int d = problem_.cells();
+    std::vector<Integer>& g = leaf_.tent.node_values;
+    bool zero = true;
+    for (int k = 0; k <= 2 * d; ++k) {
+      g.push_back(reader_.natural("node value of a test function"));
+      zero = zero && g.back() == 0;
+    }
+    if (zero) reader_.fail("the test function is zero");
+    named_.assign(static_cast<std::size_t>(d * d), false);
+    while (reader_.take("k")) read_share();
+  }
+
+  void read_share() {
+    const int d = problem_.cells();
+    const std::vector<Integer>& g = leaf_.tent.node_values;
+    const int i = small_natural("first cell of a k group", 0, d - 1);
+    const int j = small_natural("second cell of a k group", i, d - 1);
+    if (named_[i * d + j]) reader_.fail("this pair of cells has a k group already");
+    named_[i * d + j] = true;
+    const Integer curvature = g[i + j] - 2 * g[i + j + 1] + g[i + j + 2];
+    if (curvature <= 0) reader_.fail("a k group where the second difference is not positive");
+    Integer beta = reader_.natural("share of a k group");
+    if (beta > curvature) {
+      reader_.fail("the share of a k group is larger than the second difference");
+    }
+    leaf_.tent.shares.push_back({i, j, std::move(beta)});
+  }
+
+  void read_product(ProductKind kind) {
+    const Interval a = read_interval();
+    const Interval b = read_interval();
+    leaf_.products.push_back(
+        {kind, a.first, a.last, b.first, b.last, reader_.positive("multiplier")});
+  }
+
+  void read_square() {
+    const Interval a = read_interval();
+    const std::int64_t t = reader_.natural_in("centre of a square", 0, problem_.unit());
+    leaf_.squares.push_back({a.first, a.last, Integer(t), reader_.positive("multiplier")});
+  }
+
+  void read_form_square() {
+    FormSquareTerm term;
+    term.t = reader_.integer("centre of a square");
+    term.multiplier = reader_.positive("multiplier");
+    for (int i = 0; i < problem_.variables(); ++i) {
+      term.coefficients.push_back(reader_.integer("coefficient of a square"));
+    }
+    leaf_.form_squares.push_back(std::move(term));
+  }
+
+  struct Interval {
+    int first, last;
+  };
+  Interval read_interval() {
+    const int v = problem_.variables();
+    const int first = small_natural("start of an interval", 0, v - 1);
+    return {first, small_natural("end of an interval", first + 1, v)};
+  }
+
+  int small_natural(const char* what, int least, int most) {
+    return static_cast<int>(reader_.natural_in(what, least, most));
+  }
+  bool is_moments() const { return problem_.basis() == Basis::kMoments; }
+
+  LineReader& reader_;
+  const Problem& problem_;
+  Leaf leaf_;
+  std::vector<bool> named_;  // pairs of cells with a k group
+};
+
+}  // namespace
+
+Leaf read_leaf(LineReader& reader, const Problem& problem) {
+  return LeafReader(reader, problem).read();
+}
+
+}  // namespace sidon

@@ -1,0 +1,155 @@
+#include "certificate/line_reader.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "certificate/certificate_error.hpp"
+
+namespace sidon {
+
+namespace {
+
+constexpr std::size_t kBufferSize = std::size_t{1} << 16;
+constexpr std::size_t kLongestLine = std::size_t{16} << 20;
+constexpr std::size_t kMostDigits = 4096;
+
+std::string quoted(std::string_view token) {
+  constexpr std::size_t kShown = 60;
+  std::string text = "'" + std::string(token.substr(0, kShown)) + "'";
+  if (token.size() > kShown) text += "... (" + std::to_string(token.size()) + " characters)";
+  return text;
+}
+
+}  // namespace
+
+LineReader::LineReader(const std::filesystem::path& path) : input_(path), buffer_(kBufferSize) {}
+
+bool LineReader::refill() {
+  begin_ = 0;
+  end_ = input_.read(buffer_.data(), buffer_.size());
+  return end_ > 0;
+}
+
+bool LineReader::next_line() {
+  line_.clear();
+  position_ = 0;
+  if (begin_ == end_ && !refill()) return false;
+  ++line_number_;
+  for (;;) {
+    const char* first = buffer_.data() + begin_;
+    const void* feed = std::memchr(first, '\n', end_ - begin_);
+    const std::size_t length =
+        feed ? static_cast<std::size_t>(static_cast<const char*>(feed) - first) : end_ - begin_;
+    if (line_.size() + length > kLongestLine) fail("the line is longer than 16 MiB");
+    line_.append(first, length);
+    begin_ += length;
+    if (feed) break;
+    if (!refill()) fail("the last line does not end with a line feed (truncated file?)");
+  }
+  ++begin_;
+  check_characters();
+  return true;
+}
+
+void LineReader::require_line(const std::string& expected) {
+  if (next_line()) return;
+  ++line_number_;
+  fail(line_number_ == 1 ? "the file is empty" : "the file ends where there should be " + expected);
+}
+
+void LineReader::check_characters() const {
+  if (line_.empty()) fail("empty line");
+  for (const char c : line_) {
+    if (c < ' ' || c > '~') {
+      fail("byte " + std::to_string(static_cast<unsigned char>(c)) + " is not printable ASCII");
+    }
+  }
+  if (line_.front() == ' ' || line_.back() == ' ' || line_.find("  ") != std::string::npos) {
+    fail("tokens are separated by one space, with none at either end of the line");
+  }
+}
+
+std::string_view LineReader::token(const char* what) {
+  if (!more()) fail(std::string("the line ends where there should be ") + what);
+  const std::size_t first = position_;
+  const std::size_t last = std::min(line_.find(' ', first), line_.size());
+  position_ = last + 1;
+  return std::string_view(line_).substr(first, last - first);
+}
+
+bool LineReader::take(std::string_view word) {
+  const std::size_t before = position_;
+  if (more() && token("") == word) return true;
+  position_ = before;
+  return false;
+}
+
+void LineReader::expect(std::string_view word) {
+  const std::string wanted = quoted(word);
+  const std::string_view found = token(wanted.c_str());
+  if (found != word) fail(quoted(found) + " where there should be " + wanted);
+}
+
+void LineReader::end_line() {
+  if (more()) fail("end of the line", token(""), "nothing may follow here");
+}
+
+Integer LineReader::parse_integer(std::string_view text, const char* what) const {
+  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+  if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos) {
+    fail(what, text, "not an integer");
+  }
+  if (digits.size() > kMostDigits) fail(what, text, "more than 4096 digits");
+  if (digits.front() == '0' && text != "0") fail(what, text, "leading zero, or minus zero");
+  return Integer(std::string(text));
+}
+
+Integer LineReader::parse_positive(std::string_view text, const char* what) const {
+  Integer value = parse_integer(text, what);
+  if (value <= 0) fail(what, text, "must be positive");
+  return value;
+}
+
+Integer LineReader::integer(const char* what) { return parse_integer(token(what), what); }
+
+Integer LineReader::natural(const char* what) {
+  const std::string_view text = token(what);
+  Integer value = parse_integer(text, what);
+  if (value < 0) fail(what, text, "must not be negative");
+  return value;
+}
+
+Integer LineReader::positive(const char* what) { return parse_positive(token(what), what); }
+
+std::int64_t LineReader::natural_in(const char* what, std::int64_t least, std::int64_t most) {
+  const std::string_view text = token(what);
+  const Integer value = parse_integer(text, what);
+  if (value < least || value > most) {
+    fail(what, text, "must be from " + std::to_string(least) + " to " + std::to_string(most));
+  }
+  return to_int64(value);
+}
+
+Rational LineReader::fraction(const char* what) {
+  const std::string_view text = token(what);
+  const std::size_t slash = text.find('/');
+  const Integer numerator = parse_integer(text.substr(0, slash), what);
+  if (slash == text.npos) return numerator;
+  return Rational(numerator, parse_positive(text.substr(slash + 1), what));
+}
+
+bool LineReader::yes_or_no(const char* what) {
+  if (take("yes")) return true;
+  if (take("no")) return false;
+  fail(what, token(what), "must be yes or no");
+}
+
+void LineReader::fail(const std::string& reason) const {
+  throw CertificateError(input_.name() + " line " + std::to_string(line_number_) + ": " + reason);
+}
+
+void LineReader::fail(const char* what, std::string_view text, const std::string& reason) const {
+  fail(std::string(what) + ": " + quoted(text) + ": " + reason);
+}
+
+}  // namespace sidon

@@ -1,0 +1,27 @@
+// From a kernel and a cosine polynomial to a proved bound and its certificate.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "kernel/kernel_data.hpp"
+#include "kernel/theorem3.hpp"
+
+namespace sidon {
+
+struct KernelProof {
+  KernelData data;
+  KernelBounds bounds;      // proved by enclosures, with the room that the format asks for
+  Fraction claim;           // C1a >= claim follows from `bounds`; a multiple of 1/10^7
+  std::size_t evaluations;  // points at which the minimum of G was bounded
+};
+
+// Proves the bounds and finds the largest claim. Throws InputError when the data are not a proof:
+// bad weights or scales, a coefficient at a mode where K^ is not positive, G not positive on [0,
+// 1/4].
+KernelProof prove_kernel(const KernelData& data);
+
+// The certificate (docs/format.md, section 8). `claim` must not exceed proof.claim.
+std::string kernel_certificate(const KernelProof& proof, const Fraction& claim);
+
+}  // namespace sidon

@@ -1,0 +1,143 @@
+#include "step/step_bound.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "certificate/input_file.hpp"
+
+namespace sidon {
+namespace {
+
+constexpr std::size_t kFewestSteps = 2;
+constexpr std::size_t kMostSteps = 100000;
+constexpr std::size_t kMostDigits = 1000;
+
+std::size_t bits_of(const Integer& value) {
+  return value == 0 ? 0 : mpz_sizeinbase(value.backend().data(), 2);
+}
+
+// The heights as integers without common factor.
+std::vector<Integer> scaled_to_integers(const std::vector<Fraction>& heights) {
+  const auto check_size = [](const Integer& value) {
+    if (bits_of(value) > kMostDigits * 10 / 3) {
+      throw InputError(fmt::format(
+          "the heights need integers of more than {} digits; round them to a common number of "
+          "decimals",
+          kMostDigits));
+    }
+  };
+  Integer common = 1;
+  for (const Fraction& height : heights) {
+    common = lcm(common, denominator_of(height));
+    check_size(common);
+  }
+  std::vector<Integer> integers;
+  Integer divisor = 0;
+  for (const Fraction& height : heights) {
+    integers.push_back(numerator_of(height) * (common / denominator_of(height)));
+    check_size(integers.back());
+    divisor = gcd(divisor, integers.back());
+  }
+  for (Integer& value : integers) value /= divisor;
+  return integers;
+}
+
+}  // namespace
+
+std::vector<Integer> autoconvolution(const std::vector<Integer>& heights) {
+  const std::size_t count = heights.size();
+  const Integer& largest = *std::max_element(heights.begin(), heights.end());
+  // Each slot holds a sum of at most `count` products, so no slot runs into the next.
+  const std::size_t bits = 2 * bits_of(largest) + bits_of(Integer(count));
+  const std::size_t limbs = bits / GMP_NUMB_BITS + 1;
+
+  std::vector<mp_limb_t> packed(count * limbs, 0);
+  for (std::size_t i = 0; i < count; ++i) {
+    const mpz_srcptr height = heights[i].backend().data();
+    const mp_limb_t* source = mpz_limbs_read(height);
+    std::copy(source, source + mpz_size(height), packed.data() + i * limbs);
+  }
+  mpz_t view;  // read-only, owns nothing
+  mpz_srcptr polynomial = mpz_roinit_n(view, packed.data(), static_cast<mp_size_t>(packed.size()));
+  Integer square;
+  mpz_mul(square.backend().data(), polynomial, polynomial);
+
+  const mp_limb_t* product = mpz_limbs_read(square.backend().data());
+  const std::size_t size = mpz_size(square.backend().data());
+  std::vector<Integer> result(2 * count - 1);
+  for (std::size_t k = 0; k < result.size(); ++k) {
+    const std::size_t from = std::min(size, k * limbs);
+    const std::size_t to = std::min(size, (k + 1) * limbs);
+    mpz_t slot;
+    mpz_roinit_n(slot, product + from, static_cast<mp_size_t>(to - from));
+    mpz_set(result[k].backend().data(), slot);
+  }
+  return result;
+}
+
+StepBound step_bound(const std::vector<Fraction>& heights) {
+  if (heights.size() < kFewestSteps) {
+    throw InputError(fmt::format("{} given: a step function needs at least {} heights",
+                                 heights.size() == 1 ? "one height" : "no height", kFewestSteps));
+  }
+  if (heights.size() > kMostSteps) {
+    throw InputError(fmt::format("{} heights: the format allows {}", heights.size(), kMostSteps));
+  }
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    if (heights[i] < 0) throw InputError(fmt::format("height {} is negative", i + 1));
+  }
+  if (std::all_of(heights.begin(), heights.end(), [](const Fraction& h) { return h == 0; })) {
+    throw InputError("all heights are zero");
+  }
+  StepBound result{scaled_to_integers(heights), 0, 0};
+  const std::vector<Integer> values = autoconvolution(result.heights);
+  const auto peak = std::max_element(values.begin(), values.end());
+  result.peak = static_cast<std::size_t>(peak - values.begin());
+  Integer sum = 0;
+  for (const Integer& height : result.heights) sum += height;
+  result.bound = Fraction(Integer(2 * heights.size()) * *peak, sum * sum);
+  return result;
+}
+
+std::vector<Fraction> parse_heights(std::string_view text, const std::string& name) {
+  std::vector<Fraction> heights;
+  std::size_t line_number = 0;
+  while (!text.empty()) {
+    ++line_number;
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line = line.substr(0, line.find('#'));
+    constexpr std::string_view kSeparators = " \t\r,";
+    for (;;) {
+      line.remove_prefix(std::min(line.find_first_not_of(kSeparators), line.size()));
+      if (line.empty()) break;
+      const std::string_view token =
+          line.substr(0, std::min(line.find_first_of(kSeparators), line.size()));
+      try {
+        heights.push_back(parse_number(token));
+      } catch (const InputError& error) {
+        throw InputError(fmt::format("{}:{}: {}", name, line_number, error.what()));
+      }
+      if (heights.back() < 0) {
+        throw InputError(fmt::format("{}:{}: the height {} is negative", name, line_number, token));
+      }
+      line.remove_prefix(token.size());
+    }
+  }
+  return heights;
+}
+
+std::vector<Fraction> read_heights(const std::filesystem::path& path) {
+  return parse_heights(read_text_file(path), path.string());
+}
+
+std::string step_certificate(const StepBound& bound) {
+  std::string text = fmt::format("sac 1 step\nclaim C1a <= {}\nsteps {}\n", to_text(bound.bound),
+                                 bound.heights.size());
+  for (const Integer& height : bound.heights) text += height.str() + "\n";
+  return text + fmt::format("end {}\n", bound.heights.size());
+}
+
+}  // namespace sidon
