@@ -8,8 +8,22 @@ std::optional<Leaf> propose_leaf(const NodeRelaxation& relaxation, const Problem
                                  const DifferenceBounds& bounds) {
   // More bits than the solver's own precision, which is about 30: shortening takes them away again.
   constexpr int kBits = 36;
-  (void)problem;
-  return shorten_leaf(relaxation.tests(), bounds, relaxation.rounding().round(kBits));
+  auto leaf = shorten_leaf(relaxation.tests(), bounds, relaxation.rounding().round(kBits));
+  // The relaxation tests against the problem that it was built from; what counts is the caller's.
+  if (!leaf || !leaf_holds(problem, bounds, *leaf)) return std::nullopt;
+  return leaf;
+}
+
+std::optional<Leaf> propose_tied_leaf(const NodeRelaxation& relaxation, const Problem& problem,
+                                      const DifferenceBounds& bounds) {
+  // A tie is proved by whole numbers of few bits or not at all.
+  const LeafRounding rounding = relaxation.rounding();
+  for (const int bits : {4, 12, 20}) {
+    Leaf leaf = rounding.round(bits);
+    const bool tests = !leaf.windows.empty() || !leaf.tent.node_values.empty();
+    if (tests && leaf_holds(problem, bounds, leaf)) return leaf;
+  }
+  return std::nullopt;
 }
 
 }  // namespace sidon
