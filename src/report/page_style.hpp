@@ -45,7 +45,11 @@ a { color: #1f4e79; }
   body { max-width: none; margin: 0; padding: 0; font-size: 10pt; line-height: 1.4; }
   th, td, .facts div { padding-top: .13rem; padding-bottom: .13rem; }
   .facts div { grid-template-columns: 8.5rem 1fr; }
-  h2, figcaption, thead { break-after: avoid; }
+  h1 { margin-bottom: .4rem; }
+  h2 { margin: 1.2rem 0 .5rem; }
+  p { margin: .6rem 0; }
+  .claim { margin: .6rem 0; }
+  h2, figcaption, thead, p:has(+ pre) { break-after: avoid; }
   section[id] { break-before: page; }
   section[id] h2 { border-top: 0; margin-top: 0; padding-top: 0; }
   figure, .theorem, .status, tr, pre, .facts div { break-inside: avoid; }
