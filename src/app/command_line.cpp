@@ -11,6 +11,7 @@
 #include "app/command.hpp"
 #include "app/grid_command.hpp"
 #include "app/interrupt.hpp"
+#include "app/shrink_command.hpp"
 #include "app/standard_output.hpp"
 #include "app/stats_command.hpp"
 #include "search/interrupted.hpp"
@@ -32,6 +33,7 @@ constexpr const char* kVersion = "sidoncert " SIDONCERT_VERSION " (certificate f
 void add_commands(CLI::App& app, CommandContext& context) {
   add_grid_command(app, context);
   add_stats_command(app, context);
+  add_shrink_command(app, context);
 }
 
 ExitCode complain(ExitCode code, const std::string& message) {

@@ -72,7 +72,7 @@ WarmStart slack_start(const TestModel& tests, const DifferenceBounds& node,
   const int columns = LocalNode(node).first_extra_column() + tests.charge_columns();
   WarmStart start;
   start.rows = rows;
-  start.row_status.assign(rows.size(), BasisStatus::kBasic);
+  start.row_status.assign(rows.size(), BasisStatus::kSlack);
   start.column_status.assign(static_cast<std::size_t>(columns), BasisStatus::kAtLower);
   return start;
 }
