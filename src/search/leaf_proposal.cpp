@@ -8,8 +8,7 @@ std::optional<Leaf> propose_leaf(const NodeRelaxation& relaxation, const Problem
                                  const DifferenceBounds& bounds) {
   // More bits than the solver's own precision, which is about 30: shortening takes them away again.
   constexpr int kBits = 36;
-  (void)problem;
-  return shorten_leaf(relaxation.tests(), bounds, relaxation.rounding().round(kBits));
+  return shorten_leaf(problem, relaxation.tests(), bounds, relaxation.rounding().round(kBits));
 }
 
 }  // namespace sidon
