@@ -17,6 +17,8 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {"cover", check_cover},
     {"grid", check_grid},
+    {"kernel", check_kernel},
+    {"step", check_step},
 };
 
 void check_certificate(Reader& reader, Verdict& verdict) {
@@ -31,30 +33,53 @@ void check_certificate(Reader& reader, Verdict& verdict) {
   kind->check(reader, verdict);
 }
 
+mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation,
+                     std::size_t most_digits) {
+  reader.require_line_with("claim", "C1a");
+  reader.expect(relation);
+  const mpq_class bound = reader.fraction("claimed bound", most_digits);
+  reader.end_line();
+  verdict.claim.append("C1a ").append(relation).append(" ").append(bound.get_str());
+  return bound;
+}
+
+constexpr int kDecimals = 9;
+constexpr long kDecimalScale = 1'000'000'000;
+
+// Of a number times 10^9.
+std::string decimal(const mpz_class& scaled) {
+  std::string digits = mpz_class(abs(scaled)).get_str();
+  if (digits.size() <= kDecimals) digits.insert(0, kDecimals + 1 - digits.size(), '0');
+  digits.insert(digits.size() - kDecimals, 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return std::string(scaled < 0 ? "-" : "").append(digits);
+}
+
 }  // namespace
 
-mpq_class read_lower_bound(Reader& reader, Verdict& verdict) {
-  reader.require_line_with("claim", "C1a");
-  reader.expect(">=");
-  const mpq_class bound = reader.fraction("claimed bound");
-  reader.end_line();
-  verdict.claim = "C1a >= " + bound.get_str();
+mpq_class read_lower_bound(Reader& reader, Verdict& verdict, std::size_t most_digits) {
+  const mpq_class bound = read_claim(reader, verdict, ">=", most_digits);
   verdict.decimal = decimal_below(bound);
   return bound;
 }
 
+mpq_class read_upper_bound(Reader& reader, Verdict& verdict) {
+  const mpq_class bound = read_claim(reader, verdict, "<=", kMaxDigits);
+  verdict.decimal = decimal_above(bound);
+  return bound;
+}
+
 std::string decimal_below(const mpq_class& value) {
-  constexpr int kDigits = 9;
-  mpz_class scaled;
-  mpz_ui_pow_ui(scaled.get_mpz_t(), 10, kDigits);
-  scaled *= value.get_num();
+  mpz_class scaled = value.get_num() * kDecimalScale;
   mpz_fdiv_q(scaled.get_mpz_t(), scaled.get_mpz_t(), value.get_den_mpz_t());
-  std::string digits = mpz_class(abs(scaled)).get_str();
-  if (digits.size() <= kDigits) digits.insert(0, kDigits + 1 - digits.size(), '0');
-  digits.insert(digits.size() - kDigits, 1, '.');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.ends_with('.')) digits.pop_back();
-  return std::string(scaled < 0 ? "-" : "").append(digits);
+  return decimal(scaled);
+}
+
+std::string decimal_above(const mpq_class& value) {
+  mpz_class scaled = value.get_num() * kDecimalScale;
+  mpz_cdiv_q(scaled.get_mpz_t(), scaled.get_mpz_t(), value.get_den_mpz_t());
+  return decimal(scaled);
 }
 
 Verdict check(const Source& source) {

@@ -9,11 +9,15 @@ namespace sidoncheck {
 
 void check_cover(Reader& reader, Verdict& verdict);
 void check_grid(Reader& reader, Verdict& verdict);
+void check_kernel(Reader& reader, Verdict& verdict);
+void check_step(Reader& reader, Verdict& verdict);
 
-/// Reads the line `claim C1a >= <fraction>` and writes it into verdict.claim.
-mpq_class read_lower_bound(Reader& reader, Verdict& verdict);
+/// Read the line `claim C1a >= <fraction>`, or `<=`, and write it into verdict.claim.
+mpq_class read_lower_bound(Reader& reader, Verdict& verdict, std::size_t most_digits = kMaxDigits);
+mpq_class read_upper_bound(Reader& reader, Verdict& verdict);
 
-/// At most nine decimals, rounded down: for people.
+/// At most nine decimals, rounded down, or up: for people.
 std::string decimal_below(const mpq_class& value);
+std::string decimal_above(const mpq_class& value);
 
 }  // namespace sidoncheck

@@ -25,8 +25,8 @@ the format of docs/format.md, version 1. FILE may be - for standard input:
 
     zstd -dc big.sac.zst | sidoncheck -
 
-A file is read once, in memory proportional to the depth of its proof, and only
-integers decide. Each file gets one line on standard output, with "FILE: " in
+A file is read once. Trees take memory proportional to their depth, and only
+integers decide; for kernels (no tree) enclosures by MPFR do, too. Each file gets one line on standard output, with "FILE: " in
 front if there are several:
 
     VERIFIED C1a >= 61/50 (1.22): ...     the file proves this claim
@@ -86,8 +86,9 @@ std::string for_people(const File& file) {
     return text + ": " + verdict.reason;
   }
   const Counts& counts = verdict.counts;
-  const auto nodes = counts.leaves + counts.empties + counts.points;
   text += " " + verdict.claim + " (" + verdict.decimal + "): " + verdict.statement;
+  const auto nodes = counts.leaves + counts.empties + counts.points;
+  if (nodes == 0) return text;  // no tree
   return text + "; leaves " + std::to_string(nodes) + ", depth " + std::to_string(counts.depth);
 }
 

@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 16;
 constexpr std::size_t kMaxLine = std::size_t{16} << 20;  // bytes, without the line feed
-constexpr std::size_t kMaxDigits = 4096;
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
 std::string quoted(std::string_view token) {
@@ -87,6 +86,15 @@ void Reader::require_line_with(std::string_view first, std::string_view second) 
   if (!second.empty()) expect(second);
 }
 
+void Reader::require_end(const char* what, std::uint64_t count) {
+  require_line_with("end");
+  const std::string_view text = token(what);
+  if (parse_integer(text, what) != static_cast<unsigned long>(count))
+    malformed(what, text, "must be " + std::to_string(count));
+  end_line();
+  if (next_line()) malformed("nothing may follow the line 'end ...'");
+}
+
 void Reader::end_line() {
   if (more()) malformed("end of line", token("nothing"), "nothing may follow here");
 }
@@ -156,11 +164,15 @@ std::int64_t Reader::natural_in(const char* what, std::int64_t low, std::int64_t
   return value;
 }
 
-mpq_class Reader::fraction(const char* what) {
+mpq_class Reader::fraction(const char* what, std::size_t most_digits) {
   const std::string_view text = token(what);
   const std::size_t slash = text.find('/');
-  mpq_class value(parse_integer(text.substr(0, slash), what));
-  if (slash != text.npos) value.get_den() = parse_positive(text.substr(slash + 1), what);
+  const std::string_view above = text.substr(0, slash);
+  const std::string_view below = slash == text.npos ? "1" : text.substr(slash + 1);
+  mpq_class value(parse_integer(above, what));
+  value.get_den() = parse_positive(below, what);
+  if (above.size() - above.starts_with('-') > most_digits || below.size() > most_digits)
+    malformed(what, text, "more than " + std::to_string(most_digits) + " digits");
   value.canonicalize();
   return value;
 }

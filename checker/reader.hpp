@@ -15,6 +15,8 @@
 
 namespace sidoncheck {
 
+constexpr std::size_t kMaxDigits = 4096;  // of any number
+
 struct Failure {
   Status status;
   std::string reason;
@@ -44,14 +46,17 @@ class Reader {
   void expect(std::string_view word);
   /// The next line must start with these words.
   void require_line_with(std::string_view first, std::string_view second = {});
+  /// The next line must be `end` and this number, and the last one.
+  void require_end(const char* what, std::uint64_t count);
 
   mpz_class integer(const char* what) { return parse_integer(token(what), what); }
   mpz_class natural(const char* what);
   mpz_class positive(const char* what);
   /// A natural number of the given range, both ends included; high < 10^18.
   std::int64_t natural_in(const char* what, std::int64_t low, std::int64_t high);
-  /// A fraction in lowest terms, whatever the file has.
-  mpq_class fraction(const char* what);
+  /// A fraction in lowest terms, whatever the file has. Its numerator and denominator in the file
+  /// have at most this many digits.
+  mpq_class fraction(const char* what, std::size_t most_digits = kMaxDigits);
   /// `yes` or `no`.
   bool yes_or_no(const char* what);
 

@@ -69,13 +69,7 @@ void Tree::check(const DifferenceBounds& root) {
     open_.pop_back();
     check_node(std::move(node));
   }
-  reader_.require_line_with("end");
-  const auto text = reader_.token("the number of leaves");
-  const std::uint64_t leaves = counts_.leaves + counts_.empties + counts_.points;
-  if (reader_.parse_integer(text, "number of leaves") != static_cast<unsigned long>(leaves))
-    reader_.malformed("number of leaves", text, "the tree has " + std::to_string(leaves));
-  reader_.end_line();
-  if (reader_.next_line()) reader_.malformed("nothing may follow the line 'end ...'");
+  reader_.require_end("the number of leaves", counts_.leaves + counts_.empties + counts_.points);
 }
 
 void Tree::check_node(Node node) {

@@ -9,11 +9,14 @@
 #include <system_error>
 
 #include "app/command.hpp"
+#include "app/cover_command.hpp"
 #include "app/grid_command.hpp"
 #include "app/interrupt.hpp"
 #include "app/shrink_command.hpp"
+#include "app/split_command.hpp"
 #include "app/standard_output.hpp"
 #include "app/stats_command.hpp"
+#include "app/sweep_command.hpp"
 #include "search/interrupted.hpp"
 
 namespace sidon {
@@ -34,6 +37,10 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_grid_command(app, context);
   add_stats_command(app, context);
   add_shrink_command(app, context);
+  add_cover_command(app, context);
+  add_split_command(app, context);
+  add_join_command(app, context);
+  add_sweep_command(app, context);
 }
 
 ExitCode complain(ExitCode code, const std::string& message) {

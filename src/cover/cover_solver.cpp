@@ -1,18 +1,70 @@
 #include "cover/cover_solver.hpp"
 
+#include <cmath>
+
 #include "certificate/leaf_line.hpp"
 
 namespace sidon {
 
-NodeOutcome CoverSolver::solve(const Node& node) {
-  NodeRelaxation relaxation(tests_, node.bounds, settings_, node.warm_start.get());
-  if (relaxation.solve()) {
-    if (const auto leaf = propose_leaf(relaxation, problem_, node.bounds)) {
-      return {NodeOutcome::Kind::kClosed, leaf_line(*leaf), {}, nullptr};
+namespace {
+
+bool makes_sense(const NodeRelaxation& relaxation) {
+  if (!relaxation.has_point()) return false;
+  const LiftedPoint& point = relaxation.point();
+  constexpr double kSlack = 0.01;
+  for (int j = 1; j <= point.variables(); ++j) {
+    const double prefix = point.mass(0, j);
+    if (!(prefix >= -kSlack && prefix <= 1 + kSlack)) return false;
+    for (int k = j; k <= point.variables(); ++k) {
+      if (!std::isfinite(point.prefix_product(j, k))) return false;
     }
   }
-  const auto b = choose_branching(node.bounds, relaxation.point(), false);
-  return {NodeOutcome::Kind::kBranched, {}, b.value(), relaxation.warm_start()};
+  return true;
+}
+
+NodeOutcome halved(const DifferenceBounds& bounds) {
+  Branching widest{0, 1, 0};
+  std::int64_t width = 1;  // a narrower interval has no inner value
+  for (int a = 0; a < bounds.variables(); ++a) {
+    if (bounds.width(a, a + 1) <= width) continue;
+    width = bounds.width(a, a + 1);
+    widest = {a, a + 1, bounds.lower(a, a + 1) + width / 2};
+  }
+  if (width < 2)
+    throw TreeExhausted("a node became too small to be split, and no test excludes it");
+  return {NodeOutcome::Kind::kBranched, {}, widest, nullptr};
+}
+
+}  // namespace
+
+NodeOutcome CoverSolver::solve(const Node& node) {
+  if (auto outcome = relax(node, node.warm_start.get())) return *std::move(outcome);
+  if (node.warm_start) {
+    if (auto outcome = relax(node, nullptr)) return *std::move(outcome);
+  }
+  return halved(node.bounds);
+}
+
+// Nothing if the linear programs gave no sensible answer.
+std::optional<NodeOutcome> CoverSolver::relax(const Node& node, const WarmStart* parent) {
+  constexpr double kTie = 1e-8;
+  NodeRelaxation relaxation(tests_, node.bounds, settings_, parent);
+  std::optional<Leaf> leaf;
+  if (relaxation.solve()) {
+    leaf = propose_leaf(relaxation, problem_, node.bounds);
+  } else if (relaxation.has_point() && relaxation.excess() > -kTie) {
+    leaf = propose_tied_leaf(relaxation, problem_, node.bounds);
+  }
+  if (leaf) return NodeOutcome{NodeOutcome::Kind::kClosed, leaf_line(*leaf), {}, nullptr};
+  if (!makes_sense(relaxation)) return std::nullopt;
+  if (auto point = points_.at(relaxation)) {
+    const std::scoped_lock lock(mutex_);
+    refutation_ = std::move(point);
+    return NodeOutcome{NodeOutcome::Kind::kStop, {}, {}, nullptr};
+  }
+  const auto branching = choose_branching(node.bounds, relaxation.point(), false);
+  if (!branching) return std::nullopt;
+  return NodeOutcome{NodeOutcome::Kind::kBranched, {}, *branching, relaxation.warm_start()};
 }
 
 }  // namespace sidon

@@ -132,7 +132,11 @@ TreeSettings tree_settings(const GridOptions& options) {
   settings.threads = options.threads;
   settings.integral = true;
   settings.interrupt = options.interrupt;
-  settings.progress = options.progress;
+  if (options.progress) {
+    settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
+      options.progress(counts);
+    };
+  }
   if (options.tree) settings.write = [&](std::string_view line) { options.tree->write(line); };
   return settings;
 }
@@ -154,8 +158,9 @@ GridProof prove_grid(const Grid& grid, const GridOptions& options) {
     if (options.tree) options.tree->clear();
     ++proof.trees;
     const Problem::Root root = solver.problem().root(true);
-    const TreeResult result =
-        search_tree({root.bounds, nullptr, 0}, solver, tree_settings(options), proof.counts);
+    TreeState state = unsearched({root.bounds, nullptr, 0, nullptr});
+    const TreeResult result = search_tree(state, solver, tree_settings(options));
+    proof.counts = state.counts;
     if (result == TreeResult::kInterrupted) throw Interrupted();
     if (result == TreeResult::kStopped) {
       best = improve(grid, solver.better(), 2000, 7);

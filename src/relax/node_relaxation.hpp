@@ -45,6 +45,8 @@ class NodeRelaxation {
   // The last optimal point. Precondition: solve() has found one (has_point()).
   bool has_point() const { return point_.has_value(); }
   const LiftedPoint& point() const { return *point_; }
+  // Its charges by tent node; masses: empty.
+  const std::vector<double>& point_charges() const { return charges_; }
   std::shared_ptr<const WarmStart> warm_start() const;
   int iterations() const { return program_->iterations(); }
   double excess() const { return excess_; }

@@ -13,4 +13,8 @@ namespace sidon {
 std::optional<Leaf> propose_leaf(const NodeRelaxation& relaxation, const Problem& problem,
                                  const DifferenceBounds& bounds);
 
+// The same where the relaxation's optimum is zero up to rounding: in a cover, beta = 0 is enough.
+std::optional<Leaf> propose_tied_leaf(const NodeRelaxation& relaxation, const Problem& problem,
+                                      const DifferenceBounds& bounds);
+
 }  // namespace sidon

@@ -1,4 +1,5 @@
 // sidoncert grid as a program: what it prints, how it ends, what it leaves behind.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <nlohmann/json.hpp>
@@ -120,6 +121,12 @@ TEST_CASE("value, test value and correction fit together under every correction"
       }
     }
   }
+}
+
+TEST_CASE("a double check is reported") {
+  const RunResult run = grid({"-n", "3", "-m", "3", "--double-check", "--correction", "prefix"});
+  CHECK(run.exit_code == 0);
+  CHECK(contains(run.output, "double check: tree and enumeration agree"));
 }
 
 TEST_CASE("both methods print the same minimum, compositions and bound") {

@@ -1,0 +1,238 @@
+// Kernel certificates: C1a >= claim by one kernel K and one cosine polynomial G (docs/format.md,
+// section 8). Names and conditions are those of Theorem 3, docs/theory.md, 5.3: K2 is the integral
+// of K^2, m the minimum of G on [0, 1/4], S the sum of a_j^2 / K^(j/u).
+//
+// What can be decided exactly is decided at its line. The line `bounds` then is where the three
+// enclosures have to prove the three numbers, and the theorem is applied to these numbers alone.
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+
+#include "cosine_minimum.hpp"
+#include "enclosure.hpp"
+#include "kinds.hpp"
+
+namespace sidoncheck {
+namespace {
+
+constexpr std::int64_t kMaxScales = 1000;
+constexpr std::int64_t kMaxModes = 100'000;
+constexpr std::size_t kMostDigits = 60;
+constexpr std::int64_t kMaxCoefficient = (std::int64_t{1} << 62) - 1;
+
+// Values of sin, J_0 or agm for one of the bounds; more are refused as too much work.
+constexpr std::uint64_t kMostValues = 2'000'000;
+
+struct Scale {
+  mpq_class s, lambda;
+};
+
+struct Kernel {
+  mpq_class claim, period;
+  bool arcsine = false;
+  std::vector<Scale> scales;
+  std::vector<std::int64_t> coefficients;
+};
+
+// Hypotheses (K1) and (K3) need no more than this: both kinds of kernel have them for all weights
+// > 0 with sum 1 (theory.md, 5.4).
+void read_scales(Reader& reader, Kernel& kernel) {
+  reader.require_line_with("kernel");
+  kernel.arcsine = reader.take("arcsine");
+  if (!kernel.arcsine) reader.expect("triangles");
+  const std::int64_t count = reader.natural_in("number of scales", 1, kMaxScales);
+  reader.end_line();
+  mpq_class sum;
+  for (std::int64_t p = 0; p < count; ++p) {
+    reader.require_line("a scale and its weight");
+    const mpq_class s = reader.fraction("scale", kMostDigits);
+    const mpq_class lambda = reader.fraction("weight", kMostDigits);
+    reader.end_line();
+    if (s <= 0) reader.rejected("kernel: a scale must be positive");
+    if (s > mpq_class(1, 2)) reader.rejected("support: the scale is larger than 1/2");
+    if (s > kernel.period - mpq_class(1, 2))
+      reader.rejected("support: the scale is larger than the period less 1/2");
+    if (lambda <= 0) reader.rejected("kernel: a weight must be positive");
+    kernel.scales.push_back({s, lambda});
+    sum += lambda;
+  }
+  if (sum != 1)
+    reader.rejected("kernel: the sum of the weights is not 1, but " + shortened(sum.get_str()));
+  std::sort(kernel.scales.begin(), kernel.scales.end(),
+            [](const Scale& a, const Scale& b) { return a.s < b.s; });
+}
+
+void read_coefficients(Reader& reader, Kernel& kernel) {
+  reader.require_line_with("modes");
+  const std::int64_t count = reader.natural_in("number of modes", 1, kMaxModes);
+  reader.end_line();
+  bool any = false;
+  for (std::int64_t j = 0; j < count; ++j) {
+    reader.require_line("a coefficient");
+    const mpz_class a = reader.integer("coefficient");
+    if (abs(a) > static_cast<long>(kMaxCoefficient))
+      reader.malformed("coefficient: must be less than 2^62 in size");
+    reader.end_line();
+    kernel.coefficients.push_back(a.get_si());
+    any = any || a != 0;
+  }
+  if (!any) reader.rejected("G: all coefficients are 0");
+}
+
+// The integral of D_a D_b is (1/b)(1 - a/(3b)) = (3b - a)/(3b^2) for a <= b.
+Enclosure triangles_square_integral(const std::vector<Scale>& scales) {
+  Enclosure total;
+  for (std::size_t q = 0; q < scales.size(); ++q) {
+    const mpq_class& b = scales[q].s;
+    Enclosure row;
+    for (std::size_t p = 0; p <= q; ++p)
+      row += Enclosure((p < q ? 2 : 1) * scales[p].lambda) * Enclosure(3 * b - scales[p].s);
+    total += Enclosure(scales[q].lambda) * row / Enclosure(3 * b * b);
+  }
+  return total;
+}
+
+int bits(const mpz_class& n) { return static_cast<int>(mpz_sizeinbase(n.get_mpz_t(), 2)); }
+
+// K(x)^2 for 0 < x <= top, in the limit from the left at x = top; no scale lies between x and top.
+Enclosure arcsine_square(const std::vector<Scale>& scales, const mpq_class& x,
+                         const mpq_class& top) {
+  Enclosure sum;
+  for (const Scale& scale : scales)
+    if (scale.s >= top) sum += Enclosure(scale.lambda) / agm(Enclosure(scale.s), Enclosure(x));
+  const Enclosure k = sum / Enclosure::pi();
+  return k * k;
+}
+
+// An upper bound. K^2 is convex between neighbouring scales, so the trapezoidal rule is one for the
+// part from epsilon = 2^-80 min s to max s. Steps are x/2^11 down to min s, and then grow by and by
+// to x/2^6, where K^2 hardly matters: for one scale the rule gives too much by less than 2^-23 of
+// the integral. The integral from 0 to epsilon is at most
+// (4 sqrt(epsilon) / pi^2) (sum lambda s^{-3/4})^2.
+Enclosure arcsine_square_integral(Reader& reader, const std::vector<Scale>& scales) {
+  constexpr int kUnitBits = 100;
+  const mpq_class unit = scales.front().s / (mpz_class(1) << kUnitBits);
+  const mpq_class epsilon = unit * (mpz_class(1) << 20);
+  Enclosure half;
+  std::uint64_t values = 0;
+  mpq_class x = scales.back().s;
+  std::size_t below = scales.size() - 1;  // how many scales are smaller than x
+  Enclosure right = arcsine_square(scales, x, x);
+  while (x > epsilon) {
+    while (below > 0 && scales[below - 1].s == x) --below;
+    const mpq_class quotient = x / unit;
+    const mpz_class n = quotient.get_num() / quotient.get_den();
+    const int octaves_below = std::max(0, kUnitBits - bits(n));
+    mpq_class next = unit * mpz_class(n - (n >> std::max(6, 11 - (octaves_below + 3) / 4)));
+    const bool at_scale = below > 0 && next <= scales[below - 1].s;
+    if (at_scale) next = scales[below - 1].s;
+    values += scales.size();
+    if (values > kMostValues) reader.rejected("K2: more work than this program takes on");
+    const Enclosure left = arcsine_square(scales, next, x);
+    right += left;
+    half += Enclosure((x - next) / 2) * right;
+    x = next;
+    right = at_scale ? arcsine_square(scales, x, x) : left;
+  }
+  Enclosure c;
+  for (const Scale& scale : scales) {
+    const Enclosure root = sqrt(Enclosure(scale.s));
+    c += Enclosure(scale.lambda) / (root * sqrt(root));
+  }
+  const Enclosure pi = Enclosure::pi();
+  half += Enclosure(4) * sqrt(Enclosure(epsilon)) / (pi * pi) * c * c;
+  return Enclosure(2) * half;
+}
+
+// S = sum of a_j^2 / K^(j/u), where K^(j/u) is the sum of lambda (sin(jy)/(jy))^2 for triangles and
+// of lambda J_0(jy)^2 for arcsine scales, with y = pi s/u.
+Enclosure weighted_square_sum(Reader& reader, const Kernel& kernel) {
+  struct Term {
+    Enclosure y, weight;
+  };
+  std::vector<Term> terms;
+  for (const Scale& scale : kernel.scales) {
+    const Enclosure y = Enclosure::pi() * Enclosure(scale.s / kernel.period);
+    const Enclosure lambda(scale.lambda);
+    terms.push_back({y, kernel.arcsine ? lambda : lambda / (y * y)});
+  }
+  const auto& a = kernel.coefficients;
+  const auto modes = static_cast<std::uint64_t>(a.size() - std::count(a.begin(), a.end(), 0));
+  if (modes * terms.size() > kMostValues)
+    reader.rejected("S: more work than this program takes on");
+  Enclosure sum;
+  mpz_class j = 0;
+  for (const std::int64_t coefficient : a) {
+    ++j;
+    if (coefficient == 0) continue;
+    const Enclosure factor{mpq_class(j)};
+    Enclosure transform;
+    for (const Term& term : terms)
+      transform += term.weight * (kernel.arcsine ? bessel_squared(factor * term.y)
+                                                 : sine_squared(factor * term.y));
+    if (!kernel.arcsine) transform = transform / (factor * factor);
+    if (!transform.positive())
+      reader.rejected("S: K^(j/u) is not proved positive for mode j = " + j.get_str());
+    const Enclosure size(mpq_class(std::abs(coefficient)));
+    sum += size * size / transform;
+  }
+  return sum;
+}
+
+void require_at_most(Reader& reader, const char* what, const Enclosure& enclosure,
+                     const mpq_class& bound) {
+  if (enclosure.at_most(bound)) return;
+  reader.rejected(std::string(what) + " exceeds the bound " + shortened(bound.get_str()) +
+                  "; at most " + decimal_above(enclosure.upper()) + " is proved");
+}
+
+void check_bounds(Reader& reader, const Kernel& kernel) {
+  reader.require_line_with("bounds");
+  const mpq_class k2 = reader.fraction("bound of K2", kMostDigits);
+  const mpq_class m = reader.fraction("bound of the minimum of G", kMostDigits);
+  const mpq_class s = reader.fraction("bound of S", kMostDigits);
+  reader.end_line();
+  if (k2 < 1) reader.rejected("bounds: K2 must be at least 1");
+  if (m <= 0) reader.rejected("bounds: m, the minimum of G, must be positive");
+  if (s <= 0) reader.rejected("bounds: S must be positive");
+
+  const mpq_class& u = kernel.period;
+  const mpq_class r = 2 / u + 4 * m * m / (u * s) - kernel.claim - 1;
+  if (r < 0) reader.rejected("theorem: R = " + decimal_below(r) + " is negative");
+  if (r * r < (kernel.claim - 1) * (k2 - 1))
+    reader.rejected(
+        "theorem: R^2 is smaller than (M0 - 1)(K2 - 1); the bounds do not give the "
+        "claim");
+
+  require_at_most(reader, "K2: the enclosure of the integral of K^2",
+                  kernel.arcsine ? arcsine_square_integral(reader, kernel.scales)
+                                 : triangles_square_integral(kernel.scales),
+                  k2);
+  require_at_most(reader, "S: the enclosure of the sum of a_j^2/K^(j/u)",
+                  weighted_square_sum(reader, kernel), s);
+  const auto obstacle = obstacle_to_minimum(kernel.coefficients, 1 / (4 * u), m);
+  if (obstacle)
+    reader.rejected("m: G(x) >= " + shortened(m.get_str()) + " is not proved: " + obstacle->what +
+                    ", at x = " + decimal_below(u * obstacle->turns));
+}
+
+}  // namespace
+
+void check_kernel(Reader& reader, Verdict& verdict) {
+  Kernel kernel;
+  kernel.claim = read_lower_bound(reader, verdict, kMostDigits);
+  if (kernel.claim < 1) reader.rejected("the claimed bound is less than 1");
+  reader.require_line_with("period");
+  kernel.period = reader.fraction("period", kMostDigits);
+  reader.end_line();
+  if (kernel.period > 4) reader.rejected("support: the period is larger than 4");
+  read_scales(reader, kernel);
+  read_coefficients(reader, kernel);
+  check_bounds(reader, kernel);
+  reader.require_end("the number of modes", kernel.coefficients.size());
+  verdict.statement = std::string(kernel.arcsine ? "arcsine" : "triangles") + " kernel, scales " +
+                      std::to_string(kernel.scales.size()) + ", modes " +
+                      std::to_string(kernel.coefficients.size());
+}
+
+}  // namespace sidoncheck

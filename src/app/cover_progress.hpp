@@ -1,0 +1,28 @@
+// The progress line of a cover proof.
+#pragma once
+
+#include <string>
+
+#include "app/progress_line.hpp"
+#include "app/stopwatch.hpp"
+#include "search/tree_search.hpp"
+
+namespace sidon {
+
+class CoverProgress {
+ public:
+  CoverProgress(std::string what, bool wanted, const WorkEstimate& before)
+      : what_(std::move(what)), before_(before.solved()), line_(wanted) {}
+
+  // "1,234 closed, 20 open, depth 31, about 40 % done, 2:10 left": the share of the work and the
+  // time are estimates, see WorkEstimate.
+  void update(const TreeCounts& counts, const WorkEstimate& work);
+
+ private:
+  std::string what_;
+  std::int64_t before_;  // nodes that an earlier run had solved
+  Stopwatch watch_;
+  ProgressLine line_;
+};
+
+}  // namespace sidon

@@ -1,0 +1,35 @@
+// Looks for points that no tree can exclude: the honest answer to a target that is out of reach.
+// Floating point finds them, exact arithmetic decides.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "exact/point_value.hpp"
+#include "relax/node_relaxation.hpp"
+#include "search/descent.hpp"
+
+namespace sidon {
+
+class PointSearch {
+ public:
+  explicit PointSearch(const Problem& problem);
+
+  // Descents from a few points. Nothing at once if the target is far below what is known to be
+  // possible for these cells. `stop` ends the search early.
+  std::optional<CoverPoint> search(const std::function<bool()>& stop) const;
+
+  // At the relaxation's point of a node; cheap when the answer is no. From any thread.
+  std::optional<CoverPoint> at(const NodeRelaxation& relaxation) const;
+
+ private:
+  std::optional<CoverPoint> refutation(const std::vector<double>& masses) const;
+  double rough_value(const std::vector<double>& masses, const std::vector<double>& charges) const;
+
+  const Problem& problem_;
+  double target_;
+  std::unique_ptr<Descent> descent_;
+};
+
+}  // namespace sidon

@@ -1,0 +1,161 @@
+#include "search/checkpoint.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <stdexcept>
+
+#include "certificate/output_file.hpp"
+#include "search/sealed_text.hpp"
+#include "search/tree_text.hpp"
+
+namespace sidon {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kKind = "checkpoint";
+constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+
+// Leftovers of a process that died while it wrote: FILE.part-<number>, see OutputFile.
+void remove_leftovers(const fs::path& path) {
+  const std::string prefix = path.filename().string() + ".part-";
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || name.size() == prefix.size()) continue;
+    if (name.find_first_not_of("0123456789", prefix.size()) != std::string::npos) continue;
+    fs::remove(entry.path(), ignored);
+  }
+}
+
+}  // namespace
+
+Checkpoint::Checkpoint(const fs::path& path, std::string problem)
+    : path_(path), tree_path_(path), problem_(std::move(problem)) {
+  if (path.empty() || path.extension() == ".zst") {
+    throw std::invalid_argument("--checkpoint: \"" + path.string() +
+                                "\" cannot be the name of a checkpoint (they are not compressed)");
+  }
+  tree_path_ += ".tree";
+  // A look at FILE first: nothing may be created beside a file that is not ours.
+  if (fs::exists(path_)) read_own();
+  descriptor_ = ::open(tree_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) fail("create");
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    const bool busy = errno == EWOULDBLOCK;
+    ::close(descriptor_);
+    if (!busy) fail("lock");
+    throw std::invalid_argument("the checkpoint " + path_.string() +
+                                " is in use by another run of the program");
+  }
+}
+
+Checkpoint::~Checkpoint() { ::close(descriptor_); }
+
+std::optional<TreeState> Checkpoint::load(const DifferenceBounds& root, bool integral) {
+  remove_leftovers(path_);
+  if (!fs::exists(path_)) {
+    if (::ftruncate(descriptor_, 0) != 0) fail("write");
+    return std::nullopt;
+  }
+  const Unsealed file = read_own();
+  const auto damaged = [&] {
+    throw std::invalid_argument("the checkpoint " + path_.string() + " is damaged");
+  };
+  constexpr std::string_view kWritten = "written ";
+  const std::size_t line_end = file.body.find('\n');
+  if (!file.body.starts_with(kWritten) || line_end == std::string::npos) damaged();
+  std::uint64_t length = 0;
+  const char* const last = file.body.data() + line_end;
+  const auto [end, error] = std::from_chars(file.body.data() + kWritten.size(), last, length);
+  if (error != std::errc() || end == last || *end != ' ') damaged();
+  check_tree(length, std::string(end + 1, last));
+  return parse_tree(std::string_view(file.body).substr(line_end + 1), root, integral);
+}
+
+Unsealed Checkpoint::read_own() const {
+  Unsealed file = read_sealed(path_, kKind);
+  if (file.problem == problem_) return file;
+  throw std::invalid_argument("the checkpoint " + path_.string() +
+                              " belongs to another problem:\n  it says   " + file.problem +
+                              "\n  expected  " + problem_);
+}
+
+// Reads the first `length` bytes of FILE.tree and cuts off the rest.
+void Checkpoint::check_tree(std::uint64_t length, const std::string& expected) {
+  std::string piece(kBufferSize, '\0');
+  while (length_ < length) {
+    const std::size_t wanted = std::min<std::uint64_t>(piece.size(), length - length_);
+    const ssize_t count = ::pread(descriptor_, piece.data(), wanted, static_cast<off_t>(length_));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("read");
+    if (count == 0) break;
+    fingerprint_.add({piece.data(), static_cast<std::size_t>(count)});
+    length_ += static_cast<std::uint64_t>(count);
+  }
+  if (length_ < length || fingerprint_.hex() != expected) {
+    throw std::invalid_argument(tree_path_.string() +
+                                " does not belong to its checkpoint: it is missing, shorter, or "
+                                "was changed");
+  }
+  if (::ftruncate(descriptor_, static_cast<off_t>(length)) != 0) fail("write");
+}
+
+void Checkpoint::write(std::string_view text) {
+  fingerprint_.add(text);
+  length_ += text.size();
+  buffer_ += text;
+  if (buffer_.size() > kBufferSize) flush();
+}
+
+void Checkpoint::save(const TreeState& state) {
+  flush();
+  if (::fdatasync(descriptor_) != 0) fail("write");
+  const std::string written =
+      "written " + std::to_string(length_) + " " + fingerprint_.hex() + "\n";
+  write_file_atomically(path_, sealed(kKind, problem_, written + tree_text(state)));
+}
+
+void Checkpoint::read(const std::function<void(std::string_view)>& receive) {
+  flush();
+  std::string piece(kBufferSize, '\0');
+  for (std::uint64_t at = 0; at < length_;) {
+    const ssize_t count = ::pread(descriptor_, piece.data(), piece.size(), static_cast<off_t>(at));
+    if (count < 0 && errno == EINTR) continue;
+    if (count == 0) errno = EIO;  // shorter than what was written
+    if (count <= 0) fail("read");
+    receive({piece.data(), static_cast<std::size_t>(count)});
+    at += static_cast<std::uint64_t>(count);
+  }
+}
+
+void Checkpoint::remove() {
+  fs::remove(path_);
+  fs::remove(tree_path_);
+}
+
+void Checkpoint::flush() {
+  std::uint64_t at = length_ - buffer_.size();
+  std::string_view left = buffer_;
+  while (!left.empty()) {
+    const ssize_t count = ::pwrite(descriptor_, left.data(), left.size(), static_cast<off_t>(at));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("write");
+    left.remove_prefix(static_cast<std::size_t>(count));
+    at += static_cast<std::uint64_t>(count);
+  }
+  buffer_.clear();
+}
+
+void Checkpoint::fail(const std::string& action) const {
+  throw OutputError({errno, std::generic_category()}, tree_path_, action);
+}
+
+}  // namespace sidon
