@@ -15,6 +15,10 @@ COMMANDS=(
   "sidoncert grid -n 2 -m 100 -o grid-2-100.sac"
   "sidoncert grid -n 3 -m 20 -o grid-3-20.sac"
   "sidoncert grid -n 3 -m 50 -o grid-3-50.sac"
+  "sidoncert kernel --data ../tests/data/kernel-arcsine-one-scale.json --modes 200 --target 1.2748 -o kernel-arcsine-1.2748.sac"
+  "sidoncert kernel --data ../tests/data/kernel-arcsine-1292.json --target 1.292 -o kernel-arcsine-1.292.sac"
+  "sidoncert kernel --data kernel-triangles-1.3087.json --target 1.3087 -o kernel-triangles-1.3087.sac"
+  "sidoncert step ../tests/data/step-600.txt -o step-600.sac"
 )
 
 BUILD_DIR=${BUILD_DIR:-../build}

@@ -45,8 +45,6 @@ Enclosure operator*(const Enclosure& a, const Enclosure& b) {
 
 Enclosure operator/(const Enclosure& a, const Enclosure& b) {
   Enclosure result;
-  mpfr_set_inf(result.high_, 1);
-  if (!b.positive()) return result;
   mpfr_div(result.low_, a.low_, b.high_, MPFR_RNDD);
   mpfr_div(result.high_, a.high_, b.low_, MPFR_RNDU);
   return result;

@@ -21,7 +21,7 @@ class Enclosure {
 
   Enclosure& operator+=(const Enclosure& other);
   friend Enclosure operator*(const Enclosure& a, const Enclosure& b);
-  /// If the divisor may be 0, nothing is known of the quotient: high is infinite.
+  /// If the divisor may be 0, nothing is known of the quotient: high is infinite or not a number.
   friend Enclosure operator/(const Enclosure& a, const Enclosure& b);
   friend Enclosure sqrt(const Enclosure& a);
   /// The arithmetic-geometric mean.
@@ -31,7 +31,8 @@ class Enclosure {
   friend Enclosure bessel_squared(const Enclosure& y);
   static Enclosure pi();
 
-  /// The number is surely positive; surely at most this bound.
+  /// The number is surely positive; surely at most this bound. Ends that are infinite or not a
+  /// number prove nothing.
   bool positive() const;
   bool at_most(const mpq_class& bound) const;
   /// The upper end, which must be finite; for messages.

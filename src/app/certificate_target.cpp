@@ -1,8 +1,12 @@
 #include "app/certificate_target.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
+#include <stdexcept>
 
+#include "app/number_text.hpp"
 #include "certificate/output_file.hpp"
 
 namespace sidon {
@@ -39,14 +43,39 @@ std::string shell_word(const std::string& word) {
 
 }  // namespace
 
-std::string WrittenCertificate::check_command() const {
-  const std::string file = shell_word(path.string());
-  return path.extension() == ".zst" ? "zstd -dc " + file + " | sidoncheck -" : "sidoncheck " + file;
+std::string check_command(const fs::path& certificate) {
+  const std::string file = shell_word(certificate.string());
+  return certificate.extension() == ".zst" ? "zstd -dc " + file + " | sidoncheck -"
+                                           : "sidoncheck " + file;
+}
+
+void check_output_name(const std::optional<std::string>& output) {
+  if (output != "" && output != "-") return;
+  throw std::invalid_argument("-o: \"" + *output + "\" is not the name of a file");
+}
+
+std::string WrittenCertificate::check_command() const { return sidon::check_command(path); }
+
+std::string WrittenCertificate::text(const std::string& details) const {
+  const auto bytes = static_cast<std::int64_t>(file_bytes ? file_bytes : text_bytes);
+  return fmt::format("certificate {}: {}, {}; check it with\n  {}\n", path.string(),
+                     counted(bytes, "byte", "bytes"), details, check_command());
+}
+
+nlohmann::ordered_json WrittenCertificate::json() const {
+  return {{"file", path.string()},
+          {"text_bytes", text_bytes},
+          {"file_bytes", file_bytes},
+          {"check", check_command()}};
 }
 
 CertificateTarget::CertificateTarget(const fs::path& path) : path_(path) {
   if (!is_special(path)) const OutputFile probe(path);  // made, and gone again
-  tree_ = std::make_unique<Spool>(directory_for_spool(path), path);
+}
+
+Spool& CertificateTarget::tree() {
+  if (!tree_) tree_ = std::make_unique<Spool>(directory_for_spool(path_), path_);
+  return *tree_;
 }
 
 WrittenCertificate CertificateTarget::finish(const std::function<void(const Write&)>& fill) {

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +22,16 @@ struct WrittenCertificate {
 
   // The shell command that verifies it.
   std::string check_command() const;
+  // "certificate a.sac: 2,451 bytes, DETAILS; check it with" and that command on the next line.
+  std::string text(const std::string& details) const;
+  nlohmann::ordered_json json() const;
 };
+
+// The shell command that verifies a certificate.
+std::string check_command(const std::filesystem::path& certificate);
+
+// Throws std::invalid_argument unless the value of -o, if there is one, can be the name of a file.
+void check_output_name(const std::optional<std::string>& output);
 
 class CertificateTarget {
  public:
@@ -30,7 +41,8 @@ class CertificateTarget {
   explicit CertificateTarget(const std::filesystem::path& path);
 
   // For the lines of the tree, until the head is known; in the same file system as the target.
-  Spool& tree() { return *tree_; }
+  // Made when it is first asked for; throws OutputError.
+  Spool& tree();
 
   // Writes what `fill` passes on, and gives the file its name. Throws OutputError and leaves
   // everything as it was.

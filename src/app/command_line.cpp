@@ -12,10 +12,13 @@
 #include "app/cover_command.hpp"
 #include "app/grid_command.hpp"
 #include "app/interrupt.hpp"
+#include "app/kernel_command.hpp"
+#include "app/report_command.hpp"
 #include "app/shrink_command.hpp"
 #include "app/split_command.hpp"
 #include "app/standard_output.hpp"
 #include "app/stats_command.hpp"
+#include "app/step_command.hpp"
 #include "app/sweep_command.hpp"
 #include "search/interrupted.hpp"
 
@@ -35,12 +38,15 @@ constexpr const char* kVersion = "sidoncert " SIDONCERT_VERSION " (certificate f
 
 void add_commands(CLI::App& app, CommandContext& context) {
   add_grid_command(app, context);
+  add_kernel_command(app, context);
+  add_step_command(app, context);
   add_stats_command(app, context);
   add_shrink_command(app, context);
   add_cover_command(app, context);
   add_split_command(app, context);
   add_join_command(app, context);
   add_sweep_command(app, context);
+  add_report_command(app, context);
 }
 
 ExitCode complain(ExitCode code, const std::string& message) {

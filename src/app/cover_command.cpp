@@ -120,7 +120,7 @@ class CoverRun {
  private:
   void choose_output() {
     output_ = arguments_.output;
-    if (part_ && !output_) output_ = part_->folder + "/part-" + std::to_string(part_->number);
+    if (part_ && !output_) output_ = part_->folder + "/" + std::to_string(part_->number) + ".part";
     if (!output_) return;
     const std::filesystem::path path(*output_);
     if (path.empty() || path == "-") {

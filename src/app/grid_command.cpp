@@ -55,9 +55,7 @@ class GridRun {
       throw std::invalid_argument(
           "--method enumerate writes no proof, so there is nothing for -o; use --method tree");
     }
-    if (arguments.output == "" || arguments.output == "-") {
-      throw std::invalid_argument("-o: \"" + *arguments.output + "\" is not the name of a file");
-    }
+    check_output_name(arguments.output);
   }
 
   ExitCode run() {

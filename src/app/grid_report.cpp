@@ -45,13 +45,6 @@ Json proof_json(const GridProof& proof) {
           {"trees", proof.trees}};
 }
 
-Json certificate_json(const WrittenCertificate& certificate) {
-  return {{"file", certificate.path.string()},
-          {"text_bytes", certificate.text_bytes},
-          {"file_bytes", certificate.file_bytes},
-          {"check", certificate.check_command()}};
-}
-
 }  // namespace
 
 std::string GridReport::name() const {
@@ -105,13 +98,7 @@ std::string GridReport::evidence_text() const {
     const std::string tree = counted(proof->counts.closed, "leaf", "leaves") + ", depth " +
                              std::to_string(proof->counts.deepest);
     text = certificate
-               ? fmt::format("certificate {}: {}, {}; check it with\n  {}\n",
-                             certificate->path.string(),
-                             counted(static_cast<std::int64_t>(certificate->file_bytes
-                                                                   ? certificate->file_bytes
-                                                                   : certificate->text_bytes),
-                                     "byte", "bytes"),
-                             tree, certificate->check_command())
+               ? certificate->text(tree)
                : fmt::format("proved by a tree with {}; -o FILE writes the certificate\n", tree);
   }
   if (double_checked) {
@@ -143,7 +130,7 @@ std::string GridReport::json(bool with_timing) const {
                  {"tree", proof ? proof_json(*proof) : Json()},
                  {"compositions", compositions ? Json(compositions->str()) : Json()},
                  {"double_checked", double_checked},
-                 {"certificate", certificate ? certificate_json(*certificate) : Json()}};
+                 {"certificate", certificate ? certificate->json() : Json()}};
   for (const Binding& binding : result.bindings) {
     object["bindings"].push_back(binding_json(binding));
   }

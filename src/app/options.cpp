@@ -40,8 +40,13 @@ void add_common_options(CLI::App& command, CommonOptions& options) {
   options.threads = omp_get_num_procs();
   add_integer(command, "--threads", options.threads, 1, kMostThreads,
               "Threads to use (default: all cores); the result does not depend on it");
+  add_output_options(command, options);
+}
+
+void add_output_options(CLI::App& command, CommonOptions& options) {
   command.add_flag("--json", options.json, "One JSON object instead of text");
-  command.add_flag("--quiet", options.quiet, "No progress line, and of the result only the bound");
+  command.add_flag("-q,--quiet", options.quiet,
+                   "No progress line, and of the result only the bound");
   command.add_flag("--timing", options.timing, "Add the seconds spent in each phase");
 }
 

@@ -17,12 +17,16 @@ CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64
                          std::int64_t least, std::int64_t most, const std::string& description);
 
 struct CommonOptions {
-  std::int64_t threads;  // all cores unless --threads
+  std::int64_t threads = 1;  // all cores unless --threads
   bool json = false;
   bool quiet = false;
   bool timing = false;
 };
 
+// --threads, and add_output_options.
 void add_common_options(CLI::App& command, CommonOptions& options);
+
+// --json, --quiet, --timing: for commands that work in one thread.
+void add_output_options(CLI::App& command, CommonOptions& options);
 
 }  // namespace sidon

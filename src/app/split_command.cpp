@@ -81,7 +81,7 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
                  ? std::to_string(state.counts.open)
                  : fmt::format("{}: {}, C1a >= {} with {}\n"
                                "prove each:  sidoncert cover --part {}:K   (K = 1 to {})\n"
-                               "then:        sidoncert join {} {}/part-* -o CERTIFICATE\n",
+                               "then:        sidoncert join {} {}/*.part -o CERTIFICATE\n",
                                plan.string(), parts, to_string(problem.target()), describe(problem),
                                plan.string(), state.counts.open, plan.string(), arguments.folder));
   return ExitCode::kDone;

@@ -2,98 +2,162 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "app/method_command.hpp"
+#include "app/certificate_target.hpp"
+#include "app/number_text.hpp"
+#include "app/options.hpp"
+#include "app/progress_line.hpp"
+#include "app/standard_output.hpp"
+#include "app/stopwatch.hpp"
+#include "app/timing_table.hpp"
 #include "step/step_bound.hpp"
 #include "step/step_optimizer.hpp"
 
 namespace sidon {
+
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct StepArguments {
-  std::string file;
-  std::string output;
-  std::size_t optimize = 0;  // number of steps; 0: only evaluate
-  StepOptimization options;
-  bool quiet = false;
-  bool json = false;
+  std::optional<std::string> file;
+  std::optional<std::string> output;
+  std::int64_t optimize = 0;  // number of steps; 0: only evaluate
+  std::int64_t seed = 1, starts = 48, rounds = 200;
+  CommonOptions common;
 };
 
-std::vector<Fraction> optimized_heights(const StepArguments& arguments) {
-  const auto report = [&arguments](std::size_t steps, double bound) {
-    if (!arguments.quiet) fmt::print(stderr, "{} steps: {:.6f}\n", steps, bound);
-  };
-  if (arguments.optimize < 2 || arguments.optimize > 2000) {
-    throw InputError("--optimize takes a number of steps between 2 and 2000");
+class StepRun {
+ public:
+  StepRun(const StepArguments& arguments, const std::atomic<bool>* interrupt)
+      : arguments_(arguments) {
+    check_output_name(arguments.output);
+    if (!arguments.file && arguments.optimize == 0) {
+      throw std::invalid_argument("give a file of heights, or --optimize N");
+    }
+    options_.seed = static_cast<unsigned>(arguments.seed);
+    options_.starts = static_cast<std::size_t>(arguments.starts);
+    options_.rounds = static_cast<std::size_t>(arguments.rounds);
+    options_.interrupt = interrupt;
   }
-  if (arguments.file.empty()) {
-    return rounded_heights(optimize_steps(arguments.optimize, arguments.options, report));
-  }
-  const std::vector<Fraction> given = read_heights(arguments.file);
-  step_bound(given);  // refuses heights that are no step function
-  std::vector<double> heights;
-  for (const Fraction& height : given) heights.push_back(static_cast<double>(height));
-  heights = improve_steps(resampled(heights, arguments.optimize), arguments.options);
-  report(heights.size(), approximate_step_bound(heights));
-  return rounded_heights(heights);
-}
 
-void print_result(const StepBound& result, bool as_json) {
-  const std::string decimal = decimal_above(result.bound, 12);
-  if (as_json) {
-    const nlohmann::ordered_json object = {{"claim", "C1a <= " + to_text(result.bound)},
-                                           {"decimal", decimal},
-                                           {"steps", result.heights.size()},
-                                           {"peak", result.peak}};
-    fmt::print("{}\n", object.dump());
-    return;
+  ExitCode run() {
+    std::optional<CertificateTarget> certificate;
+    if (arguments_.output) certificate.emplace(*arguments_.output);
+    const std::vector<Rational> heights = given_or_found();
+    const Stopwatch watch;
+    result_ = step_bound(heights);
+    timing_.add("exact stage", watch.seconds());
+    if (certificate) {
+      written_ = certificate->finish(
+          [&](const CertificateTarget::Write& write) { write(step_certificate(*result_)); });
+    }
+    print();
+    return ExitCode::kDone;
   }
-  fmt::print("C1a <= {}\n", decimal);
-  fmt::print("exactly {}\n", to_text(result.bound));
-  fmt::print("{} steps; the autoconvolution is largest at x = {}\n", result.heights.size(),
-             to_text(Fraction(
-                 static_cast<long>(result.peak) + 1 - static_cast<long>(result.heights.size()),
-                 2 * static_cast<long>(result.heights.size()))));
-}
 
-int run_step(const StepArguments& arguments) {
-  if (arguments.file.empty() && arguments.optimize == 0) {
-    throw InputError("give a file of heights, or --optimize N");
+ private:
+  std::vector<Rational> given_or_found() {
+    if (arguments_.optimize == 0) return read_heights(*arguments_.file);
+    const Stopwatch watch;
+    std::vector<Rational> heights = rounded_heights(arguments_.file ? improved() : found());
+    timing_.add("search", watch.seconds());
+    return heights;
   }
-  const StepBound result = step_bound(arguments.optimize > 0 ? optimized_heights(arguments)
-                                                             : read_heights(arguments.file));
-  write_certificate(arguments.output, step_certificate(result));
-  if (!arguments.quiet || arguments.json) print_result(result, arguments.json);
-  return 0;
-}
+
+  std::vector<double> improved() {
+    const std::vector<Rational> given = read_heights(*arguments_.file);
+    step_bound(given);  // refuses heights that are no step function
+    std::vector<double> heights;
+    for (const Rational& height : given) heights.push_back(static_cast<double>(height));
+    return improve_steps(resampled(heights, steps_wanted()), options_);
+  }
+
+  std::vector<double> found() {
+    ProgressLine line(!arguments_.common.quiet);
+    return optimize_steps(steps_wanted(), options_, [&line](std::size_t steps, double bound) {
+      line.update([&] { return fmt::format("searching: {} steps, {:.6f}", steps, bound); });
+    });
+  }
+
+  std::size_t steps_wanted() const { return static_cast<std::size_t>(arguments_.optimize); }
+
+  void print() const {
+    const CommonOptions& common = arguments_.common;
+    if (common.json) {
+      print_line(json());
+      return;
+    }
+    print_line(common.quiet ? bound_line() : text());
+    if (common.timing) print_line(timing_.text());
+  }
+
+  std::string bound_line() const { return "C1a <= " + with_decimal_up(result_->bound) + "\n"; }
+
+  // Where f*f is largest: a corner, -1/2 + (peak + 1)/(2N).
+  Rational peak_place() const {
+    const auto steps = static_cast<std::int64_t>(result_->heights.size());
+    return Rational(static_cast<std::int64_t>(result_->peak) + 1 - steps, 2 * steps);
+  }
+
+  std::string text() const {
+    const std::string steps =
+        counted(static_cast<std::int64_t>(result_->heights.size()), "step", "steps");
+    return bound_line() + steps +
+           "; the autoconvolution is largest at x = " + to_string(peak_place()) + "\n" +
+           (written_ ? written_->text(steps)
+                     : "computed exactly; -o FILE writes the certificate\n");
+  }
+
+  std::string json() const {
+    Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
+                   {"command", "step"},
+                   {"bound", json_up(result_->bound)},
+                   {"steps", result_->heights.size()},
+                   {"peak", to_string(peak_place())},
+                   {"certificate", written_ ? written_->json() : Json()}};
+    if (arguments_.common.timing) object["timing"] = timing_.json();
+    // A file name need not be UTF-8.
+    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+  }
+
+  const StepArguments& arguments_;
+  StepOptimization options_;
+  std::optional<StepBound> result_;
+  std::optional<WrittenCertificate> written_;
+  TimingTable timing_;
+};
 
 }  // namespace
 
-void add_step_command(CLI::App& app, int& exit_code) {
-  auto arguments = std::make_shared<StepArguments>();
-  CLI::App* command = app.add_subcommand(
-      "step", "Upper bound from a step function: the exact maximum of its autoconvolution");
-  command->add_option("FILE", arguments->file,
-                      "Heights of equal steps: decimals or fractions, one or more a line");
-  command->add_option("-o,--output", arguments->output,
-                      "Write the certificate here (compressed if it ends in .zst)");
-  command->add_option("--optimize", arguments->optimize,
-                      "Find good heights for N steps first (from FILE, if given)");
-  command->add_option("--seed", arguments->options.seed, "Seed of the random starts")
-      ->capture_default_str();
-  command->add_option("--starts", arguments->options.starts, "Number of random starts")
-      ->capture_default_str();
-  command->add_option("--rounds", arguments->options.rounds, "Linear programs for each start")
-      ->capture_default_str();
-  command->add_flag("-q,--quiet", arguments->quiet, "Print nothing but errors");
-  command->add_flag("--json", arguments->json, "Print the result as JSON");
-  command->callback([arguments, &exit_code] {
-    exit_code = run_reporting_errors("step", [&] { return run_step(*arguments); });
+void add_step_command(CLI::App& app, CommandContext& context) {
+  constexpr std::int64_t kMostSeeds = 4'294'967'295;
+  CLI::App& command = *app.add_subcommand(
+      "step", "Prove an upper bound with a step function, whose autoconvolution is exact");
+  const auto arguments = std::make_shared<StepArguments>();
+  command.add_option("FILE", arguments->file,
+                     "Heights of equal steps: decimals or fractions, one or more a line");
+  add_integer(command, "--optimize", arguments->optimize, 2, 2000,
+              "Find good heights for this number of steps first (from FILE, if given)");
+  add_integer(command, "--seed", arguments->seed, 0, kMostSeeds,
+              "Search: seed of the random starts (default 1)");
+  add_integer(command, "--starts", arguments->starts, 1, 100'000,
+              "Search: number of random starts (default 48)");
+  add_integer(command, "--rounds", arguments->rounds, 1, 100'000,
+              "Search: linear programs for each start, at most (default 200)");
+  command.add_option("-o,--output", arguments->output,
+                     "File for the certificate; compressed if the name ends in .zst");
+  add_output_options(command, arguments->common);
+  command.callback([arguments, &context] {
+    context.action = [arguments, interrupt = context.interrupt] {
+      return StepRun(*arguments, interrupt).run();
+    };
   });
 }
 

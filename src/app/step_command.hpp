@@ -3,10 +3,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/command.hpp"
+
 namespace sidon {
 
-// Registers the subcommand. Its callback runs it and stores the process's exit code (README, exit
-// codes) in `exit_code`, which must outlive the parse.
-void add_step_command(CLI::App& app, int& exit_code);
+void add_step_command(CLI::App& app, CommandContext& context);
 
 }  // namespace sidon

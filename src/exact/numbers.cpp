@@ -9,9 +9,17 @@ namespace {
 constexpr int kLargestExponent = 100'000;
 constexpr std::size_t kLongestText = 100'000;
 
+// The beginning of a token for a message; what a terminal might act upon becomes '?'.
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kShown = 60;
+  std::string shown = "\"";
+  for (const char c : text.substr(0, kShown)) shown += (c < 0 || c >= ' ') && c != '\x7f' ? c : '?';
+  return shown + (text.size() > kShown ? "...\"" : "\"");
+}
+
 [[noreturn]] void refuse(std::string_view text) {
-  throw std::invalid_argument("\"" + std::string(text.substr(0, 60)) +
-                              "\" is not a number; expected a fraction such as 32/25 or a decimal "
+  throw std::invalid_argument(quoted(text) +
+                              " is not a number; expected a fraction such as 32/25 or a decimal "
                               "such as 1.28");
 }
 
@@ -112,7 +120,7 @@ Rational parse_rational(std::string_view text) {
   if (const std::size_t slash = text.find('/'); slash != std::string_view::npos) {
     const Integer den = digits_to_integer(text.substr(slash + 1), whole);
     if (den == 0) {
-      throw std::invalid_argument("\"" + std::string(whole) + "\" has denominator 0");
+      throw std::invalid_argument(quoted(whole) + " has denominator 0");
     }
     value = Rational(digits_to_integer(text.substr(0, slash), whole), den);
   } else {

@@ -158,9 +158,8 @@ GridProof prove_grid(const Grid& grid, const GridOptions& options) {
     if (options.tree) options.tree->clear();
     ++proof.trees;
     const Problem::Root root = solver.problem().root(true);
-    TreeState state = unsearched({root.bounds, nullptr, 0, nullptr});
-    const TreeResult result = search_tree(state, solver, tree_settings(options));
-    proof.counts = state.counts;
+    const TreeResult result = search_tree({root.bounds, nullptr, 0, nullptr}, solver,
+                                          tree_settings(options), proof.counts);
     if (result == TreeResult::kInterrupted) throw Interrupted();
     if (result == TreeResult::kStopped) {
       best = improve(grid, solver.better(), 2000, 7);

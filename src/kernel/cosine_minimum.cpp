@@ -5,6 +5,8 @@
 #include <numbers>
 #include <utility>
 
+#include "search/interrupted.hpp"
+
 namespace sidon {
 namespace {
 
@@ -26,7 +28,7 @@ Real error_bound(const Integer& units) {
 
 }  // namespace
 
-CosinePolynomial::CosinePolynomial(std::vector<Integer> coefficients, Fraction period)
+CosinePolynomial::CosinePolynomial(std::vector<Integer> coefficients, Rational period)
     : coefficients_(std::move(coefficients)), period_(std::move(period)) {
   Integer sum[4] = {0, 0, 0, 0};  // of |a_j| j^k
   for (std::size_t j = 1; j <= coefficients_.size(); ++j) {
@@ -40,7 +42,7 @@ CosinePolynomial::CosinePolynomial(std::vector<Integer> coefficients, Fraction p
       size *= j;
     }
   }
-  third_ = Enclosure(Fraction(sum[3]));
+  third_ = Enclosure(Rational(sum[3]));
   quarter_ = Enclosure::pi() / Enclosure(2 * period_);
 
   // How far at() can be off. Let e = 2^-kPrecision and z_j = exp(i j theta).
@@ -57,7 +59,7 @@ CosinePolynomial::CosinePolynomial(std::vector<Integer> coefficients, Fraction p
   curvature_error_ = error_bound(units * sum[2]);
 }
 
-CosinePolynomial::Jet CosinePolynomial::at(const Fraction& position) const {
+CosinePolynomial::Jet CosinePolynomial::at(const Rational& position) const {
   const Enclosure theta = quarter_ * Enclosure(position);
   Real step_cos, step_sin, cos_j, sin_j, next, value, slope, curvature;
   mpfr_sin_cos(step_sin.get(), step_cos.get(), theta.lower().get(), MPFR_RNDN);
@@ -77,7 +79,7 @@ CosinePolynomial::Jet CosinePolynomial::at(const Fraction& position) const {
 }
 
 // H(c + t) >= H(c) - |H'(c)||t| + H''(c) t^2/2 - third r^3/6 for |t| <= r.
-bool CosinePolynomial::piece_is_above(const Fraction& middle, const Fraction& half_width,
+bool CosinePolynomial::piece_is_above(const Rational& middle, const Rational& half_width,
                                       const Enclosure& bound) const {
   const Jet jet = at(middle);
   const Enclosure r = quarter_ * Enclosure(half_width);
@@ -91,9 +93,10 @@ bool CosinePolynomial::piece_is_above(const Fraction& middle, const Fraction& ha
   return bound.is_below(least);
 }
 
-bool CosinePolynomial::proves_at_least(const Fraction& bound) const {
+bool CosinePolynomial::proves_at_least(const Rational& bound, const std::atomic<bool>* interrupt,
+                                       const std::function<void(std::size_t)>& progress) const {
   struct Piece {
-    Fraction middle, half_width;
+    Rational middle, half_width;
     int depth;
   };
   const Enclosure wanted(bound);
@@ -102,15 +105,17 @@ bool CosinePolynomial::proves_at_least(const Fraction& bound) const {
   const std::size_t start = std::max<std::size_t>(4, coefficients_.size());
   std::vector<Piece> open;
   for (std::size_t i = 0; i < start; ++i) {
-    open.push_back({Fraction(2 * i + 1, 2 * start), Fraction(1, 2 * start), 0});
+    open.push_back({Rational(2 * i + 1, 2 * start), Rational(1, 2 * start), 0});
   }
   while (!open.empty()) {
+    stop_if_interrupted(interrupt);
     const Piece piece = open.back();
     open.pop_back();
     ++evaluations_;
+    if (progress) progress(evaluations_);
     if (piece_is_above(piece.middle, piece.half_width, wanted)) continue;
     if (piece.depth == kDeepest || evaluations_ > kMostEvaluations) return false;
-    const Fraction quarter = piece.half_width / 2;
+    const Rational quarter = piece.half_width / 2;
     open.push_back({piece.middle + quarter, quarter, piece.depth + 1});
     open.push_back({piece.middle - quarter, quarter, piece.depth + 1});
   }

@@ -8,10 +8,12 @@
 // pieces a hundred times shorter there.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <functional>
 #include <vector>
 
-#include "certificate/exact_number.hpp"
+#include "exact/numbers.hpp"
 #include "kernel/enclosure.hpp"
 
 namespace sidon {
@@ -19,17 +21,19 @@ namespace sidon {
 class CosinePolynomial {
  public:
   // coefficients a_1 ... a_J (J >= 1); period u > 1/2.
-  CosinePolynomial(std::vector<Integer> coefficients, Fraction period);
+  CosinePolynomial(std::vector<Integer> coefficients, Rational period);
 
   // G, and its first two derivatives by theta, at x = position/4 (position in [0, 1]).
   struct Jet {
     Enclosure value, slope, curvature;
   };
-  Jet at(const Fraction& position) const;
+  Jet at(const Rational& position) const;
 
   // Whether G(x) >= bound for every x in [0, 1/4] can be proved. `false` means "not proved": some
-  // piece of length 2^-40 resisted, or a point has a smaller value.
-  bool proves_at_least(const Fraction& bound) const;
+  // piece of length 2^-40 resisted, or a point has a smaller value. Throws Interrupted.
+  // `progress`, if there is one, is told the number of points evaluated so far.
+  bool proves_at_least(const Rational& bound, const std::atomic<bool>* interrupt = nullptr,
+                       const std::function<void(std::size_t)>& progress = {}) const;
 
   // The number of points that the last proves_at_least() evaluated.
   std::size_t evaluations() const { return evaluations_; }
@@ -38,11 +42,11 @@ class CosinePolynomial {
   double approximate_minimum() const;
 
  private:
-  bool piece_is_above(const Fraction& middle, const Fraction& half_width,
+  bool piece_is_above(const Rational& middle, const Rational& half_width,
                       const Enclosure& bound) const;
 
   std::vector<Integer> coefficients_;
-  Fraction period_;
+  Rational period_;
   std::vector<Real> exact_, exact_slope_, exact_curvature_;  // a_j, j a_j, j^2 a_j
   Enclosure third_;                                          // sum |a_j| j^3
   Real value_error_, slope_error_, curvature_error_;         // see Jet's computation

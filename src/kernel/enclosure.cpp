@@ -10,9 +10,9 @@ using Function = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 
 }  // namespace
 
-Fraction Real::exact() const {
+Rational Real::exact() const {
   if (mpfr_number_p(value_) == 0) throw std::domain_error("Real::exact: not a finite number");
-  Fraction result;
+  Rational result;
   mpfr_get_q(result.backend().data(), value_);
   return result;
 }
@@ -23,7 +23,7 @@ Enclosure::Enclosure(long value) {
   mpfr_set_si(upper_.get(), value, MPFR_RNDU);
 }
 
-Enclosure::Enclosure(const Fraction& value) {
+Enclosure::Enclosure(const Rational& value) {
   mpfr_set_q(lower_.get(), value.backend().data(), MPFR_RNDD);
   mpfr_set_q(upper_.get(), value.backend().data(), MPFR_RNDU);
 }

@@ -6,7 +6,7 @@
 
 #include <mpfr.h>
 
-#include "certificate/exact_number.hpp"
+#include "exact/numbers.hpp"
 
 namespace sidon {
 
@@ -28,7 +28,7 @@ class Real {
 
   mpfr_ptr get() { return value_; }
   mpfr_srcptr get() const { return value_; }
-  Fraction exact() const;  // finite values only
+  Rational exact() const;  // finite values only
 
  private:
   mpfr_t value_;
@@ -38,7 +38,7 @@ class Enclosure {
  public:
   Enclosure() = default;  // zero
   Enclosure(long value);  // exact; implicit, so that formulas read as formulas
-  explicit Enclosure(const Fraction& value);
+  explicit Enclosure(const Rational& value);
 
   static Enclosure pi();
   static Enclosure power_of_two(long exponent);

@@ -5,6 +5,8 @@
 #include <numbers>
 #include <stdexcept>
 
+#include "search/interrupted.hpp"
+
 namespace sidon {
 namespace {
 
@@ -89,10 +91,12 @@ class ExtremalMeasure::Factor {
   std::vector<std::vector<double>> rows_;
 };
 
-ExtremalMeasure::ExtremalMeasure(double period, std::size_t modes, std::size_t points)
+ExtremalMeasure::ExtremalMeasure(double period, std::size_t modes, std::size_t points,
+                                 const std::atomic<bool>* interrupt)
     : period_(period),
       modes_(modes),
       points_(points),
+      interrupt_(interrupt),
       spacing_(0.25 / static_cast<double>(points - 1)),
       waves_(2 * points),
       support_{points - 1},
@@ -195,6 +199,7 @@ void ExtremalMeasure::solve(const std::vector<double>& transform, double toleran
   double best = 0;
   int stalled = 0;
   for (int round = 0; round < kMostRounds; ++round) {
+    stop_if_interrupted(interrupt_);
     restore_feasibility(factor);
     const double largest = violations(violation);
     if (largest < tolerance) return;

@@ -12,6 +12,7 @@
 // support of mu and not smaller elsewhere: max over G of (min G)^2 / sum a_j^2/k_j = gamma.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <vector>
 
@@ -29,13 +30,15 @@ std::vector<double> mode_averages(const std::vector<Atom>& measure, double perio
 class ExtremalMeasure {
  public:
   // `points` >= 2 grid points, the ends 0 and 1/4 included.
-  ExtremalMeasure(double period, std::size_t modes, std::size_t points);
+  ExtremalMeasure(double period, std::size_t modes, std::size_t points,
+                  const std::atomic<bool>* interrupt = nullptr);
 
   // Takes the support of this measure as the start of the next solution.
   void start_from(const std::vector<Atom>& measure);
 
   // Solves for transform[j - 1] = k_j > 0. Starts from the support of the last solution.
   // `tolerance` bounds how far G may fall below its value on the support, relative to it.
+  // Throws Interrupted.
   void solve(const std::vector<double>& transform, double tolerance);
 
   std::vector<Atom> measure() const;
@@ -54,6 +57,7 @@ class ExtremalMeasure {
 
   double period_;
   std::size_t modes_, points_;
+  const std::atomic<bool>* interrupt_;
   double spacing_;
   std::vector<double> waves_;         // waves_[t] = sum_j k_j cos(2 pi j t spacing / period) / 2
   std::vector<std::size_t> support_;  // grid points, in the order of the factor

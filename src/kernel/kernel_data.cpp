@@ -16,32 +16,36 @@ constexpr std::size_t kMostDigits = 60;
 constexpr long kLargestInverseScale = 1000000;
 constexpr unsigned kCoefficientBits = 62;
 
-void check_length(const Fraction& value, const std::string& name) {
-  if (Integer(abs(numerator_of(value))).str().size() > kMostDigits ||
-      denominator_of(value).str().size() > kMostDigits) {
-    throw InputError(fmt::format("{} has more than {} digits; round it", name, kMostDigits));
+void check_length(const Rational& value, const std::string& name) {
+  if (Integer(abs(numerator(value))).str().size() > kMostDigits ||
+      denominator(value).str().size() > kMostDigits) {
+    throw std::invalid_argument(
+        fmt::format("{} has more than {} digits; round it", name, kMostDigits));
   }
 }
 
-void check_scale(const KernelScale& part, std::size_t number, const Fraction& reach) {
+void check_scale(const KernelScale& part, std::size_t number, const Rational& reach) {
   const std::string name = fmt::format("scale {}", number);
   check_length(part.scale, name);
   check_length(part.weight, fmt::format("weight {}", number));
-  if (part.scale <= 0) throw InputError(name + " is not positive: " + to_text(part.scale));
+  if (part.scale <= 0)
+    throw std::invalid_argument(name + " is not positive: " + to_string(part.scale));
   if (part.weight <= 0) {
-    throw InputError(fmt::format("weight {} is not positive: {}", number, to_text(part.weight)));
+    throw std::invalid_argument(
+        fmt::format("weight {} is not positive: {}", number, to_string(part.weight)));
   }
-  if (part.scale < Fraction(1, kLargestInverseScale)) {
-    throw InputError(
-        fmt::format("{} is {}, below 1/{}", name, to_text(part.scale), kLargestInverseScale));
+  if (part.scale < Rational(1, kLargestInverseScale)) {
+    throw std::invalid_argument(
+        fmt::format("{} is {}, below 1/{}", name, to_string(part.scale), kLargestInverseScale));
   }
-  if (part.scale > Fraction(1, 2)) {
-    throw InputError(
-        fmt::format("{} is {}: a kernel must live on [-1/2, 1/2]", name, to_text(part.scale)));
+  if (part.scale > Rational(1, 2)) {
+    throw std::invalid_argument(
+        fmt::format("{} is {}: a kernel must live on [-1/2, 1/2]", name, to_string(part.scale)));
   }
   if (part.scale > reach) {
-    throw InputError(fmt::format("{} is {}, beyond delta = u - 1/2 = {}: raise the period", name,
-                                 to_text(part.scale), to_text(reach)));
+    throw std::invalid_argument(
+        fmt::format("{} is {}, beyond delta = u - 1/2 = {}: raise the period", name,
+                    to_string(part.scale), to_string(reach)));
   }
 }
 
@@ -58,34 +62,36 @@ double arithmetic_geometric_mean(double a, double b) {
 
 void check_kernel(const KernelData& data) {
   check_length(data.period, "the period");
-  if (data.period <= Fraction(1, 2) || data.period > 4) {
-    throw InputError("the period must be more than 1/2 and at most 4, not " + to_text(data.period));
+  if (data.period <= Rational(1, 2) || data.period > 4) {
+    throw std::invalid_argument("the period must be more than 1/2 and at most 4, not " +
+                                to_string(data.period));
   }
-  if (data.scales.empty()) throw InputError("the kernel has no scales");
+  if (data.scales.empty()) throw std::invalid_argument("the kernel has no scales");
   if (data.scales.size() > kMostScales) {
-    throw InputError(fmt::format("more than {} scales", kMostScales));
+    throw std::invalid_argument(fmt::format("more than {} scales", kMostScales));
   }
-  const Fraction reach = data.period - Fraction(1, 2);
-  Fraction sum = 0;
+  const Rational reach = data.period - Rational(1, 2);
+  Rational sum = 0;
   for (std::size_t p = 0; p < data.scales.size(); ++p) {
     check_scale(data.scales[p], p + 1, reach);
     sum += data.scales[p].weight;
   }
-  if (sum != 1) throw InputError("the weights sum to " + to_text(sum) + ", not to one");
+  if (sum != 1)
+    throw std::invalid_argument("the weights sum to " + to_string(sum) + ", not to one");
 }
 
 void check_coefficients(const std::vector<Integer>& coefficients) {
-  if (coefficients.empty()) throw InputError("there are no cosine coefficients");
+  if (coefficients.empty()) throw std::invalid_argument("there are no cosine coefficients");
   if (coefficients.size() > kMostModes) {
-    throw InputError(fmt::format("more than {} cosine coefficients", kMostModes));
+    throw std::invalid_argument(fmt::format("more than {} cosine coefficients", kMostModes));
   }
   const Integer limit = Integer(1) << kCoefficientBits;
   bool all_zero = true;
   for (const Integer& a : coefficients) {
-    if (abs(a) >= limit) throw InputError("a cosine coefficient does not fit 62 bits");
+    if (abs(a) >= limit) throw std::invalid_argument("a cosine coefficient does not fit 62 bits");
     all_zero = all_zero && a == 0;
   }
-  if (all_zero) throw InputError("all cosine coefficients are zero");
+  if (all_zero) throw std::invalid_argument("all cosine coefficients are zero");
 }
 
 double kernel_value(const KernelData& data, double x) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "certificate/exact_number.hpp"
+#include "exact/numbers.hpp"
 
 namespace sidon {
 
@@ -17,20 +17,20 @@ enum class KernelShape {
 };
 
 struct KernelScale {
-  Fraction scale;   // the support of this part is [-scale, scale]
-  Fraction weight;  // > 0; all weights sum to one
+  Rational scale;   // the support of this part is [-scale, scale]
+  Rational weight;  // > 0; all weights sum to one
 };
 
 struct KernelData {
   KernelShape shape = KernelShape::kTriangles;
-  Fraction period;  // u
+  Rational period;  // u
   std::vector<KernelScale> scales;
   // a_1 ... a_J of G(x) = sum a_j cos(2 pi j x / u). Only the ratio of G to itself matters, so the
   // coefficients are integers.
   std::vector<Integer> coefficients;
 };
 
-// Conditions 1 to 3 of the format and its limits. Throws InputError.
+// Conditions 1 to 3 of the format and its limits. Throws std::invalid_argument.
 // Positive weights with sum one, supports inside [-1/2, 1/2] and inside what the period allows:
 void check_kernel(const KernelData& data);
 // At least one coefficient is not zero, and all are in range:

@@ -6,12 +6,12 @@
 namespace sidon {
 namespace {
 
-Fraction triangle_square_integral(const std::vector<KernelScale>& scales) {
-  Fraction sum = 0;
+Rational triangle_square_integral(const std::vector<KernelScale>& scales) {
+  Rational sum = 0;
   for (const KernelScale& p : scales) {
     for (const KernelScale& q : scales) {
-      const Fraction a = std::min(p.scale, q.scale);
-      const Fraction b = std::max(p.scale, q.scale);
+      const Rational a = std::min(p.scale, q.scale);
+      const Rational b = std::max(p.scale, q.scale);
       sum += p.weight * q.weight * (1 - a / (3 * b)) / b;
     }
   }
@@ -50,7 +50,7 @@ Enclosure arcsine_square_integral(const std::vector<KernelScale>& scales) {
     parts.push_back({Enclosure(part.scale), Enclosure(part.weight)});
   }
 
-  const Enclosure ratio(Fraction(1023, 1024));
+  const Enclosure ratio(Rational(1023, 1024));
   Enclosure sum = arcsine_square_near_zero(parts);
   // Piece p lies between scale p+1 and scale p; the parts 0 ... p are alive there.
   for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -77,7 +77,7 @@ Enclosure arcsine_square_integral(const std::vector<KernelScale>& scales) {
 }  // namespace
 
 Enclosure kernel_transform(const KernelData& data, long mode) {
-  const Enclosure frequency = Enclosure::pi() * Enclosure(Fraction(mode) / data.period);
+  const Enclosure frequency = Enclosure::pi() * Enclosure(Rational(mode) / data.period);
   Enclosure sum;
   for (const KernelScale& part : data.scales) {
     const Enclosure y = frequency * Enclosure(part.scale);
@@ -87,7 +87,7 @@ Enclosure kernel_transform(const KernelData& data, long mode) {
   return sum;
 }
 
-Fraction square_integral_above(const KernelData& data) {
+Rational square_integral_above(const KernelData& data) {
   return data.shape == KernelShape::kTriangles
              ? triangle_square_integral(data.scales)
              : arcsine_square_integral(data.scales).upper().exact();

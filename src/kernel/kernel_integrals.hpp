@@ -14,6 +14,6 @@ Enclosure kernel_transform(const KernelData& data, long mode);
 // An upper bound of the integral of K^2: exact for triangles, by the trapezoidal rule (which is an
 // upper bound, because K^2 is convex between neighbouring scales) for arcsine kernels, where it is
 // within 2^-19 of the truth.
-Fraction square_integral_above(const KernelData& data);
+Rational square_integral_above(const KernelData& data);
 
 }  // namespace sidon

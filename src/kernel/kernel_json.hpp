@@ -19,7 +19,7 @@ namespace sidon {
 
 // Coefficients are multiplied by their common denominator, or, where that does not fit the format,
 // by 2^60/max|a_j| and rounded (G changes by less than a part in 10^12; the proof is about what was
-// rounded). Throws InputError; `name` is the file's name for its messages.
+// rounded). Throws std::invalid_argument; `name` is the file's name for its messages.
 KernelData parse_kernel_json(std::string_view text, const std::string& name);
 
 KernelData read_kernel_json(const std::filesystem::path& path);

@@ -15,64 +15,65 @@ Integer power(unsigned base, unsigned exponent) {
   return boost::multiprecision::pow(Integer(base), exponent);
 }
 
-Fraction one_plus_two_to_minus(unsigned exponent) {
-  return 1 + Fraction(Integer(1), Integer(1) << exponent);
+Rational one_plus_two_to_minus(unsigned exponent) {
+  return 1 + Rational(Integer(1), Integer(1) << exponent);
 }
 
 // Rounds outwards to a short fraction, at least 2^-slack beyond `value`.
-Fraction short_fraction_above(const Fraction& value, unsigned slack) {
+Rational short_fraction_above(const Rational& value, unsigned slack) {
   const Integer scale = power(10, 14);
-  return Fraction(ceil_of(value * one_plus_two_to_minus(slack) * Fraction(scale)), scale);
+  return Rational(ceil(value * one_plus_two_to_minus(slack) * Rational(scale)), scale);
 }
 
-Fraction prove_square_integral(const KernelData& data) {
+Rational prove_square_integral(const KernelData& data) {
   // The checker may use a coarser quadrature for arcsine kernels, so it gets more room there.
   const unsigned slack = data.shape == KernelShape::kTriangles ? 40 : 18;
   return short_fraction_above(square_integral_above(data), slack);
 }
 
-Fraction prove_square_sum(const KernelData& data) {
+Rational prove_square_sum(const KernelData& data) {
   Enclosure sum;
   for (std::size_t j = 1; j <= data.coefficients.size(); ++j) {
     const Integer& a = data.coefficients[j - 1];
     if (a == 0) continue;
     const Enclosure transform = kernel_transform(data, static_cast<long>(j));
     if (!transform.is_positive()) {
-      throw InputError(fmt::format(
+      throw std::invalid_argument(fmt::format(
           "coefficient {} is not zero, but the kernel's transform there, about {:.3g}, cannot be "
           "shown to be positive; set the coefficient to 0",
           j, transform.approximate()));
     }
-    sum += Enclosure(Fraction(a * a)) / transform;
+    sum += Enclosure(Rational(a * a)) / transform;
   }
-  return Fraction(ceil_of(sum.upper().exact() * one_plus_two_to_minus(40)));
+  return Rational(ceil(sum.upper().exact() * one_plus_two_to_minus(40)));
 }
 
 // m, as an integer (or a fraction over 10^6 when the coefficients are small). The room below the
 // true minimum costs the claim about 10^-5 and saves the checker half of its evaluations.
-Fraction prove_minimum(const KernelData& data, std::size_t& evaluations) {
+Rational prove_minimum(const KernelData& data, const std::atomic<bool>* interrupt,
+                       const std::function<void(std::size_t)>& progress, std::size_t& evaluations) {
   const CosinePolynomial polynomial(data.coefficients, data.period);
   const double approximate = polynomial.approximate_minimum();
   if (!(approximate > 0)) {
-    throw InputError(fmt::format(
+    throw std::invalid_argument(fmt::format(
         "the cosine polynomial is not positive on [0, 1/4]: its minimum is about {:.6g}",
         approximate));
   }
   const Integer scale = approximate > 1e8 ? Integer(1) : power(10, 6);
-  Fraction candidate(approximate);
+  Rational candidate(approximate);
   evaluations = 0;
   for (unsigned slack = 15; slack >= 4; --slack) {
-    const Fraction minimum(floor_of(candidate / one_plus_two_to_minus(slack) * Fraction(scale)),
+    const Rational minimum(floor(candidate / one_plus_two_to_minus(slack) * Rational(scale)),
                            scale);
     if (minimum <= 0) break;
-    const bool proved = polynomial.proves_at_least(minimum * one_plus_two_to_minus(slack + 1));
+    const bool proved =
+        polynomial.proves_at_least(minimum * one_plus_two_to_minus(slack + 1), interrupt, progress);
     evaluations += polynomial.evaluations();
     if (proved) return minimum;
   }
-  throw InputError("the cosine polynomial could not be bounded away from zero on [0, 1/4]");
+  throw std::invalid_argument(
+      "the cosine polynomial could not be bounded away from zero on [0, 1/4]");
 }
-
-}  // namespace
 
 // K^(1): a kernel's transform at mode u of period u.
 void prove_first_transform(const KernelData& data, KernelBounds& bounds) {
@@ -81,43 +82,47 @@ void prove_first_transform(const KernelData& data, KernelBounds& bounds) {
   const Enclosure transform = kernel_transform(unit_period, 1);
   bounds.transform_above = short_fraction_above(transform.upper().exact(), 40);
   const Integer scale = power(10, 14);
-  bounds.transform_below = Fraction(
-      floor_of(transform.lower().exact() / one_plus_two_to_minus(40) * Fraction(scale)), scale);
+  bounds.transform_below = Rational(
+      floor(transform.lower().exact() / one_plus_two_to_minus(40) * Rational(scale)), scale);
 }
 
-KernelProof prove_kernel(const KernelData& data) {
+}  // namespace
+
+KernelProof prove_kernel(const KernelData& data, const std::atomic<bool>* interrupt,
+                         const std::function<void(std::size_t)>& progress) {
   check_kernel(data);
   check_coefficients(data.coefficients);
   KernelProof proof{data, {}, 0, 0};
   prove_first_transform(data, proof.bounds);
   proof.bounds.square_integral = prove_square_integral(data);
   proof.bounds.square_sum = prove_square_sum(data);
-  proof.bounds.minimum = prove_minimum(data, proof.evaluations);
+  proof.bounds.minimum = prove_minimum(data, interrupt, progress, proof.evaluations);
   const auto claim = largest_claim(data.period, proof.bounds, power(10, 7));
-  if (!claim) throw InputError("these data prove nothing: not even C1a >= 1");
+  if (!claim) throw std::invalid_argument("these data prove nothing: not even C1a >= 1");
   proof.claim = *claim;
   return proof;
 }
 
-std::string kernel_certificate(const KernelProof& proof, const Fraction& claim) {
+std::string kernel_certificate(const KernelProof& proof, const Rational& claim) {
   const KernelBounds& bounds = proof.bounds;
   const bool plain = theorem3_proves(proof.data.period, bounds, claim);
-  if (!plain && !refinement_proves(proof.data.period, bounds, claim)) {
+  if (!either_proves(proof.data.period, bounds, claim)) {
     throw std::logic_error("kernel_certificate: the claim is not proved");
   }
   std::string text = fmt::format("sac 1 kernel\nclaim C1a >= {}\nperiod {}\nkernel {} {}\n",
-                                 to_text(claim), to_text(proof.data.period),
+                                 to_string(claim), to_string(proof.data.period),
                                  shape_name(proof.data.shape), proof.data.scales.size());
   for (const KernelScale& part : proof.data.scales) {
-    text += to_text(part.scale) + " " + to_text(part.weight) + "\n";
+    text += to_string(part.scale) + " " + to_string(part.weight) + "\n";
   }
   text += fmt::format("modes {}\n", proof.data.coefficients.size());
   for (const Integer& a : proof.data.coefficients) text += a.str() + "\n";
-  text += fmt::format("bounds {} {} {}\n", to_text(bounds.square_integral), to_text(bounds.minimum),
-                      to_text(bounds.square_sum));
+  text += fmt::format("bounds {} {} {}\n", to_string(bounds.square_integral),
+                      to_string(bounds.minimum), to_string(bounds.square_sum));
   if (!plain) {
-    text += fmt::format("fourier1 {} {} {}\n", to_text(bounds.transform_below),
-                        to_text(bounds.transform_above), to_text(first_coefficient_above(claim)));
+    text +=
+        fmt::format("fourier1 {} {} {}\n", to_string(bounds.transform_below),
+                    to_string(bounds.transform_above), to_string(first_coefficient_above(claim)));
   }
   text += fmt::format("end {}\n", proof.data.coefficients.size());
   return text;

@@ -57,8 +57,8 @@ double bound_from(double right, double variance, double transform) {
 // Mixtures of triangles with fixed scales, as vectors of weights.
 class TriangleMixtures {
  public:
-  TriangleMixtures(const std::vector<Fraction>& scales, double period) : period_(period) {
-    for (const Fraction& scale : scales) {
+  TriangleMixtures(const std::vector<Rational>& scales, double period) : period_(period) {
+    for (const Rational& scale : scales) {
       scales_.push_back(static_cast<double>(scale));
       first_transforms_.push_back(sinc_squared(std::numbers::pi * scales_.back()));
     }
@@ -204,7 +204,8 @@ class Search {
 
   void improve(std::size_t modes, const std::function<void(const KernelSearchProgress&)>& report) {
     mixtures_.set_modes(modes);
-    ExtremalMeasure extremal(mixtures_.period(), modes, kCoarseGrid * modes + 1);
+    ExtremalMeasure extremal(mixtures_.period(), modes, kCoarseGrid * modes + 1,
+                             parameters_.interrupt);
     if (!measures_.empty()) extremal.start_from(measures_.back());
     CuttingPlanes planes(mixtures_.size());
     for (const auto& measure : measures_) add_measure(planes, measure);
@@ -258,23 +259,23 @@ class Search {
 };
 
 // From delta down to a little more than half a wave of the fastest cosine, five digits each.
-std::vector<Fraction> candidate_scales(const KernelSearch& search) {
+std::vector<Rational> candidate_scales(const KernelSearch& search) {
   constexpr long kDenominator = 100000;
   const double largest = static_cast<double>(search.delta);
   const double smallest = 0.6 * (0.5 + largest) / static_cast<double>(search.modes);
-  std::vector<Fraction> scales{search.delta};
+  std::vector<Rational> scales{search.delta};
   for (std::size_t p = 1; p < search.scales; ++p) {
     const double part = static_cast<double>(p) / static_cast<double>(search.scales - 1);
     const double scale = largest * std::pow(smallest / largest, part);
     const long digits = std::max(1L, std::lround(scale * kDenominator));
-    const Fraction candidate(digits, kDenominator);
+    const Rational candidate(digits, kDenominator);
     if (candidate < scales.back()) scales.push_back(candidate);
   }
   return scales;
 }
 
 // Weights as multiples of 10^-9 with sum one; the largest takes the rounding errors.
-std::vector<KernelScale> rounded_scales(const std::vector<Fraction>& scales,
+std::vector<KernelScale> rounded_scales(const std::vector<Rational>& scales,
                                         const Vector& weights) {
   constexpr long kDenominator = 1000000000;
   std::vector<KernelScale> parts;
@@ -282,31 +283,33 @@ std::vector<KernelScale> rounded_scales(const std::vector<Fraction>& scales,
   for (std::size_t p = 0; p < scales.size(); ++p) {
     const long digits = std::lround(weights[p] * kDenominator);
     if (digits < 100) continue;
-    parts.push_back({scales[p], Fraction(digits, kDenominator)});
+    parts.push_back({scales[p], Rational(digits, kDenominator)});
     rest -= digits;
   }
   const auto largest = std::max_element(
       parts.begin(), parts.end(),
       [](const KernelScale& a, const KernelScale& b) { return a.weight < b.weight; });
-  largest->weight += Fraction(rest, kDenominator);
+  largest->weight += Rational(rest, kDenominator);
   return parts;
 }
 
 void check_modes(std::size_t modes) {
   if (modes < 1 || modes > 5000) {
-    throw InputError("the number of modes must be between 1 and 5000");
+    throw std::invalid_argument("the number of modes must be between 1 and 5000");
   }
 }
 
 void check_parameters(const KernelSearch& search) {
-  if (search.delta <= 0 || search.delta > Fraction(1, 2)) {
-    throw InputError("delta must be positive and at most 1/2, not " + to_text(search.delta));
+  if (search.delta <= 0 || search.delta > Rational(1, 2)) {
+    throw std::invalid_argument("delta must be positive and at most 1/2, not " +
+                                to_string(search.delta));
   }
-  if (denominator_of(search.delta) > 1000000) {
-    throw InputError("delta must have a denominator of at most 10^6: " + to_text(search.delta));
+  if (denominator(search.delta) > 1000000) {
+    throw std::invalid_argument("delta must have a denominator of at most 10^6: " +
+                                to_string(search.delta));
   }
   if (search.scales < 1 || search.scales > 1000) {
-    throw InputError("the number of scales must be between 1 and 1000");
+    throw std::invalid_argument("the number of scales must be between 1 and 1000");
   }
   check_modes(search.modes);
 }
@@ -316,9 +319,9 @@ void check_parameters(const KernelSearch& search) {
 KernelData search_kernel(const KernelSearch& search,
                          const std::function<void(const KernelSearchProgress&)>& report) {
   check_parameters(search);
-  const Fraction period = search.delta + Fraction(1, 2);
+  const Rational period = search.delta + Rational(1, 2);
   const double u = static_cast<double>(period);
-  const std::vector<Fraction> scales = candidate_scales(search);
+  const std::vector<Rational> scales = candidate_scales(search);
   TriangleMixtures mixtures(scales, u);
   Search state(search, mixtures);
   for (std::size_t divisor : {8, 4, 2, 1}) {
@@ -329,11 +332,12 @@ KernelData search_kernel(const KernelSearch& search,
   data.shape = KernelShape::kTriangles;
   data.period = period;
   data.scales = rounded_scales(scales, state.weights());
-  data.coefficients = extremal_coefficients(data, search.modes);
+  data.coefficients = extremal_coefficients(data, search.modes, search.interrupt);
   return data;
 }
 
-std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes) {
+std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes,
+                                           const std::atomic<bool>* interrupt) {
   check_modes(modes);
   constexpr double kMinimum = 1e9;
   const double period = static_cast<double>(kernel.period);
@@ -342,9 +346,9 @@ std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t
     transform.push_back(kernel_transform(kernel, static_cast<long>(j)).approximate());
   }
   // A coarse grid finds the support, a fine one keeps G from falling between its points.
-  ExtremalMeasure coarse(period, modes, kCoarseGrid * modes + 1);
+  ExtremalMeasure coarse(period, modes, kCoarseGrid * modes + 1, interrupt);
   coarse.solve(transform, kCoarseTolerance);
-  ExtremalMeasure extremal(period, modes, kFineGrid * modes + 1);
+  ExtremalMeasure extremal(period, modes, kFineGrid * modes + 1, interrupt);
   extremal.start_from(coarse.measure());
   extremal.solve(transform, kFineTolerance);
   const Vector averages = mode_averages(extremal.measure(), period, modes);

@@ -10,6 +10,7 @@
 // many: the measures found with few modes are good cuts for many.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -19,11 +20,12 @@
 namespace sidon {
 
 struct KernelSearch {
-  Fraction delta{13, 50};   // the largest scale; the period is 1/2 + delta
+  Rational delta{13, 50};   // the largest scale; the period is 1/2 + delta
   std::size_t scales = 46;  // candidate scales, in geometric progression
   std::size_t modes = 800;  // cosines in G
   std::size_t rounds = 60;  // cutting-plane rounds for each number of modes
   double gap = 2e-6;        // stop when the bound cannot be improved by more than this
+  const std::atomic<bool>* interrupt = nullptr;
 };
 
 struct KernelSearchProgress {
@@ -33,12 +35,14 @@ struct KernelSearchProgress {
 };
 
 // A kernel of triangles and a polynomial with short coefficients, ready to be proved. Throws
-// InputError on parameters out of range.
+// std::invalid_argument on parameters out of range.
 KernelData search_kernel(const KernelSearch& search,
                          const std::function<void(const KernelSearchProgress&)>& report);
 
 // The best polynomial for a given kernel (its coefficients are ignored), dual to the extremal
 // measure: integers, with a minimum of about 10^9. 1 <= modes <= 5000.
-std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes);
+// Throws Interrupted, as search_kernel does.
+std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes,
+                                           const std::atomic<bool>* interrupt = nullptr);
 
 }  // namespace sidon

@@ -10,30 +10,33 @@
 
 #include <optional>
 
-#include "certificate/exact_number.hpp"
+#include "exact/numbers.hpp"
 
 namespace sidon {
 
 struct KernelBounds {
-  Fraction square_integral;  // K2 >= integral of K^2, >= 1
-  Fraction minimum;          // m > 0
-  Fraction square_sum;       // S > 0
+  Rational square_integral;  // K2 >= integral of K^2, >= 1
+  Rational minimum;          // m > 0
+  Rational square_sum;       // S > 0
   // Bounds of K^(1), the transform at frequency one: 0 <= below <= K^(1) <= above.
-  Fraction transform_below, transform_above;
+  Rational transform_below, transform_above;
 };
 
 // A fraction that is at least (M/pi) sin(pi/M), by enclosure; claim = M >= 1.
-Fraction first_coefficient_above(const Fraction& claim);
+Rational first_coefficient_above(const Rational& claim);
 
 // Whether the inequality gives C1a >= claim, 1 <= claim: with R = 2/u + 4m^2/(uS) - claim - 1,
 // R >= 0 and R^2 >= (claim - 1)(K2 - 1).
-bool theorem3_proves(const Fraction& period, const KernelBounds& bounds, const Fraction& claim);
+bool theorem3_proves(const Rational& period, const KernelBounds& bounds, const Rational& claim);
 
 // Whether the refinement gives it.
-bool refinement_proves(const Fraction& period, const KernelBounds& bounds, const Fraction& claim);
+bool refinement_proves(const Rational& period, const KernelBounds& bounds, const Rational& claim);
+
+// Whether one of the two gives it.
+bool either_proves(const Rational& period, const KernelBounds& bounds, const Rational& claim);
 
 // The largest multiple of 1/denominator that one of the two gives; nothing if not even 1.
-std::optional<Fraction> largest_claim(const Fraction& period, const KernelBounds& bounds,
+std::optional<Rational> largest_claim(const Rational& period, const KernelBounds& bounds,
                                       const Integer& denominator);
 
 }  // namespace sidon

@@ -211,4 +211,12 @@ TreeResult search_tree(TreeState& state, NodeSolver& solver, const TreeSettings&
   return frontier.result();
 }
 
+TreeResult search_tree(const Node& root, NodeSolver& solver, const TreeSettings& settings,
+                       TreeCounts& counts) {
+  TreeState state = unsearched(root);
+  const TreeResult result = search_tree(state, solver, settings);
+  counts = state.counts;
+  return result;
+}
+
 }  // namespace sidon

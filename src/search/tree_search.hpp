@@ -40,7 +40,7 @@ struct Node {
   DifferenceBounds bounds;
   std::shared_ptr<const WarmStart> warm_start;  // may be null
   int depth = 0;
-  std::shared_ptr<const PathStep> path;  // null at the root
+  std::shared_ptr<const PathStep> path = nullptr;  // null at the root
 };
 
 // The child on one side of a branching; null if it is empty. On a grid (`integral`) the second
@@ -121,5 +121,9 @@ struct TreeExhausted : std::runtime_error {
 // said kStop, or threw, is open there. Exceptions of the solver, the writer or `save` stop all
 // threads and are thrown again.
 TreeResult search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings);
+
+// A search from the root that will not be taken up again.
+TreeResult search_tree(const Node& root, NodeSolver& solver, const TreeSettings& settings,
+                       TreeCounts& counts);
 
 }  // namespace sidon

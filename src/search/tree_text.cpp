@@ -207,7 +207,7 @@ class Parser {
   }
 
   static BasisStatus status(int value) {
-    if (value < 0 || value > static_cast<int>(BasisStatus::kFixed)) fail();
+    if (value < 0 || value > static_cast<int>(BasisStatus::kTight)) fail();
     return static_cast<BasisStatus>(value);
   }
 

@@ -18,24 +18,24 @@ std::size_t bits_of(const Integer& value) {
 }
 
 // The heights as integers without common factor.
-std::vector<Integer> scaled_to_integers(const std::vector<Fraction>& heights) {
+std::vector<Integer> scaled_to_integers(const std::vector<Rational>& heights) {
   const auto check_size = [](const Integer& value) {
     if (bits_of(value) > kMostDigits * 10 / 3) {
-      throw InputError(fmt::format(
+      throw std::invalid_argument(fmt::format(
           "the heights need integers of more than {} digits; round them to a common number of "
           "decimals",
           kMostDigits));
     }
   };
   Integer common = 1;
-  for (const Fraction& height : heights) {
-    common = lcm(common, denominator_of(height));
+  for (const Rational& height : heights) {
+    common = lcm(common, denominator(height));
     check_size(common);
   }
   std::vector<Integer> integers;
   Integer divisor = 0;
-  for (const Fraction& height : heights) {
-    integers.push_back(numerator_of(height) * (common / denominator_of(height)));
+  for (const Rational& height : heights) {
+    integers.push_back(numerator(height) * (common / denominator(height)));
     check_size(integers.back());
     divisor = gcd(divisor, integers.back());
   }
@@ -76,19 +76,21 @@ std::vector<Integer> autoconvolution(const std::vector<Integer>& heights) {
   return result;
 }
 
-StepBound step_bound(const std::vector<Fraction>& heights) {
+StepBound step_bound(const std::vector<Rational>& heights) {
   if (heights.size() < kFewestSteps) {
-    throw InputError(fmt::format("{} given: a step function needs at least {} heights",
-                                 heights.size() == 1 ? "one height" : "no height", kFewestSteps));
+    throw std::invalid_argument(fmt::format("{} given: a step function needs at least {} heights",
+                                            heights.size() == 1 ? "one height" : "no height",
+                                            kFewestSteps));
   }
   if (heights.size() > kMostSteps) {
-    throw InputError(fmt::format("{} heights: the format allows {}", heights.size(), kMostSteps));
+    throw std::invalid_argument(
+        fmt::format("{} heights: the format allows {}", heights.size(), kMostSteps));
   }
   for (std::size_t i = 0; i < heights.size(); ++i) {
-    if (heights[i] < 0) throw InputError(fmt::format("height {} is negative", i + 1));
+    if (heights[i] < 0) throw std::invalid_argument(fmt::format("height {} is negative", i + 1));
   }
-  if (std::all_of(heights.begin(), heights.end(), [](const Fraction& h) { return h == 0; })) {
-    throw InputError("all heights are zero");
+  if (std::all_of(heights.begin(), heights.end(), [](const Rational& h) { return h == 0; })) {
+    throw std::invalid_argument("all heights are zero");
   }
   StepBound result{scaled_to_integers(heights), 0, 0};
   const std::vector<Integer> values = autoconvolution(result.heights);
@@ -96,12 +98,12 @@ StepBound step_bound(const std::vector<Fraction>& heights) {
   result.peak = static_cast<std::size_t>(peak - values.begin());
   Integer sum = 0;
   for (const Integer& height : result.heights) sum += height;
-  result.bound = Fraction(Integer(2 * heights.size()) * *peak, sum * sum);
+  result.bound = Rational(Integer(2 * heights.size()) * *peak, sum * sum);
   return result;
 }
 
-std::vector<Fraction> parse_heights(std::string_view text, const std::string& name) {
-  std::vector<Fraction> heights;
+std::vector<Rational> parse_heights(std::string_view text, const std::string& name) {
+  std::vector<Rational> heights;
   std::size_t line_number = 0;
   while (!text.empty()) {
     ++line_number;
@@ -116,12 +118,13 @@ std::vector<Fraction> parse_heights(std::string_view text, const std::string& na
       const std::string_view token =
           line.substr(0, std::min(line.find_first_of(kSeparators), line.size()));
       try {
-        heights.push_back(parse_number(token));
-      } catch (const InputError& error) {
-        throw InputError(fmt::format("{}:{}: {}", name, line_number, error.what()));
+        heights.push_back(parse_rational(token));
+      } catch (const std::invalid_argument& error) {
+        throw std::invalid_argument(fmt::format("{}:{}: {}", name, line_number, error.what()));
       }
       if (heights.back() < 0) {
-        throw InputError(fmt::format("{}:{}: the height {} is negative", name, line_number, token));
+        throw std::invalid_argument(
+            fmt::format("{}:{}: the height {} is negative", name, line_number, token));
       }
       line.remove_prefix(token.size());
     }
@@ -129,12 +132,12 @@ std::vector<Fraction> parse_heights(std::string_view text, const std::string& na
   return heights;
 }
 
-std::vector<Fraction> read_heights(const std::filesystem::path& path) {
+std::vector<Rational> read_heights(const std::filesystem::path& path) {
   return parse_heights(read_text_file(path), path.string());
 }
 
 std::string step_certificate(const StepBound& bound) {
-  std::string text = fmt::format("sac 1 step\nclaim C1a <= {}\nsteps {}\n", to_text(bound.bound),
+  std::string text = fmt::format("sac 1 step\nclaim C1a <= {}\nsteps {}\n", to_string(bound.bound),
                                  bound.heights.size());
   for (const Integer& height : bound.heights) text += height.str() + "\n";
   return text + fmt::format("end {}\n", bound.heights.size());

@@ -10,29 +10,29 @@
 #include <string_view>
 #include <vector>
 
-#include "certificate/exact_number.hpp"
+#include "exact/numbers.hpp"
 
 namespace sidon {
 
 struct StepBound {
   std::vector<Integer> heights;  // without common factor
-  Fraction bound;                // C1a <= bound
+  Rational bound;                // C1a <= bound
   std::size_t peak;              // the first k where the convolution is largest, 0 <= k <= 2N-2
 };
 
 // The convolution of the heights with themselves: 2N-1 numbers. Heights >= 0, at least one.
 std::vector<Integer> autoconvolution(const std::vector<Integer>& heights);
 
-// Heights are only used up to a common factor. Throws InputError when there are fewer than 2 or
-// more than 100,000, one is negative, or all are zero, or when they need more than 1000 digits as
-// integers.
-StepBound step_bound(const std::vector<Fraction>& heights);
+// Heights are only used up to a common factor. Throws std::invalid_argument when there are fewer
+// than 2 or more than 100,000, one is negative, or all are zero, or when they need more than 1000
+// digits as integers.
+StepBound step_bound(const std::vector<Rational>& heights);
 
 // Decimals or fractions, separated by white space or commas; `#` starts a comment. Read exactly.
-// Throws InputError with the line; `name` is the file's name for its messages.
-std::vector<Fraction> parse_heights(std::string_view text, const std::string& name);
+// Throws std::invalid_argument with the line; `name` is the file's name for its messages.
+std::vector<Rational> parse_heights(std::string_view text, const std::string& name);
 
-std::vector<Fraction> read_heights(const std::filesystem::path& path);
+std::vector<Rational> read_heights(const std::filesystem::path& path);
 
 std::string step_certificate(const StepBound& bound);
 

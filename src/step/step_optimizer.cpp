@@ -6,6 +6,8 @@
 #include <numeric>
 #include <random>
 
+#include "search/interrupted.hpp"
+
 namespace sidon {
 namespace {
 
@@ -107,6 +109,7 @@ std::vector<double> improve_steps(std::vector<double> heights, const StepOptimiz
   double bound = approximate_step_bound(heights);
   double radius = 0.5 / static_cast<double>(heights.size());
   for (std::size_t round = 0; round < options.rounds && radius > 1e-10; ++round) {
+    stop_if_interrupted(options.interrupt);
     const Vector trial = linear_step(heights, radius);
     const double gain = bound - approximate_step_bound(trial);
     if (gain > 0) {
@@ -167,9 +170,9 @@ std::vector<double> resampled(const std::vector<double>& heights, std::size_t n)
   return result;
 }
 
-std::vector<Fraction> rounded_heights(const std::vector<double>& heights) {
+std::vector<Rational> rounded_heights(const std::vector<double>& heights) {
   const double largest = *std::max_element(heights.begin(), heights.end());
-  std::vector<Fraction> result;
+  std::vector<Rational> result;
   for (const double height : heights) {
     result.emplace_back(std::llround(std::max(0.0, height) / largest * 999999999));
   }

@@ -6,19 +6,21 @@
 // radius shrinks. This finds a local minimum, which depends on the start.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <vector>
 
-#include "certificate/exact_number.hpp"
+#include "exact/numbers.hpp"
 
 namespace sidon {
 
 struct StepOptimization {
-  std::size_t rounds = 200;  // linear programs for each start, at most
-  double precision = 1e-7;   // stop when a round improves the bound by less
-  std::size_t starts = 48;   // of random step functions with few steps
-  unsigned seed = 1;         // same seed, same result
+  std::size_t rounds = 200;                      // linear programs for each start, at most
+  double precision = 1e-7;                       // stop when a round improves the bound by less
+  std::size_t starts = 48;                       // of random step functions with few steps
+  unsigned seed = 1;                             // same seed, same result
+  const std::atomic<bool>* interrupt = nullptr;  // the functions below throw Interrupted
 };
 
 // 2N max conv / (sum)^2 in floating point.
@@ -38,6 +40,6 @@ std::vector<double> optimize_steps(std::size_t n, const StepOptimization& option
 std::vector<double> resampled(const std::vector<double>& heights, std::size_t n);
 
 // Integers of nine digits or fewer, proportional to the heights.
-std::vector<Fraction> rounded_heights(const std::vector<double>& heights);
+std::vector<Rational> rounded_heights(const std::vector<double>& heights);
 
 }  // namespace sidon

@@ -326,6 +326,68 @@ TEST_CASE("enclosures hold the number and are narrow", "[checker][kernel]") {
   CHECK(Enclosure(mpq_class(1, 2)).at_most(mpq_class(1, 2)));
 }
 
+TEST_CASE("enclosures are rounded outwards", "[checker][kernel]") {
+  // `exact` lies between the ends, and both are closer to it than 2^-120 of it. The lower end shows
+  // in the upper end of the inverse.
+  const mpq_class hair(1, mpz_class(1) << 120);
+  const auto check_ends = [&](const Enclosure& enclosure, const mpq_class& exact) {
+    CHECK((enclosure.upper() > exact));
+    CHECK((enclosure.upper() < exact * (1 + hair)));
+    CHECK(((Enclosure(1) / enclosure).upper() > 1 / exact));
+    CHECK(((Enclosure(1) / enclosure).upper() < (1 + hair) / exact));
+  };
+  std::mt19937_64 random(6);
+  for (int round = 0; round < 200; ++round) {
+    const auto next = [&random] {
+      mpq_class value(static_cast<unsigned long>(random() >> 1 | 1),
+                      static_cast<unsigned long>(random() >> 1 | 1));
+      value.canonicalize();
+      return value;
+    };
+    const mpq_class a = next(), b = next();
+    const Enclosure x(a), y(b);
+    check_ends(x, a);
+    check_ends(x * y, a * b);
+    check_ends(x / y, a / b);
+    Enclosure sum = x;
+    sum += y;
+    check_ends(sum, a + b);
+    const mpq_class root = sqrt(x).upper(), inverse = (Enclosure(1) / sqrt(x)).upper();
+    CHECK((root * root > a));
+    CHECK((inverse * inverse > 1 / a));
+
+    // Points that 128 bits hold exactly, and the same function to 400 bits.
+    const mpq_class point(mpz_class(a.get_num() >> 20), mpz_class(1) << (random() % 50));
+    mpfr_t value;
+    mpfr_init2(value, 400);
+    const auto check_value = [&](const Enclosure& enclosure) {
+      mpq_class exact;
+      mpfr_get_q(exact.get_mpq_t(), value);
+      CHECK((enclosure.upper() > exact));
+      if (exact > mpq_class(1, 1000000)) check_ends(enclosure, exact);
+    };
+    mpfr_set_q(value, point.get_mpq_t(), MPFR_RNDN);
+    mpfr_sin(value, value, MPFR_RNDN);
+    mpfr_sqr(value, value, MPFR_RNDN);
+    check_value(sine_squared(Enclosure(point)));
+    mpfr_set_q(value, point.get_mpq_t(), MPFR_RNDN);
+    mpfr_j0(value, value, MPFR_RNDN);
+    mpfr_sqr(value, value, MPFR_RNDN);
+    check_value(bessel_squared(Enclosure(point)));
+    mpfr_t one;
+    mpfr_init2(one, 400);
+    mpfr_set_ui(one, 1, MPFR_RNDN);
+    mpfr_set_q(value, point.get_mpq_t(), MPFR_RNDN);
+    mpfr_agm(value, one, value, MPFR_RNDN);
+    check_value(agm(Enclosure(1), Enclosure(point)));
+    mpfr_clears(value, one, static_cast<mpfr_ptr>(nullptr));
+  }
+  mpq_class pi(
+      "31415926535897932384626433832795028841971693993751/1"
+      "0000000000000000000000000000000000000000000000000");
+  check_ends(Enclosure::pi(), pi);
+}
+
 TEST_CASE("nothing is concluded from a division by what may be zero", "[checker][kernel]") {
   CHECK_FALSE(Enclosure().positive());
   CHECK_FALSE(sine_squared(Enclosure::pi()).positive());

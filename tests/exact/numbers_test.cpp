@@ -18,6 +18,9 @@ TEST_CASE("fractions and decimals are read exactly") {
   CHECK(parse_rational(".5") == Rational(1, 2));
   CHECK(parse_rational("5.") == 5);
   CHECK(parse_rational("010") == 10);  // not octal
+  CHECK(parse_rational("089/04") == Rational(89, 4));
+  CHECK(parse_rational("7.045569321986071e-16") ==
+        Rational(Integer("7045569321986071"), Integer("10000000000000000000000000000000")));
 }
 
 TEST_CASE("what is not a number is refused") {
@@ -30,6 +33,8 @@ TEST_CASE("what is not a number is refused") {
   }
   CHECK_THROWS_WITH(parse_rational("1/0"), Catch::Contains("denominator 0"));
   CHECK_THROWS_AS(parse_rational(std::string(100'001, '1')), std::invalid_argument);
+  CHECK_THROWS_WITH(parse_rational("1\x1b[2J"), Catch::StartsWith("\"1?[2J\""));
+  CHECK_THROWS_WITH(parse_rational(std::string(100, 'x')), Catch::Contains("xxx...\""));
 }
 
 TEST_CASE("decimals are rounded in the direction that is asked for") {

@@ -6,8 +6,8 @@
 #include <random>
 
 using sidon::CosinePolynomial;
-using sidon::Fraction;
 using sidon::Integer;
+using sidon::Rational;
 
 namespace {
 
@@ -33,10 +33,10 @@ double value_at(const std::vector<Integer>& a, double period, double x) {
 TEST_CASE("values and derivatives are enclosed") {
   std::mt19937 generator(3);
   const std::vector<Integer> a = random_coefficients(generator, 40);
-  const Fraction period(19, 25);
+  const Rational period(19, 25);
   const CosinePolynomial polynomial(a, period);
   for (int i = 0; i <= 8; ++i) {
-    const auto jet = polynomial.at(Fraction(i, 8));
+    const auto jet = polynomial.at(Rational(i, 8));
     const double theta = std::numbers::pi / (2 * 0.76) * i / 8;
     double value = 0, slope = 0, curvature = 0;
     for (std::size_t j = 1; j <= a.size(); ++j) {
@@ -49,7 +49,7 @@ TEST_CASE("values and derivatives are enclosed") {
     CHECK(jet.slope.approximate() == Approx(slope).margin(1e-5));
     CHECK(jet.curvature.approximate() == Approx(curvature).margin(1e-3));
     CHECK(jet.value.upper().exact() - jet.value.lower().exact() <
-          Fraction(Integer(1), Integer(1) << 100));
+          Rational(Integer(1), Integer(1) << 100));
   }
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("the proved bound is close to the minimum and never above it") {
   std::mt19937 generator(11);
   for (int round = 0; round < 12; ++round) {
     const std::vector<Integer> a = random_coefficients(generator, 1 + generator() % 60);
-    const Fraction period(static_cast<long>(51 + generator() % 100), 100);
+    const Rational period(static_cast<long>(51 + generator() % 100), 100);
     const CosinePolynomial polynomial(a, period);
     double least = 1e300;
     for (int i = 0; i <= 20000; ++i) {
@@ -89,11 +89,11 @@ TEST_CASE("a narrow dip between grid points is found") {
     const double weight = 1 - j / (kModes + 1.0);
     a.emplace_back(std::llround(-1e9 * weight * std::cos(2 * std::numbers::pi * j * place / 0.76)));
   }
-  const CosinePolynomial polynomial(a, Fraction(19, 25));
+  const CosinePolynomial polynomial(a, Rational(19, 25));
   const double dip = value_at(a, 0.76, place);
   REQUIRE(dip < value_at(a, 0.76, place + 0.002) - 1e9);
   CHECK(polynomial.approximate_minimum() <= dip + 1);
-  CHECK_FALSE(polynomial.proves_at_least(Fraction(static_cast<long>(dip) + 1000)));
+  CHECK_FALSE(polynomial.proves_at_least(Rational(static_cast<long>(dip) + 1000)));
   CHECK(polynomial.proves_at_least(
-      Fraction(static_cast<long>(polynomial.approximate_minimum()) - 100)));
+      Rational(static_cast<long>(polynomial.approximate_minimum()) - 100)));
 }

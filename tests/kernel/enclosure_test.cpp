@@ -4,9 +4,9 @@
 #include <random>
 
 using sidon::Enclosure;
-using sidon::Fraction;
 using sidon::Integer;
-using sidon::parse_number;
+using sidon::parse_rational;
+using sidon::Rational;
 
 namespace {
 
@@ -15,21 +15,21 @@ namespace {
 void check_contains(const Enclosure& enclosure, const char* digits, int decimals) {
   Integer scale = 1;
   for (int i = 0; i < decimals; ++i) scale *= 10;
-  const Fraction value = parse_number(digits);
-  const Fraction unit(Integer(1), scale);
+  const Rational value = parse_rational(digits);
+  const Rational unit(Integer(1), scale);
   INFO(digits);
   CHECK(enclosure.lower().exact() <= value + unit);
   CHECK(enclosure.upper().exact() >= value - unit);
   CHECK(enclosure.upper().exact() - enclosure.lower().exact() < unit);
 }
 
-bool contains(const Enclosure& enclosure, const Fraction& value) {
+bool contains(const Enclosure& enclosure, const Rational& value) {
   return enclosure.lower().exact() <= value && value <= enclosure.upper().exact();
 }
 
-Fraction random_fraction(std::mt19937_64& generator) {
+Rational random_fraction(std::mt19937_64& generator) {
   const auto above = static_cast<long>(generator() % 2000001) - 1000000;
-  return Fraction(above, static_cast<long>(generator() % 999) + 1);
+  return Rational(above, static_cast<long>(generator() % 999) + 1);
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ Fraction random_fraction(std::mt19937_64& generator) {
 TEST_CASE("enclosures of functions contain their high-precision values") {
   check_contains(Enclosure::pi(), "3.14159265358979323846264338327950288419", 38);
   check_contains(sidon::sine(1), "0.84147098480789650665250232163029899962", 38);
-  check_contains(cosine(Enclosure(Fraction(1, 2))), "0.87758256189037271611628158260382965199", 38);
+  check_contains(cosine(Enclosure(Rational(1, 2))), "0.87758256189037271611628158260382965199", 38);
   check_contains(sidon::bessel_j0(1), "0.76519768655796655144971752610266322091", 38);
   check_contains(sidon::agm(1, sidon::square_root(2)), "1.19814023473559220743992249228032387822",
                  38);
@@ -47,8 +47,8 @@ TEST_CASE("enclosures of functions contain their high-precision values") {
 TEST_CASE("arithmetic contains the exact results") {
   std::mt19937_64 generator(7);
   for (int round = 0; round < 300; ++round) {
-    const Fraction a = random_fraction(generator);
-    const Fraction b = random_fraction(generator);
+    const Rational a = random_fraction(generator);
+    const Rational b = random_fraction(generator);
     const Enclosure x(a), y(b);
     CHECK(contains(x + y, a + b));
     CHECK(contains(x - y, a - b));

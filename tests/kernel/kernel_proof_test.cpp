@@ -9,11 +9,11 @@
 #include "kernel/kernel_json.hpp"
 #include "kernel/kernel_search.hpp"
 
-using sidon::Fraction;
-using sidon::InputError;
 using sidon::Integer;
 using sidon::KernelData;
 using sidon::KernelProof;
+using sidon::Rational;
+using std::invalid_argument;
 
 namespace {
 
@@ -21,8 +21,8 @@ const std::string kDataDirectory = SIDON_TEST_DIR "/data/";
 
 KernelData small_kernel() {
   KernelData data;
-  data.period = Fraction(3, 4);
-  data.scales = {{Fraction(1, 4), Fraction(4, 5)}, {Fraction(1, 12), Fraction(1, 5)}};
+  data.period = Rational(3, 4);
+  data.scales = {{Rational(1, 4), Rational(4, 5)}, {Rational(1, 12), Rational(1, 5)}};
   data.coefficients = sidon::extremal_coefficients(data, 12);
   return data;
 }
@@ -32,23 +32,23 @@ KernelData small_kernel() {
 TEST_CASE("the published arcsine kernel proves 1.292") {
   const KernelProof proof =
       sidon::prove_kernel(sidon::read_kernel_json(kDataDirectory + "kernel-arcsine-1292.json"));
-  CHECK(proof.claim >= Fraction(1292, 1000));
-  CHECK(proof.claim < Fraction(12925, 10000));
+  CHECK(proof.claim >= Rational(1292, 1000));
+  CHECK(proof.claim < Rational(12925, 10000));
   // Its published intermediate bounds, in the scale of the file's coefficients (10^8).
-  CHECK(proof.bounds.square_integral <= sidon::parse_number("4.788906"));
+  CHECK(proof.bounds.square_integral <= sidon::parse_rational("4.788906"));
   // Quoted as 29.8409, which is rounded down: S = 29.840906...
   const Integer scale("10000000000000000");
-  CHECK(proof.bounds.square_sum <= sidon::parse_number("29.84091") * scale);
-  CHECK(proof.bounds.square_sum >= sidon::parse_number("29.84090") * scale);
-  CHECK(proof.bounds.minimum >= sidon::parse_number("0.99994") * 100000000);
+  CHECK(proof.bounds.square_sum <= sidon::parse_rational("29.84091") * scale);
+  CHECK(proof.bounds.square_sum >= sidon::parse_rational("29.84090") * scale);
+  CHECK(proof.bounds.minimum >= sidon::parse_rational("0.99994") * 100000000);
 }
 
 TEST_CASE("one arcsine scale proves the bound of Matolcsi and Vinuesa") {
   KernelData data = sidon::read_kernel_json(kDataDirectory + "kernel-arcsine-one-scale.json");
   data.coefficients = sidon::extremal_coefficients(data, 200);
   const KernelProof proof = sidon::prove_kernel(data);
-  CHECK(proof.claim >= Fraction(12748, 10000));
-  CHECK(proof.claim <= Fraction(12760, 10000));
+  CHECK(proof.claim >= Rational(12748, 10000));
+  CHECK(proof.claim <= Rational(12760, 10000));
 }
 
 TEST_CASE("the search beats the published record with a hundred modes") {
@@ -56,17 +56,17 @@ TEST_CASE("the search beats the published record with a hundred modes") {
   search.modes = 100;
   search.scales = 30;
   const KernelData data = sidon::search_kernel(search, [](const auto&) {});
-  Fraction sum = 0;
+  Rational sum = 0;
   for (const auto& part : data.scales) sum += part.weight;
   CHECK(sum == 1);
   const KernelProof proof = sidon::prove_kernel(data);
-  CHECK(proof.claim >= Fraction(1302, 1000));
-  CHECK(proof.claim <= Fraction(1305, 1000));
+  CHECK(proof.claim >= Rational(1302, 1000));
+  CHECK(proof.claim <= Rational(1305, 1000));
 }
 
 TEST_CASE("proved bounds leave the room that the format promises") {
   const KernelProof proof = sidon::prove_kernel(small_kernel());
-  const Fraction exact = sidon::square_integral_above(proof.data);
+  const Rational exact = sidon::square_integral_above(proof.data);
   CHECK(proof.bounds.square_integral >= exact + exact / (Integer(1) << 40));
   const sidon::CosinePolynomial polynomial(proof.data.coefficients, proof.data.period);
   CHECK(
@@ -109,7 +109,7 @@ TEST_CASE("a certificate has the lines of the format") {
   for (std::string line; std::getline(text, line);) lines.push_back(line);
   REQUIRE(lines.size() >= 4 + 2 + 1 + 12 + 2);
   CHECK(lines[0] == "sac 1 kernel");
-  CHECK(lines[1] == "claim C1a >= " + sidon::to_text(proof.claim));
+  CHECK(lines[1] == "claim C1a >= " + sidon::to_string(proof.claim));
   CHECK(lines[2] == "period 3/4");
   CHECK(lines[3] == "kernel triangles 2");
   CHECK(lines[4] == "1/4 4/5");
@@ -118,15 +118,15 @@ TEST_CASE("a certificate has the lines of the format") {
   CHECK(lines[19].rfind("bounds ", 0) == 0);
   CHECK(lines.back() == "end 12");
   CHECK(lines.size() == (lines[20].rfind("fourier1 ", 0) == 0 ? 22 : 21));
-  CHECK_THROWS(sidon::kernel_certificate(proof, proof.claim + Fraction(1, 1000)));
+  CHECK_THROWS(sidon::kernel_certificate(proof, proof.claim + Rational(1, 1000)));
 }
 
 TEST_CASE("a certificate uses the refinement only where it is needed") {
   KernelData data = sidon::read_kernel_json(kDataDirectory + "kernel-arcsine-one-scale.json");
   data.coefficients = sidon::extremal_coefficients(data, 119);
   const KernelProof proof = sidon::prove_kernel(data);
-  CHECK(proof.claim >= Fraction(12748, 10000));  // published, with the refinement
-  const Fraction plain(12743, 10000);            // published, without
+  CHECK(proof.claim >= Rational(12748, 10000));  // published, with the refinement
+  const Rational plain(12743, 10000);            // published, without
   CHECK(sidon::theorem3_proves(data.period, proof.bounds, plain));
   CHECK_FALSE(sidon::theorem3_proves(data.period, proof.bounds, proof.claim));
   CHECK(sidon::kernel_certificate(proof, plain).find("fourier1") == std::string::npos);
@@ -139,32 +139,32 @@ TEST_CASE("data that prove nothing are refused with a reason") {
     CHECK_THROWS_WITH(sidon::prove_kernel(data), Catch::Contains(reason));
   };
   SECTION("negative weight") {
-    data.scales[1].weight = Fraction(-1, 5);
+    data.scales[1].weight = Rational(-1, 5);
     refused("weight 2 is not positive");
   }
   SECTION("weights that do not sum to one") {
-    data.scales[1].weight = Fraction(1, 4);
+    data.scales[1].weight = Rational(1, 4);
     refused("sum to 21/20");
   }
   SECTION("scale beyond delta") {
-    data.scales[0].scale = Fraction(26, 100);
+    data.scales[0].scale = Rational(26, 100);
     refused("beyond delta");
   }
   SECTION("scale too small for the quadrature") {
-    data.scales[0].scale = Fraction(1, 1000001);
+    data.scales[0].scale = Rational(1, 1000001);
     refused("below 1/1000000");
   }
   SECTION("scale beyond 1/2") {
-    data.period = Fraction(3, 2);
-    data.scales[0].scale = Fraction(51, 100);
+    data.period = Rational(3, 2);
+    data.scales[0].scale = Rational(51, 100);
     refused("[-1/2, 1/2]");
   }
   SECTION("period too short") {
-    data.period = Fraction(1, 2);
+    data.period = Rational(1, 2);
     refused("period");
   }
   SECTION("a mode where the transform vanishes") {
-    data.scales = {{Fraction(1, 4), Fraction(1)}};  // sinc(3/4 * j) = 0 at j = 3 with u = 3/4
+    data.scales = {{Rational(1, 4), Rational(1)}};  // sinc(3/4 * j) = 0 at j = 3 with u = 3/4
     refused("coefficient 3");
   }
   SECTION("a polynomial that is negative somewhere") {

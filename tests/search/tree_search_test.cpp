@@ -101,7 +101,7 @@ TEST_CASE("a single thread holds back no line that could leave") {
   std::int64_t lines = 0;
   settings.write = [&](std::string_view) { ++lines; };
   bool prompt = true;
-  settings.progress = [&](const TreeCounts& counts) {
+  settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
     prompt = prompt && lines == counts.closed + counts.branched;
   };
   TreeCounts counts;
@@ -178,7 +178,7 @@ TEST_CASE("an interrupt ends the search between two nodes") {
     settings.threads = threads;
     settings.integral = true;
     settings.interrupt = &interrupt;
-    settings.progress = [&](const TreeCounts& counts) {
+    settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
       if (counts.closed >= 100) interrupt = true;
     };
     TreeCounts counts;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
@@ -73,6 +74,20 @@ inline RunResult run_program(const std::vector<std::string>& arguments,
   if (settings.standard_output.empty()) result.output = file_contents(output);
   result.errors = file_contents(errors);
   return result;
+}
+
+// Waits until the process has a handler for SIGINT, so that a signal finds the program ready for it.
+// Gives up when the process ends.
+inline void wait_for_signal_handler(pid_t process) {
+  const std::string status = "/proc/" + std::to_string(process) + "/status";
+  for (;;) {
+    const std::string text = file_contents(status);
+    const std::size_t at = text.find("SigCgt:\t");
+    if (at == std::string::npos) return;
+    const unsigned long long caught = std::stoull(text.substr(at + 8), nullptr, 16);
+    if ((caught >> (SIGINT - 1)) & 1 || text.find("State:\tZ") != std::string::npos) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
 }
 
 // Waits until the process holds a nameless file open, as sidoncert does while it proves something

@@ -1,0 +1,103 @@
+#include "kernel/kernel_certificate_reader.hpp"
+
+#include "certificate/line_reader.hpp"
+
+namespace sidon {
+
+namespace {
+
+constexpr std::int64_t kMostScales = 1000;
+constexpr std::int64_t kMostModes = 100'000;
+
+void require_line_with(LineReader& reader, std::string_view word) {
+  reader.require_line("a line '" + std::string(word) + " ...'");
+  reader.expect(word);
+}
+
+void read_scales(LineReader& reader, KernelData& data) {
+  require_line_with(reader, "kernel");
+  if (reader.take("arcsine")) {
+    data.shape = KernelShape::kArcsine;
+  } else {
+    reader.expect("triangles");
+  }
+  const std::int64_t count = reader.natural_in("number of scales", 1, kMostScales);
+  reader.end_line();
+  for (std::int64_t p = 0; p < count; ++p) {
+    reader.require_line("a scale and its weight");
+    KernelScale part;
+    part.scale = reader.fraction("scale");
+    part.weight = reader.fraction("weight");
+    reader.end_line();
+    data.scales.push_back(part);
+  }
+}
+
+void read_coefficients(LineReader& reader, KernelData& data) {
+  require_line_with(reader, "modes");
+  const std::int64_t count = reader.natural_in("number of modes", 1, kMostModes);
+  reader.end_line();
+  for (std::int64_t j = 0; j < count; ++j) {
+    reader.require_line("a coefficient");
+    data.coefficients.push_back(reader.integer("coefficient"));
+    reader.end_line();
+  }
+}
+
+void read_bounds(LineReader& reader, KernelCertificate& certificate) {
+  require_line_with(reader, "bounds");
+  certificate.bounds.square_integral = reader.fraction("bound of the integral of K^2");
+  certificate.bounds.minimum = reader.fraction("bound of the minimum of G");
+  certificate.bounds.square_sum = reader.fraction("bound of S");
+  reader.end_line();
+  if (certificate.bounds.minimum <= 0 || certificate.bounds.square_sum <= 0) {
+    reader.fail("the minimum of G and S must be positive");
+  }
+}
+
+// The optional line `fourier1`; leaves the reader on the line behind it.
+void read_first_coefficient(LineReader& reader, KernelCertificate& certificate) {
+  reader.require_line("a line 'end ...'");
+  if (!reader.take("fourier1")) return;
+  certificate.bounds.transform_below = reader.fraction("lower bound of K^(1)");
+  certificate.bounds.transform_above = reader.fraction("upper bound of K^(1)");
+  certificate.beta = reader.fraction("bound of |f^(1)|^2");
+  reader.end_line();
+  reader.require_line("a line 'end ...'");
+}
+
+}  // namespace
+
+KernelCertificate read_kernel_certificate(const std::filesystem::path& path) {
+  LineReader reader(path);
+  KernelCertificate certificate;
+  reader.require_line("the line 'sac 1 kernel'");
+  for (const char* word : {"sac", "1", "kernel"}) reader.expect(word);
+  reader.end_line();
+  require_line_with(reader, "claim");
+  reader.expect("C1a");
+  reader.expect(">=");
+  certificate.claim = reader.fraction("claimed bound");
+  reader.end_line();
+  require_line_with(reader, "period");
+  certificate.data.period = reader.fraction("period");
+  reader.end_line();
+  read_scales(reader, certificate.data);
+  read_coefficients(reader, certificate.data);
+  read_bounds(reader, certificate);
+  read_first_coefficient(reader, certificate);
+  reader.expect("end");
+  const auto modes = static_cast<std::int64_t>(certificate.data.coefficients.size());
+  reader.natural_in("number of modes", modes, modes);
+  reader.end_line();
+  if (reader.next_line()) reader.fail("nothing may follow the line 'end ...'");
+  try {
+    check_kernel(certificate.data);
+    check_coefficients(certificate.data.coefficients);
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(reader.file_name() + ": " + error.what());
+  }
+  return certificate;
+}
+
+}  // namespace sidon

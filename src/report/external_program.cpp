@@ -1,0 +1,128 @@
+#include "report/external_program.hpp"
+
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+#include <system_error>
+
+#include "certificate/input_file.hpp"
+
+extern char** environ;
+
+namespace sidon {
+
+namespace {
+
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+[[noreturn]] void fail(int code, const std::string& message) {
+  throw std::system_error(code, std::generic_category(), message);
+}
+
+// Without a name, gone when it is closed. Output goes to such files and not through pipes, so that
+// no program waits for another one to read.
+File temporary_file() {
+  File file(std::tmpfile(), &std::fclose);
+  if (!file) fail(errno, "cannot make a temporary file");
+  return file;
+}
+
+std::string contents(std::FILE* file) {
+  std::rewind(file);
+  std::string text;
+  char chunk[1 << 14];
+  while (const std::size_t size = std::fread(chunk, 1, sizeof chunk, file))
+    text.append(chunk, size);
+  if (std::ferror(file)) fail(EIO, "cannot read a temporary file");
+  return text;
+}
+
+// What the child does with its descriptors before it becomes the program.
+class Redirections {
+ public:
+  Redirections() { posix_spawn_file_actions_init(&actions_); }
+  ~Redirections() { posix_spawn_file_actions_destroy(&actions_); }
+  Redirections(const Redirections&) = delete;
+  Redirections& operator=(const Redirections&) = delete;
+
+  void add(std::FILE* file, int descriptor) {
+    const int code = posix_spawn_file_actions_adddup2(&actions_, ::fileno(file), descriptor);
+    if (code != 0) fail(code, "cannot redirect");
+  }
+  const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_;
+};
+
+int exit_status(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) fail(errno, "cannot wait for a program");
+  }
+  return status;
+}
+
+std::string run(const std::vector<std::string>& command, const std::string& debian_package,
+                std::FILE* input) {
+  const File output = temporary_file();
+  const File errors = temporary_file();
+  Redirections redirections;
+  redirections.add(input, STDIN_FILENO);
+  redirections.add(output.get(), STDOUT_FILENO);
+  redirections.add(errors.get(), STDERR_FILENO);
+  std::vector<char*> arguments;
+  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+
+  pid_t child = 0;
+  const int code =
+      ::posix_spawnp(&child, arguments[0], redirections.get(), nullptr, arguments.data(), environ);
+  if (code != 0) {
+    fail(code, "cannot run " + command[0] + ", which a report needs (Debian package " +
+                   debian_package + ")");
+  }
+  if (exit_status(child) != 0) {
+    const std::string message = contents(errors.get());
+    const std::size_t start = std::min(message.find_first_not_of(" \n"), message.size());
+    fail(EIO, command[0] + " failed: " + message.substr(start, message.find('\n', start) - start));
+  }
+  return contents(output.get());
+}
+
+}  // namespace
+
+std::string run_program_on_text(const std::vector<std::string>& command,
+                                const std::string& debian_package, std::string_view input) {
+  const File file = temporary_file();
+  if (std::fwrite(input.data(), 1, input.size(), file.get()) != input.size() ||
+      std::fflush(file.get()) != 0) {
+    fail(errno, "cannot write a temporary file");
+  }
+  std::rewind(file.get());
+  return run(command, debian_package, file.get());
+}
+
+std::string run_program_on_file(const std::vector<std::string>& command,
+                                const std::string& debian_package,
+                                const std::filesystem::path& input) {
+  const File file(std::fopen(input.c_str(), "rb"), &std::fclose);
+  if (!file) throw ReadError({errno, std::generic_category()}, input);
+  return run(command, debian_package, file.get());
+}
+
+std::string sha256_of_file(const std::filesystem::path& path) {
+  constexpr std::size_t kDigits = 64;
+  const std::string answer = run_program_on_file({"sha256sum"}, "coreutils", path);
+  if (answer.size() < kDigits ||
+      answer.find_first_not_of("0123456789abcdef") != kDigits) {  // "DIGITS  -"
+    fail(EIO, "sha256sum gave no hash of " + path.string());
+  }
+  return answer.substr(0, kDigits);
+}
+
+}  // namespace sidon

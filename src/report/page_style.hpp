@@ -1,0 +1,48 @@
+// How a report looks, on the screen and on paper.
+#pragma once
+
+namespace sidon {
+
+inline constexpr const char* kPageStyle = R"css(
+:root { color-scheme: light; }
+body { max-width: 56rem; margin: 2.5rem auto; padding: 0 1.25rem; color: #1c2127; background: #fff;
+  font: 17px/1.5 Georgia, "Times New Roman", "DejaVu Serif", serif; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .8rem; }
+h2 { font-size: 1.3rem; margin: 2.6rem 0 .8rem; padding-top: .7rem; border-top: 1px solid #cfd6dd; }
+sub, sup { line-height: 0; font-size: .72em; }
+.claim { font-size: 1.7rem; text-align: center; margin: 1.2rem 0; }
+.status { border-left: 4px solid #c0392b; background: #fbf3f2; padding: .7rem 1rem; font-size: .93em; }
+.theorem { border-left: 4px solid #1f4e79; background: #f1f5f9; padding: .2rem 1rem; margin: 1rem 0; }
+code, pre { font: .8em/1.45 "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+pre { background: #f6f7f8; border: 1px solid #e0e4e8; padding: .6rem .8rem; white-space: pre-wrap;
+  overflow-wrap: anywhere; }
+pre code { font-size: 1em; }
+.long { overflow-wrap: anywhere; font-size: .86em; }
+table { border-collapse: collapse; width: 100%; font-size: .9em; margin: 1rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0;
+  border-bottom: 1px solid #e3e6ea; }
+td { overflow-wrap: anywhere; }
+.facts th { width: 13rem; font-weight: normal; color: #55606b; }
+.bounds td:first-child, .number { white-space: nowrap; }
+.number { font-variant-numeric: tabular-nums lining-nums; }
+.ours td { background: #eaf1f8; font-weight: bold; }
+.figures { display: grid; grid-template-columns: 1fr 1fr; gap: .6rem 1.2rem; }
+figure { margin: .5rem 0; }
+figure.wide { grid-column: 1 / -1; }
+figure svg { width: 100%; height: auto; display: block; }
+figcaption { font-size: .84em; color: #414b55; line-height: 1.4; }
+a { color: #1f4e79; }
+@media (max-width: 42rem) { .figures { grid-template-columns: 1fr; } }
+@page { size: A4; margin: 17mm 16mm; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
+  h2, figcaption, thead { break-after: avoid; }
+  section[id] { break-before: page; }
+  section[id] h2 { border-top: 0; margin-top: 0; padding-top: 0; }
+  figure, .theorem, .status, tr, pre { break-inside: avoid; }
+  .status, .theorem, .ours td, pre { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  a { color: inherit; text-decoration: none; }
+}
+)css";
+
+}  // namespace sidon

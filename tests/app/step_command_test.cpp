@@ -1,0 +1,98 @@
+// sidoncert step as a program: what it prints, how it ends, what it leaves behind.
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "support/run_program.hpp"
+#include "support/scratch_directory.hpp"
+
+using Catch::Contains;
+using support::file_contents;
+using support::run_program;
+using support::RunResult;
+using support::RunSettings;
+using support::ScratchDirectory;
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+RunResult step(Arguments arguments, const RunSettings& settings = {}) {
+  arguments.insert(arguments.begin(), {SIDON_PROVER, "step"});
+  return run_program(arguments, settings);
+}
+
+std::string file_with(const ScratchDirectory& scratch, const std::string& name,
+                      const std::string& text) {
+  const std::string path = scratch.path / name;
+  std::ofstream(path) << text;
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("step: the bound is exact, and the checker agrees") {
+  const ScratchDirectory scratch;
+  const std::string heights = file_with(scratch, "heights.txt", "0.2\n0.1\n0.2\n");
+  const std::string output = scratch.path / "out.sac";
+  const RunResult run = step({heights, "-o", output});
+  CHECK(run.exit_code == 0);
+  CHECK(run.errors.empty());
+  CHECK_THAT(
+      run.output,
+      Catch::StartsWith("C1a <= 54/25 = 2.16\n3 steps; the autoconvolution is largest at x = 0\n"));
+  CHECK(file_contents(output) == "sac 1 step\nclaim C1a <= 54/25\nsteps 3\n2\n1\n2\nend 3\n");
+  CHECK(run_program({SIDON_CHECKER, output}).exit_code == 0);
+  CHECK(step({heights, "--quiet"}).output == "C1a <= 54/25 = 2.16\n");
+  const auto object = nlohmann::json::parse(step({heights, "--json"}).output);
+  CHECK(object.at("bound").at("fraction") == "54/25");
+  CHECK(object.at("peak") == "0");
+}
+
+TEST_CASE("step: what is no step function is refused") {
+  const ScratchDirectory scratch;
+  const auto refused = [](const Arguments& arguments, const std::string& word) {
+    const RunResult run = step(arguments);
+    INFO(run.errors);
+    CHECK(run.exit_code == 2);
+    CHECK(run.output.empty());
+    CHECK_THAT(run.errors, Contains(word));
+  };
+  refused({}, "--optimize");
+  refused({"--optimize", "1"}, "out of range");
+  refused({"--optimize", "many"}, "not an integer");
+  refused({file_with(scratch, "one.txt", "1\n")}, "at least 2 heights");
+  refused({file_with(scratch, "zero.txt", "0\n0\n")}, "all heights are zero");
+  refused({file_with(scratch, "word.txt", "1\nheight\n")}, "word.txt:2");
+  refused({file_with(scratch, "negative.txt", "1\n-1\n")}, "negative");
+  CHECK(step({scratch.path / "missing.txt"}).exit_code == 3);
+  const std::string good = file_with(scratch, "good.txt", "1 2 1");
+  CHECK(step({good, "-o", scratch.path / "no/such/directory.sac"}).exit_code == 3);
+}
+
+TEST_CASE("step: --optimize improves a given function") {
+  const ScratchDirectory scratch;
+  const std::string flat = file_with(scratch, "flat.txt", "1 1 1 1 1 1 1 1 1 1");
+  const std::string output = scratch.path / "out.sac";
+  CHECK(step({flat, "--optimize", "20", "-o", output}).exit_code == 0);
+  CHECK_THAT(file_contents(output), Contains("\nsteps 20\n"));
+  const auto object = nlohmann::json::parse(step({flat, "--optimize", "20", "--json"}).output);
+  CHECK(std::stod(object.at("bound").at("decimal").get<std::string>()) < 1.9);  // flat: 2
+}
+
+TEST_CASE("step: an interrupted search ends with 130 and leaves nothing behind") {
+  const ScratchDirectory scratch;
+  RunSettings settings;
+  settings.meanwhile = [](pid_t process) {
+    support::wait_for_signal_handler(process);
+    ::kill(process, SIGINT);
+  };
+  const RunResult run =
+      step({"--optimize", "200", "--starts", "1000", "-o", scratch.path / "out.sac"}, settings);
+  CHECK(run.exit_code == 130);
+  CHECK(scratch.entries() == 0);
+}

@@ -1,0 +1,125 @@
+// Small cover proofs, verified by the checker.
+#include "cover/cover_proof.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "cover/known_values.hpp"
+#include "verdict.hpp"
+
+using namespace sidon;
+
+namespace {
+
+struct Outcome {
+  CoverResult result;
+  TreeState state;
+  std::string certificate;  // without the last line unless proved
+};
+
+Outcome prove(Basis basis, int cells, const char* target, int threads = 1) {
+  const Problem problem = Problem::cover(basis, cells, parse_rational(target), kCoverUnit);
+  Outcome outcome{{}, unsearched_cover(problem), cover_head(problem)};
+  TreeSettings settings;
+  settings.threads = threads;
+  settings.write = [&](std::string_view text) { outcome.certificate += text; };
+  outcome.result = prove_cover(problem, outcome.state, settings);
+  if (outcome.result.end == CoverResult::End::kProved) {
+    outcome.certificate += cover_end(outcome.state.counts.closed);
+  }
+  return outcome;
+}
+
+struct Case {
+  Basis basis;
+  int cells;
+  const char* target;
+};
+
+}  // namespace
+
+TEST_CASE("The checker verifies small cover proofs") {
+  const Case c = GENERATE(Case{Basis::kMasses, 2, "1/100"}, Case{Basis::kMasses, 3, "1.05"},
+                          Case{Basis::kMasses, 4, "1.09"}, Case{Basis::kMasses, 5, "1.1"},
+                          Case{Basis::kMasses, 8, "59/50"}, Case{Basis::kMasses, 9, "1.17"},
+                          Case{Basis::kMoments, 2, "1/100"}, Case{Basis::kMoments, 2, "27/25"},
+                          Case{Basis::kMoments, 3, "1.15"}, Case{Basis::kMoments, 4, "119/100"},
+                          Case{Basis::kMoments, 5, "1.2"},
+                          // Ties: the constant functions of the simplex, excluded with beta = 0.
+                          Case{Basis::kMasses, 2, "1"}, Case{Basis::kMasses, 3, "1"},
+                          Case{Basis::kMoments, 2, "1"},
+                          // The caps of the root contradict each other: the tree is one empty node.
+                          Case{Basis::kMasses, 8, "1/100"}, Case{Basis::kMoments, 8, "1/100"});
+  CAPTURE(name(c.basis), c.cells, c.target);
+  const Outcome outcome = prove(c.basis, c.cells, c.target);
+  REQUIRE(outcome.result.end == CoverResult::End::kProved);
+  const sidoncheck::Verdict verdict = sidoncheck::check_bytes(outcome.certificate);
+  CHECK(verdict.reason == "");
+  CHECK(verdict.status == sidoncheck::Status::verified);
+  CHECK(verdict.claim == "C1a >= " + to_string(parse_rational(c.target)));
+  CHECK(static_cast<std::int64_t>(verdict.counts.leaves + verdict.counts.empties) ==
+        outcome.state.counts.closed);
+}
+
+TEST_CASE("The certificate is the same for any number of threads") {
+  CHECK(prove(Basis::kMasses, 8, "1.18", 2).certificate ==
+        prove(Basis::kMasses, 8, "1.18", 1).certificate);
+  CHECK(prove(Basis::kMoments, 4, "1.19", 3).certificate ==
+        prove(Basis::kMoments, 4, "1.19", 1).certificate);
+}
+
+TEST_CASE("A target out of reach is answered with a point that no tree can exclude") {
+  const Case c = GENERATE(Case{Basis::kMasses, 2, "1.01"}, Case{Basis::kMasses, 3, "1.2"},
+                          Case{Basis::kMasses, 4, "1.103"}, Case{Basis::kMasses, 8, "1.201"},
+                          Case{Basis::kMasses, 8, "1.5"}, Case{Basis::kMoments, 2, "1.1"},
+                          Case{Basis::kMoments, 4, "1.21"}, Case{Basis::kMoments, 5, "1.25"},
+                          Case{Basis::kMoments, 6, "1.27"});
+  CAPTURE(name(c.basis), c.cells, c.target);
+  const Outcome outcome = prove(c.basis, c.cells, c.target, 2);
+  REQUIRE(outcome.result.end == CoverResult::End::kOutOfReach);
+  REQUIRE(outcome.result.point);
+  const CoverPoint& point = *outcome.result.point;
+  CHECK(point.value < parse_rational(c.target));
+  Rational sum = 0;
+  for (const Rational& mass : point.masses) {
+    CHECK(mass >= 0);
+    sum += mass;
+  }
+  CHECK(sum == 1);
+  if (c.basis == Basis::kMasses) {
+    CHECK(mass_point_value(point.masses) == point.value);
+  } else {
+    std::vector<Rational> charges = point.charges;
+    CHECK(moment_point_value(point.masses, charges) == point.value);
+    CHECK(charges == point.charges);  // admissible as printed
+  }
+}
+
+// So close above the limit that the search before the tree may miss it, and the tree must not.
+TEST_CASE("The tree itself notices points that it cannot exclude") {
+  const Problem problem = Problem::cover(Basis::kMasses, 4, parse_rational("1.2"), kCoverUnit);
+  TreeState state = unsearched_cover(problem);
+  state.counts.branched = 1;  // as if resumed: no search before the tree
+  const CoverResult result = prove_cover(problem, state, TreeSettings{});
+  REQUIRE(result.end == CoverResult::End::kOutOfReach);
+  CHECK(refutes(*result.point, problem));
+}
+
+TEST_CASE("Bases, cells and targets outside the format are refused") {
+  const auto problem = [](Basis basis, int cells, const char* target) {
+    return Problem::cover(basis, cells, parse_rational(target), kCoverUnit);
+  };
+  CHECK_THROWS_AS(problem(Basis::kMasses, 1, "1"), std::invalid_argument);
+  CHECK_THROWS_AS(problem(Basis::kMasses, 129, "1"), std::invalid_argument);
+  CHECK_THROWS_AS(problem(Basis::kMoments, 65, "1"), std::invalid_argument);
+  CHECK_THROWS_AS(problem(Basis::kMoments, 8, "0"), std::invalid_argument);
+  CHECK_THROWS_AS(problem(Basis::kMoments, 8, "-1"), std::invalid_argument);
+  CHECK_NOTHROW(problem(Basis::kMasses, 128, "1"));
+}
+
+TEST_CASE("The table chooses cells that reach the target with something to spare") {
+  CHECK(cells_for(Basis::kMoments, 1.25) == 8);
+  CHECK(cells_for(Basis::kMoments, 1.3) == 12);
+  CHECK(cells_for(Basis::kMasses, 1.18) == 10);
+  CHECK_FALSE(cells_for(Basis::kMoments, 1.4));
+  CHECK(known_value(Basis::kMasses, 9) == known_value(Basis::kMasses, 8));
+}

@@ -1,0 +1,144 @@
+#include "search/checkpoint.hpp"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "search/tree_text.hpp"
+
+using namespace sidon;
+namespace fs = std::filesystem;
+
+namespace {
+
+const DifferenceBounds kRoot(3, 100);
+
+TreeState some_state() {
+  TreeState state = unsearched({kRoot, nullptr, 0, nullptr});
+  state.slots.insert(state.slots.begin(), TreeSlot{"s 0 1 50\n", nullptr});
+  return state;
+}
+
+struct Folder {
+  Folder() : path(fs::temp_directory_path() / ("sidon-checkpoint-" + std::to_string(::getpid()))) {
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
+std::string content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+void replace(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::string written(Checkpoint& checkpoint) {
+  std::string text;
+  checkpoint.read([&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+// A saved checkpoint with two lines written, and a third after the saving.
+void make(const fs::path& path) {
+  Checkpoint checkpoint(path, "problem A");
+  CHECK_FALSE(checkpoint.load(kRoot, false));
+  checkpoint.write("one\n");
+  checkpoint.write("two\n");
+  checkpoint.save(some_state());
+  checkpoint.write("lost\n");
+  written(checkpoint);  // so that it is in the file
+}
+
+}  // namespace
+
+TEST_CASE("A checkpoint comes back as it was saved; later lines are cut off") {
+  const Folder folder;
+  const fs::path path = folder.path / "run";
+  make(path);
+  CHECK(content(folder.path / "run.tree") == "one\ntwo\nlost\n");
+  Checkpoint checkpoint(path, "problem A");
+  const auto state = checkpoint.load(kRoot, false);
+  REQUIRE(state);
+  CHECK(tree_text(*state) == tree_text(some_state()));
+  checkpoint.write("three\n");
+  CHECK(written(checkpoint) == "one\ntwo\nthree\n");
+  checkpoint.remove();
+  CHECK(fs::is_empty(folder.path));
+}
+
+TEST_CASE("Lines behind a checkpoint that was never saved are forgotten") {
+  const Folder folder;
+  replace(folder.path / "run.tree", "one\n");
+  Checkpoint checkpoint(folder.path / "run", "problem A");
+  CHECK_FALSE(checkpoint.load(kRoot, false));
+  CHECK(written(checkpoint).empty());
+}
+
+TEST_CASE("Checkpoints of other problems, truncated and edited ones are refused and left alone") {
+  const Folder folder;
+  const fs::path path = folder.path / "run";
+  make(path);
+  const std::string good = content(path);
+  const auto refusal = [&](const std::string& problem) -> std::string {
+    try {
+      Checkpoint checkpoint(path, problem);
+      checkpoint.load(kRoot, false);
+      return "accepted";
+    } catch (const std::invalid_argument& error) {
+      return error.what();
+    }
+  };
+  using Catch::Matchers::Contains;
+  CHECK(refusal("problem A") == "accepted");
+  CHECK_THAT(refusal("problem B"), Contains("belongs to another problem") && Contains("problem A"));
+  CHECK(content(path) == good);
+
+  for (std::size_t length = 0; length < good.size(); ++length) {
+    replace(path, good.substr(0, length));
+    CHECK(refusal("problem A") != "accepted");
+  }
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    std::string edited = good;
+    edited[i] ^= 1;
+    replace(path, edited);
+    CHECK(refusal("problem A") != "accepted");
+  }
+  replace(path, good + "x");
+  CHECK_THAT(refusal("problem A"), Contains("damaged"));
+  replace(path, "something else");
+  CHECK_THAT(refusal("problem A"), Contains("is not a sidoncert checkpoint"));
+  CHECK(content(path) == "something else");
+
+  replace(path, good);
+  replace(folder.path / "run.tree", "one\ntwo");
+  CHECK_THAT(refusal("problem A"), Contains("does not belong to its checkpoint"));
+  replace(folder.path / "run.tree", "one\ntwu\n");
+  CHECK_THAT(refusal("problem A"), Contains("does not belong to its checkpoint"));
+  fs::remove(folder.path / "run.tree");
+  CHECK_THAT(refusal("problem A"), Contains("does not belong to its checkpoint"));
+}
+
+TEST_CASE("A foreign file is not a place for a checkpoint") {
+  const Folder folder;
+  replace(folder.path / "letter", "Dear reader");
+  CHECK_THROWS_AS(Checkpoint(folder.path / "letter", "problem A"), std::invalid_argument);
+  CHECK_FALSE(fs::exists(folder.path / "letter.tree"));
+  CHECK_THROWS_AS(Checkpoint(folder.path / "run.zst", "problem A"), std::invalid_argument);
+  CHECK_THROWS_AS(Checkpoint(folder.path / "no" / "run", "problem A"), std::system_error);
+}
+
+TEST_CASE("Two runs cannot use one checkpoint") {
+  const Folder folder;
+  const Checkpoint first(folder.path / "run", "problem A");
+  CHECK_THROWS_WITH(Checkpoint(folder.path / "run", "problem A"),
+                    Catch::Matchers::Contains("in use"));
+}
