@@ -111,8 +111,9 @@ class Shortener {
   // Moves multipliers by one, all but that of the group `fixed`, as long as that lifts the bound to
   // where it has to be.
   void repair(int fixed = -1) {
-    constexpr int kMostPasses = 20;
-    for (int pass = 0; pass < kMostPasses && !reached(model_.bound()); ++pass) {
+    // A pass that closes less of the gap than this is not worth another one.
+    constexpr double kLeastGain = 0.25;
+    while (!reached(model_.bound())) {
       const double before = model_.bound();
       for (int i = 0; i < model_.group_count() && !reached(model_.bound()); ++i) {
         if (i == fixed) continue;
@@ -123,7 +124,7 @@ class Shortener {
           model_.set_multiplier(i, up >= down ? m + 1 : m - 1);
         }
       }
-      if (model_.bound() <= before) return;
+      if (!(model_.bound() - before > kLeastGain * (least_bound_ - before))) return;
     }
   }
 
