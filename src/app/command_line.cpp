@@ -14,6 +14,7 @@
 #include "app/interrupt.hpp"
 #include "app/kernel_command.hpp"
 #include "app/report_command.hpp"
+#include "app/shrink_command.hpp"
 #include "app/split_command.hpp"
 #include "app/standard_output.hpp"
 #include "app/stats_command.hpp"
@@ -40,6 +41,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_kernel_command(app, context);
   add_step_command(app, context);
   add_stats_command(app, context);
+  add_shrink_command(app, context);
   add_cover_command(app, context);
   add_split_command(app, context);
   add_join_command(app, context);

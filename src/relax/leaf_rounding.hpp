@@ -1,8 +1,7 @@
 // From row prices to the integer multipliers of a leaf.
 //
 // Prices come from a floating-point solver and may be wrong in any way; rounding makes them worse.
-// Neither matters for soundness: the leaf is tested exactly afterwards. The prediction in floating
-// point only says which numbers of bits are worth that test.
+// Neither matters for soundness: the leaf is tested exactly afterwards.
 #pragma once
 
 #include <span>
@@ -21,14 +20,10 @@ class LeafRounding {
   // Multipliers whose largest test multiplier has about `bits` bits.
   Leaf round(int bits) const;
 
-  // beta / U^2 of the leaf, up to rounding: positive when the exact test should pass.
-  double predicted_bound(const Leaf& leaf) const;
-
  private:
   double multiplier(std::size_t row, double factor) const;
   void add_tent(double factor, Leaf& leaf) const;
   void add_mass_product(int u, int w, double multiplier, Leaf& leaf) const;
-  void add_tent(const TentFunction& tent, RowBuilder& builder) const;
 
   const TestModel& tests_;
   const LocalNode& node_;

@@ -44,12 +44,9 @@ TentFunction scaled(const TentFunction& tent, double factor) {
 
 class Shortener {
  public:
-  Shortener(const TestModel& tests, const DifferenceBounds& bounds, const Leaf& leaf)
-      : problem_(tests.problem()),
-        bounds_(bounds),
-        leaf_(leaf),
-        node_(bounds),
-        model_(tests, node_, leaf) {
+  Shortener(const Problem& problem, const TestModel& tests, const DifferenceBounds& bounds,
+            const Leaf& leaf)
+      : problem_(problem), bounds_(bounds), leaf_(leaf), node_(bounds), model_(tests, node_, leaf) {
     for_each_multiplier(leaf_, [&](const Integer& m) { multipliers_.push_back(to_double(m)); });
     for (const WindowTerm& t : leaf.windows)
       largest_test_ = std::max(largest_test_, to_double(t.omega));
@@ -60,7 +57,7 @@ class Shortener {
 
   std::optional<Leaf> shorten(const ShorteningSettings& settings) {
     std::optional<Leaf> best;
-    if (!(largest_test_ > 0)) return best;
+    if (!(largest_test_ > 0) || !in_range()) return best;
     thorough_ = settings.thorough;
     int last = settings.most_bits;
     for (int bits = settings.fewest_bits; bits <= last; ++bits) {
@@ -83,6 +80,14 @@ class Shortener {
     for (auto& t : leaf.bounds) function(t.multiplier);
   }
 
+  // Multipliers that the model can treat, with room for sums and products of some of them. Others,
+  // of up to 4096 digits, stay as they are.
+  bool in_range() const {
+    constexpr double kLargest = 1e60;
+    return largest_test_ <= kLargest && std::all_of(multipliers_.begin(), multipliers_.end(),
+                                                    [](double m) { return m <= kLargest; });
+  }
+
   // A leaf with multipliers of about `factor` times the given ones that holds exactly.
   std::optional<Leaf> round(double factor) {
     std::vector<double> start;
@@ -93,7 +98,7 @@ class Shortener {
     constexpr double kNoise = 1e-12;
     least_bound_ = kNoise * largest_test_ * factor;
     repair();
-    if (model_.bound() < least_bound_) return std::nullopt;
+    if (!reached(model_.bound())) return std::nullopt;
     const Leaf repaired = current(tent);
     drop_groups();
     drop_digits();
@@ -106,10 +111,11 @@ class Shortener {
   // Moves multipliers by one, all but that of the group `fixed`, as long as that lifts the bound to
   // where it has to be.
   void repair(int fixed = -1) {
-    constexpr int kMostPasses = 20;
-    for (int pass = 0; pass < kMostPasses && model_.bound() < least_bound_; ++pass) {
+    // A pass that closes less of the gap than this is not worth another one.
+    constexpr double kLeastGain = 0.25;
+    while (!reached(model_.bound())) {
       const double before = model_.bound();
-      for (int i = 0; i < model_.group_count() && model_.bound() < least_bound_; ++i) {
+      for (int i = 0; i < model_.group_count() && !reached(model_.bound()); ++i) {
         if (i == fixed) continue;
         const double m = model_.multiplier(i);
         const double up = model_.bound_with(i, m + 1);
@@ -118,12 +124,15 @@ class Shortener {
           model_.set_multiplier(i, up >= down ? m + 1 : m - 1);
         }
       }
-      if (model_.bound() <= before) return;
+      if (!(model_.bound() - before > kLeastGain * (least_bound_ - before))) return;
     }
   }
 
+  // Not so for NaN, which numbers beyond the range of double lead to.
+  bool reached(double bound) const { return bound >= least_bound_; }
+
   bool try_multiplier(int group, double value) {
-    if (model_.bound_with(group, value) < least_bound_) return false;
+    if (!reached(model_.bound_with(group, value))) return false;
     model_.set_multiplier(group, value);
     return true;
   }
@@ -139,7 +148,7 @@ class Shortener {
       const LeafModel::State before = model_.state();
       model_.set_multiplier(i, 0);
       repair(i);
-      if (model_.bound() < least_bound_) model_.restore(before);
+      if (!reached(model_.bound())) model_.restore(before);
     }
   }
 
@@ -186,9 +195,10 @@ class Shortener {
 
 }  // namespace
 
-std::optional<Leaf> shorten_leaf(const TestModel& tests, const DifferenceBounds& bounds,
-                                 const Leaf& leaf, const ShorteningSettings& settings) {
-  return Shortener(tests, bounds, leaf).shorten(settings);
+std::optional<Leaf> shorten_leaf(const Problem& problem, const TestModel& tests,
+                                 const DifferenceBounds& bounds, const Leaf& leaf,
+                                 const ShorteningSettings& settings) {
+  return Shortener(problem, tests, bounds, leaf).shorten(settings);
 }
 
 }  // namespace sidon

@@ -22,9 +22,11 @@ struct ShorteningSettings {
 };
 
 // A leaf with the groups of `leaf`, some of them left out, its multipliers divided by a common
-// factor and rounded, one by one up or down; its text is the shortest that was found. `leaf` itself
-// need not hold. Nothing if no rounding within the range of bits does.
-std::optional<Leaf> shorten_leaf(const TestModel& tests, const DifferenceBounds& bounds,
-                                 const Leaf& leaf, const ShorteningSettings& settings = {});
+// factor and rounded, one by one up or down; its text is the shortest that was found. It satisfies
+// the leaf inequality of `problem` exactly. `leaf` itself need not; nor is `tests`, the problem in
+// floating point, trusted. Nothing if no rounding within the range of bits passes.
+std::optional<Leaf> shorten_leaf(const Problem& problem, const TestModel& tests,
+                                 const DifferenceBounds& bounds, const Leaf& leaf,
+                                 const ShorteningSettings& settings = {});
 
 }  // namespace sidon

@@ -131,8 +131,11 @@ class Shrinker {
     });
   }
 
+  const Problem& problem() const { return nodes_.problem(); }
+
   void shorten(Entry& leaf) const {
-    auto shorter = shorten_leaf(tests_, *leaf.node.bounds, leaf.node.node.leaf, kThorough);
+    auto shorter =
+        shorten_leaf(problem(), tests_, *leaf.node.bounds, leaf.node.node.leaf, kThorough);
     if (!shorter) return;
     std::string text = leaf_line(*shorter);
     if (text.size() >= leaf.text.size()) return;
@@ -191,11 +194,7 @@ class Shrinker {
     for (const Entry* child : {&first, &second}) {
       if (child->node.is(Kind::kPoint) && nodes_.is_binding(child->node)) return std::nullopt;
     }
-    const DifferenceBounds& bounds = *parent.node.bounds;
-    const auto proposed =
-        propose_merged_leaf(tests_, bounds, first.node.node.leaf, second.node.node.leaf);
-    if (!proposed) return std::nullopt;
-    auto leaf = shorten_leaf(tests_, bounds, *proposed, kThorough);
+    auto leaf = leaf_for(*parent.node.bounds, first.node.node.leaf, second.node.node.leaf);
     if (!leaf) return std::nullopt;
     Entry entry = parent;
     entry.node.node.kind = Kind::kLeaf;
@@ -207,11 +206,23 @@ class Shrinker {
     return entry;
   }
 
+  // A leaf for the whole node that has passed the exact test: that of one half, where the other
+  // half was not needed, or one that both lead to.
+  std::optional<Leaf> leaf_for(const DifferenceBounds& node, const Leaf& first,
+                               const Leaf& second) const {
+    for (const Leaf* leaf : {&first, &second}) {
+      const bool has_test = !leaf->windows.empty() || !leaf->tent.node_values.empty();
+      if (has_test && leaf_holds(problem(), node, *leaf)) return *leaf;
+    }
+    const auto proposed = propose_merged_leaf(tests_, node, first, second);
+    return proposed ? shorten_leaf(problem(), tests_, node, *proposed, kThorough) : std::nullopt;
+  }
+
   std::optional<Entry> moved_up(const Entry& parent, const Entry& child) const {
     Entry entry = child;
     entry.node.bounds = parent.node.bounds;
     if (child.node.is(Kind::kLeaf) &&
-        !leaf_holds(nodes_.problem(), *entry.node.bounds, entry.node.node.leaf)) {
+        !leaf_holds(problem(), *entry.node.bounds, entry.node.node.leaf)) {
       return std::nullopt;
     }
     return entry;

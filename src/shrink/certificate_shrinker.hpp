@@ -32,9 +32,9 @@ struct ShrinkSettings {
 };
 
 // Reads the certificate to its end and writes the smaller one, never longer than the input, in
-// pieces, to `write`. The output does not depend on the number of threads. Memory: a fixed number of
-// nodes and the leaves that wait for their sibling, at most one for each branch above.
-// Throws CertificateError where the input is malformed or proves nothing, and Interrupted.
+// pieces, to `write`. The output does not depend on the number of threads. Memory: a fixed number
+// of nodes and the leaves that wait for their sibling, at most one for each branch above. Throws
+// CertificateError where the input is malformed or proves nothing, and Interrupted.
 ShrinkCounts shrink_certificate(CertificateReader& reader, const ShrinkSettings& settings,
                                 const std::function<void(std::string_view)>& write);
 
