@@ -7,10 +7,6 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-# Not yet readable by this version of sidoncheck: the line `fourier1` (docs/format.md, section 8). A
-# name has to go from this list as soon as the file is verified.
-PENDING=(kernel-triangles-1.3087.sac)
-
 checker=${1:-$(command -v sidoncheck || echo ../build/checker/sidoncheck)}
 shopt -s nullglob
 files=(*.sac *.sac.zst)
@@ -22,13 +18,6 @@ for file in "${files[@]}"; do
   grep -q "  $file\$" SHA256SUMS || { echo "$file: not in SHA256SUMS"; code=1; }
   grep -qF "| \`$file\` |" README.md || { echo "$file: not in README.md"; code=1; }
   printf '%s: ' "$file"
-  if [[ " ${PENDING[*]} " == *" $file "* ]]; then
-    if "$checker" "$file"; then
-      echo "$file: verified; take it from the list PENDING of check.sh"
-      code=1
-    fi
-    continue
-  fi
   if [[ $file == *.zst ]]; then
     zstd -dc "$file" | "$checker" - || code=1
   else
