@@ -96,6 +96,10 @@ bool Enclosure::at_most(const mpq_class& bound) const {
   return mpfr_number_p(high_) && mpfr_cmp_q(high_, bound.get_mpq_t()) <= 0;
 }
 
+bool Enclosure::at_least(const mpq_class& bound) const {
+  return mpfr_number_p(low_) && mpfr_cmp_q(low_, bound.get_mpq_t()) >= 0;
+}
+
 mpq_class Enclosure::upper() const {
   mpq_class value;
   mpfr_get_q(value.get_mpq_t(), high_);

@@ -31,10 +31,11 @@ class Enclosure {
   friend Enclosure bessel_squared(const Enclosure& y);
   static Enclosure pi();
 
-  /// The number is surely positive; surely at most this bound. Ends that are infinite or not a
-  /// number prove nothing.
+  /// The number is surely positive; surely at most, or at least, this bound. Ends that are infinite
+  /// or not a number prove nothing.
   bool positive() const;
   bool at_most(const mpq_class& bound) const;
+  bool at_least(const mpq_class& bound) const;
   /// The upper end, which must be finite; for messages.
   mpq_class upper() const;
 

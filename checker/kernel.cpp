@@ -3,7 +3,8 @@
 // of K^2, m the minimum of G on [0, 1/4], S the sum of a_j^2 / K^(j/u).
 //
 // What can be decided exactly is decided at its line. The line `bounds` then is where the three
-// enclosures have to prove the three numbers, and the theorem is applied to these numbers alone.
+// enclosures have to prove the three numbers; the theorem is applied to these numbers alone, at
+// the line `end`, or in its refined form at the line `fourier1`.
 #include <algorithm>
 #include <cstdlib>
 #include <string>
@@ -18,6 +19,7 @@ namespace {
 constexpr std::int64_t kMaxScales = 1000;
 constexpr std::int64_t kMaxModes = 100'000;
 constexpr std::size_t kMostDigits = 60;
+const mpq_class kSmallestScale(1, 1'000'000);
 constexpr std::int64_t kMaxCoefficient = (std::int64_t{1} << 62) - 1;
 
 // Values of sin, J_0 or agm for one of the bounds; more are refused as too much work.
@@ -49,6 +51,7 @@ void read_scales(Reader& reader, Kernel& kernel) {
     const mpq_class lambda = reader.fraction("weight", kMostDigits);
     reader.end_line();
     if (s <= 0) reader.rejected("kernel: a scale must be positive");
+    if (s < kSmallestScale) reader.malformed("scale: must be at least 10^-6");
     if (s > mpq_class(1, 2)) reader.rejected("support: the scale is larger than 1/2");
     if (s > kernel.period - mpq_class(1, 2))
       reader.rejected("support: the scale is larger than the period less 1/2");
@@ -186,34 +189,93 @@ void require_at_most(Reader& reader, const char* what, const Enclosure& enclosur
                   "; at most " + decimal_above(enclosure.upper()) + " is proved");
 }
 
-void check_bounds(Reader& reader, const Kernel& kernel) {
-  reader.require_line_with("bounds");
-  const mpq_class k2 = reader.fraction("bound of K2", kMostDigits);
-  const mpq_class m = reader.fraction("bound of the minimum of G", kMostDigits);
-  const mpq_class s = reader.fraction("bound of S", kMostDigits);
-  reader.end_line();
-  if (k2 < 1) reader.rejected("bounds: K2 must be at least 1");
-  if (m <= 0) reader.rejected("bounds: m, the minimum of G, must be positive");
-  if (s <= 0) reader.rejected("bounds: S must be positive");
+// What the lines `bounds` and `fourier1` say; the enclosures have to prove it.
+struct Bounds {
+  mpq_class k2, m, s;
+};
+struct Fourier1 {
+  mpq_class kappa_low, kappa_high, beta;  // kappa_low <= K^(1) <= kappa_high; |f^(1)|^2 <= beta
+};
 
+Bounds read_bounds(Reader& reader) {
+  reader.require_line_with("bounds");
+  Bounds bounds;
+  bounds.k2 = reader.fraction("bound of K2", kMostDigits);
+  bounds.m = reader.fraction("bound of the minimum of G", kMostDigits);
+  bounds.s = reader.fraction("bound of S", kMostDigits);
+  reader.end_line();
+  if (bounds.k2 < 1) reader.rejected("bounds: K2 must be at least 1");
+  if (bounds.m <= 0) reader.rejected("bounds: m, the minimum of G, must be positive");
+  if (bounds.s <= 0) reader.rejected("bounds: S must be positive");
+  return bounds;
+}
+
+// Theorem 3.
+void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
   const mpq_class& u = kernel.period;
-  const mpq_class r = 2 / u + 4 * m * m / (u * s) - kernel.claim - 1;
+  const mpq_class r = 2 / u + 4 * bounds.m * bounds.m / (u * bounds.s) - kernel.claim - 1;
   if (r < 0) reader.rejected("theorem: R = " + decimal_below(r) + " is negative");
-  if (r * r < (kernel.claim - 1) * (k2 - 1))
+  if (r * r < (kernel.claim - 1) * (bounds.k2 - 1))
     reader.rejected(
         "theorem: R^2 is smaller than (M0 - 1)(K2 - 1); the bounds do not give the "
         "claim");
+}
 
+// K^(1) = sum of lambda (sin(y)/y)^2 or lambda J_0(y)^2, y = pi s.
+Enclosure transform_at_one(const Kernel& kernel) {
+  Enclosure sum;
+  for (const Scale& scale : kernel.scales) {
+    const Enclosure y = Enclosure::pi() * Enclosure(scale.s);
+    const Enclosure lambda(scale.lambda);
+    sum += kernel.arcsine ? lambda * bessel_squared(y) : lambda / (y * y) * sine_squared(y);
+  }
+  return sum;
+}
+
+// The line `fourier1`: conditions 8 (enclosures) and 9 (exact) of docs/format.md.
+void apply_refinement(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
+  Fourier1 line;
+  line.kappa_low = reader.fraction("lower bound of K^(1)", kMostDigits);
+  line.kappa_high = reader.fraction("upper bound of K^(1)", kMostDigits);
+  line.beta = reader.fraction("bound of |f^(1)|^2", kMostDigits);
+  reader.end_line();
+  if (line.kappa_low < 0) reader.rejected("fourier1: the lower bound of K^(1) is negative");
+  if (line.beta < 0) reader.rejected("fourier1: the bound of |f^(1)|^2 is negative");
+
+  const mpq_class& u = kernel.period;
+  const mpq_class a = kernel.claim - 1 - 2 * line.beta * line.beta;
+  const mpq_class b = bounds.k2 - 1 - 2 * line.kappa_low * line.kappa_low;
+  const mpq_class r = 2 / u + 4 * bounds.m * bounds.m / (u * bounds.s) - kernel.claim - 1 -
+                      2 * line.kappa_high * line.beta;
+  if (a < 0) reader.rejected("theorem: A = " + decimal_below(a) + " is negative");
+  if (b < 0) reader.rejected("theorem: B = " + decimal_below(b) + " is negative");
+  if (line.kappa_high * line.kappa_high * a < line.beta * line.beta * b)
+    reader.rejected("theorem: kappa^2 A is smaller than beta^2 B");
+  if (r < 0) reader.rejected("theorem: R' = " + decimal_below(r) + " is negative");
+  if (r * r < a * b)
+    reader.rejected("theorem: R'^2 is smaller than A B; the bounds do not give the claim");
+
+  const Enclosure transform = transform_at_one(kernel);
+  if (!transform.at_least(line.kappa_low))
+    reader.rejected("fourier1: K^(1) is not proved to be at least the lower bound");
+  require_at_most(reader, "fourier1: the enclosure of K^(1)", transform, line.kappa_high);
+  // (M0/pi) sin(pi/M0), squared: both sides are >= 0.
+  const Enclosure x = Enclosure::pi() / Enclosure(kernel.claim);
+  require_at_most(reader, "fourier1: the square of (M0/pi) sin(pi/M0)", sine_squared(x) / (x * x),
+                  line.beta * line.beta);
+}
+
+void prove_bounds(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
   require_at_most(reader, "K2: the enclosure of the integral of K^2",
                   kernel.arcsine ? arcsine_square_integral(reader, kernel.scales)
                                  : triangles_square_integral(kernel.scales),
-                  k2);
+                  bounds.k2);
   require_at_most(reader, "S: the enclosure of the sum of a_j^2/K^(j/u)",
-                  weighted_square_sum(reader, kernel), s);
-  const auto obstacle = obstacle_to_minimum(kernel.coefficients, 1 / (4 * u), m);
+                  weighted_square_sum(reader, kernel), bounds.s);
+  const auto obstacle = obstacle_to_minimum(kernel.coefficients, 1 / (4 * kernel.period), bounds.m);
   if (obstacle)
-    reader.rejected("m: G(x) >= " + shortened(m.get_str()) + " is not proved: " + obstacle->what +
-                    ", at x = " + decimal_below(u * obstacle->turns));
+    reader.rejected("m: G(x) >= " + shortened(bounds.m.get_str()) + " is not proved: " +
+                    obstacle->what + ", at x = " + decimal_below(kernel.period * obstacle->turns));
 }
 
 }  // namespace
@@ -228,8 +290,17 @@ void check_kernel(Reader& reader, Verdict& verdict) {
   if (kernel.period > 4) reader.rejected("support: the period is larger than 4");
   read_scales(reader, kernel);
   read_coefficients(reader, kernel);
-  check_bounds(reader, kernel);
-  reader.require_end("the number of modes", kernel.coefficients.size());
+  const Bounds bounds = read_bounds(reader);
+  prove_bounds(reader, kernel, bounds);
+  reader.require_line("'fourier1' or 'end'");
+  if (reader.take("fourier1")) {
+    apply_refinement(reader, kernel, bounds);
+    reader.require_line("'end'");
+  } else {
+    apply_theorem(reader, kernel, bounds);
+  }
+  reader.expect("end");
+  reader.finish_end("the number of modes", kernel.coefficients.size());
   verdict.statement = std::string(kernel.arcsine ? "arcsine" : "triangles") + " kernel, scales " +
                       std::to_string(kernel.scales.size()) + ", modes " +
                       std::to_string(kernel.coefficients.size());

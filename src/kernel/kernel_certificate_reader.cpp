@@ -8,10 +8,20 @@ namespace {
 
 constexpr std::int64_t kMostScales = 1000;
 constexpr std::int64_t kMostModes = 100'000;
+constexpr std::size_t kMostDigits = 60;
 
 void require_line_with(LineReader& reader, std::string_view word) {
   reader.require_line("a line '" + std::string(word) + " ...'");
   reader.expect(word);
+}
+
+Rational short_fraction(LineReader& reader, const char* what) {
+  Rational value = reader.fraction(what);
+  if (Integer(abs(numerator(value))).str().size() > kMostDigits ||
+      denominator(value).str().size() > kMostDigits) {
+    reader.fail(std::string(what) + ": more than 60 digits");
+  }
+  return value;
 }
 
 void read_scales(LineReader& reader, KernelData& data) {
@@ -26,8 +36,8 @@ void read_scales(LineReader& reader, KernelData& data) {
   for (std::int64_t p = 0; p < count; ++p) {
     reader.require_line("a scale and its weight");
     KernelScale part;
-    part.scale = reader.fraction("scale");
-    part.weight = reader.fraction("weight");
+    part.scale = short_fraction(reader, "scale");
+    part.weight = short_fraction(reader, "weight");
     reader.end_line();
     data.scales.push_back(part);
   }
@@ -46,9 +56,9 @@ void read_coefficients(LineReader& reader, KernelData& data) {
 
 void read_bounds(LineReader& reader, KernelCertificate& certificate) {
   require_line_with(reader, "bounds");
-  certificate.bounds.square_integral = reader.fraction("bound of the integral of K^2");
-  certificate.bounds.minimum = reader.fraction("bound of the minimum of G");
-  certificate.bounds.square_sum = reader.fraction("bound of S");
+  certificate.bounds.square_integral = short_fraction(reader, "bound of the integral of K^2");
+  certificate.bounds.minimum = short_fraction(reader, "bound of the minimum of G");
+  certificate.bounds.square_sum = short_fraction(reader, "bound of S");
   reader.end_line();
   if (certificate.bounds.minimum <= 0 || certificate.bounds.square_sum <= 0) {
     reader.fail("the minimum of G and S must be positive");
@@ -59,9 +69,9 @@ void read_bounds(LineReader& reader, KernelCertificate& certificate) {
 void read_first_coefficient(LineReader& reader, KernelCertificate& certificate) {
   reader.require_line("a line 'end ...'");
   if (!reader.take("fourier1")) return;
-  certificate.bounds.transform_below = reader.fraction("lower bound of K^(1)");
-  certificate.bounds.transform_above = reader.fraction("upper bound of K^(1)");
-  certificate.beta = reader.fraction("bound of |f^(1)|^2");
+  certificate.bounds.transform_below = short_fraction(reader, "lower bound of K^(1)");
+  certificate.bounds.transform_above = short_fraction(reader, "upper bound of K^(1)");
+  certificate.beta = short_fraction(reader, "bound of |f^(1)|^2");
   reader.end_line();
   reader.require_line("a line 'end ...'");
 }
@@ -77,10 +87,10 @@ KernelCertificate read_kernel_certificate(const std::filesystem::path& path) {
   require_line_with(reader, "claim");
   reader.expect("C1a");
   reader.expect(">=");
-  certificate.claim = reader.fraction("claimed bound");
+  certificate.claim = short_fraction(reader, "claimed bound");
   reader.end_line();
   require_line_with(reader, "period");
-  certificate.data.period = reader.fraction("period");
+  certificate.data.period = short_fraction(reader, "period");
   reader.end_line();
   read_scales(reader, certificate.data);
   read_coefficients(reader, certificate.data);

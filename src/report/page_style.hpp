@@ -11,6 +11,7 @@ h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .8rem; }
 h2 { font-size: 1.3rem; margin: 2.6rem 0 .8rem; padding-top: .7rem; border-top: 1px solid #cfd6dd; }
 sub, sup { line-height: 0; font-size: .72em; }
 .claim { font-size: 1.7rem; text-align: center; margin: 1.2rem 0; }
+.claim span { display: block; font-size: .9rem; color: #55606b; }
 .status { border-left: 4px solid #c0392b; background: #fbf3f2; padding: .7rem 1rem; font-size: .93em; }
 .theorem { border-left: 4px solid #1f4e79; background: #f1f5f9; padding: .2rem 1rem; margin: 1rem 0; }
 code, pre { font: .8em/1.45 "DejaVu Sans Mono", Menlo, Consolas, monospace; }
@@ -22,7 +23,13 @@ table { border-collapse: collapse; width: 100%; font-size: .9em; margin: 1rem 0;
 th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0;
   border-bottom: 1px solid #e3e6ea; }
 td { overflow-wrap: anywhere; }
-.facts th { width: 13rem; font-weight: normal; color: #55606b; }
+.facts { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.6rem; font-size: .9em;
+  margin: 1rem 0; }
+.facts div { display: grid; grid-template-columns: 10.5rem 1fr; padding: .3rem 0;
+  border-bottom: 1px solid #e3e6ea; }
+.facts .wide { grid-column: 1 / -1; }
+dt { color: #55606b; }
+dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
 .bounds td:first-child, .number { white-space: nowrap; }
 .number { font-variant-numeric: tabular-nums lining-nums; }
 .ours td { background: #eaf1f8; font-weight: bold; }
@@ -32,14 +39,16 @@ figure.wide { grid-column: 1 / -1; }
 figure svg { width: 100%; height: auto; display: block; }
 figcaption { font-size: .84em; color: #414b55; line-height: 1.4; }
 a { color: #1f4e79; }
-@media (max-width: 42rem) { .figures { grid-template-columns: 1fr; } }
+@media screen and (max-width: 42rem) { .figures, .facts { grid-template-columns: 1fr; } }
 @page { size: A4; margin: 17mm 16mm; }
 @media print {
-  body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
+  body { max-width: none; margin: 0; padding: 0; font-size: 10pt; line-height: 1.4; }
+  th, td, .facts div { padding-top: .13rem; padding-bottom: .13rem; }
+  .facts div { grid-template-columns: 8.5rem 1fr; }
   h2, figcaption, thead { break-after: avoid; }
   section[id] { break-before: page; }
   section[id] h2 { border-top: 0; margin-top: 0; padding-top: 0; }
-  figure, .theorem, .status, tr, pre { break-inside: avoid; }
+  figure, .theorem, .status, tr, pre, .facts div { break-inside: avoid; }
   .status, .theorem, .ours td, pre { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
 }

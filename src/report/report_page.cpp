@@ -124,27 +124,31 @@ std::string header(const std::string& title, const std::vector<ReportEntry>& ent
       "∫<i>f</i> = 1, let ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> be the supremum of its autoconvolution. "
       "The autoconvolution constant of Sidon-set theory is {} = "
       "inf<sub><i>f</i></sub> ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub>.</p>\n"
-      "<p class=\"claim\">{}</p>\n"
-      "<p class=\"status\"><b>Claims, not verdicts.</b> This page repeats what {} on it. The "
+      "<p class=\"claim\">{}<span>claimed by the certificate{} of this page</span></p>\n"
+      "<p class=\"status\"><b>Claims, not verdicts.</b> This page repeats what {}. The "
       "program that made the page (sidoncert {}) has read the file{} and has verified nothing. A "
       "claim is proved when the independent program <code>sidoncheck</code> answers VERIFIED and "
       "ends with exit code 0; the command stands with each claim.</p></header>\n",
-      html_text(title), html_constant(), summary(entries),
-      entries.size() == 1 ? "one certificate claims"
+      html_text(title), html_constant(), summary(entries), entries.size() == 1 ? "" : "s",
+      entries.size() == 1 ? std::string("one certificate claims")
                           : fmt::format("{} certificates claim", entries.size()),
       SIDONCERT_VERSION, entries.size() == 1 ? "" : "s");
 }
 
-std::string facts_table(const ReportEntry& entry) {
-  std::string text = "<table class=\"facts\"><tbody>\n";
-  const auto row = [&text](const std::string& name, const std::string& value) {
-    text += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n", name, value);
+// Two columns; what needs the room gets a whole line.
+std::string facts_list(const ReportEntry& entry) {
+  std::string text = "<dl class=\"facts\">\n";
+  const auto add = [&text](const std::string& name, const std::string& value) {
+    const bool wide =
+        value.find("<code>") != value.npos || value.find("class=\"long\"") != value.npos;
+    text += fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", wide ? " class=\"wide\"" : "",
+                        name, value);
   };
-  row("File",
+  add("File",
       fmt::format("<code>{}</code>, {} bytes", html_text(entry.file), html_count(entry.bytes)));
-  row("SHA-256", "<code class=\"long\">" + entry.sha256 + "</code>");
-  for (const auto& [name, value] : entry.section.facts) row(name, value);
-  return text + "</tbody></table>\n";
+  add("SHA-256", "<code class=\"long\">" + entry.sha256 + "</code>");
+  for (const auto& [name, value] : entry.section.facts) add(name, value);
+  return text + "</dl>\n";
 }
 
 std::string entry_html(const ReportEntry& entry, std::size_t number) {
@@ -162,7 +166,7 @@ std::string entry_html(const ReportEntry& entry, std::size_t number) {
       std::string(entry.section.lower ? "≥ " : "≤ ") +
           bound_decimal(entry.section.bound, entry.section.lower),
       entry.section.kind, entry.section.statement, entry.section.reason,
-      html_text(entry.check_command), figures, facts_table(entry));
+      html_text(entry.check_command), figures, facts_list(entry));
 }
 
 std::string checking_html(const std::vector<ReportEntry>& entries) {

@@ -94,7 +94,7 @@ CertificateSection step_section(const std::filesystem::path& path) {
   section.statement = fmt::format(
       "<i>{0} {1}.</i> More precisely: the step function <i>f</i> with {2} equal steps on [−1/4, "
       "1/4] whose heights stand in the file has ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> ≤ <i>M</i> "
-      "(∫<i>f</i>)², <i>M</i> being this number.",
+      "(∫<i>f</i>)², <i>M</i> being the exact fraction below.",
       html_constant(), html_bound(certificate.claim, false), html_count(steps));
   section.reason =
       "The autoconvolution of a step function is piecewise linear; its values at the corners are "

@@ -4,9 +4,10 @@
 // the size of a subtree is learned on the run. Of the nodes that were solved at depth k, a share
 // r_k had to be branched, so a subtree that starts at depth k has about
 //   n_k = 1 + 2 r_k n_{k+1}
-// nodes (Knuth 1975 in the aggregate), and the open nodes will need the sum of n_k over them. Early
-// on the r_k of great depths are learned from one corner of the tree only, so the estimate is rough
-// at first and good to a factor of two once a tenth is done.
+// nodes (Knuth 1975 in the aggregate), and the open nodes will need the sum of n_k over them. The
+// r_k are learned from the part of the tree that has been seen, so the estimate is too hopeful
+// until the search has met the hardest part: of a proof with 1,743 nodes it took 47 % to be done at
+// 8 %, 90 % at 42 % and 95 % at 67 %.
 #pragma once
 
 #include <cstdint>

@@ -55,6 +55,7 @@ struct KernelFile {
   std::vector<Scale> scales;
   std::vector<long> a;
   mpq_class k2, m, s;
+  std::vector<mpq_class> fourier1;  // empty, or what the line says
 
   std::string text() const {
     std::string result = "sac 1 kernel\nclaim C1a >= " + claim.get_str() + "\nperiod " +
@@ -65,6 +66,11 @@ struct KernelFile {
     result += "modes " + std::to_string(a.size()) + "\n";
     for (const long coefficient : a) result += std::to_string(coefficient) + "\n";
     result += "bounds " + k2.get_str() + " " + m.get_str() + " " + s.get_str() + "\n";
+    if (!fourier1.empty()) {
+      result += "fourier1";
+      for (const mpq_class& value : fourier1) result += " " + value.get_str();
+      result += "\n";
+    }
     return result + "end " + std::to_string(a.size()) + "\n";
   }
 };
@@ -84,6 +90,12 @@ KernelFile parse(const std::vector<std::string>& lines) {
   file.k2 = fraction(bounds.at(1));
   file.m = fraction(bounds.at(2));
   file.s = fraction(bounds.at(3));
+  const auto fourier1 = split(lines.at(at + 1), ' ');
+  if (fourier1.front() == "fourier1") {
+    for (std::size_t i = 1; i < fourier1.size(); ++i) {
+      file.fourier1.push_back(fraction(fourier1[i]));
+    }
+  }
   return file;
 }
 
@@ -239,6 +251,28 @@ KernelFile random_file(std::mt19937& random, const std::string& shape, int count
   return file;
 }
 
+// The refined theorem without its shortcut: the largest that the middle part of the inequality can
+// be for any X = |f^(1)|^2 that a function of maximum M0 may have, by sampling X.
+std::string lie_in_refinement(const KernelFile& file) {
+  const Real kappa = transform(file, 1);
+  if (file.fourier1.size() != 3) return "fourier1 has not three numbers";
+  if (real(file.fourier1[0]) > kappa + Real(1e-14L)) return "the lower bound of K^(1) is too large";
+  if (real(file.fourier1[1]) < kappa - Real(1e-14L)) return "the upper bound of K^(1) is too small";
+  const Real claim = real(file.claim), u = real(file.period), m = real(file.m);
+  const Real beta = claim / kPi * std::sin(kPi / claim);
+  if (real(file.fourier1[2]) < beta - Real(1e-14L)) return "the bound of |f^(1)|^2 is too small";
+  const Real b = real(file.k2) - 1 - 2 * kappa * kappa;
+  Real largest = 0;
+  for (int i = 0; i <= 1000; ++i) {
+    const Real x = beta * Real(i) / 1000;
+    const Real a = claim - 1 - 2 * x * x;
+    if (a < 0) break;
+    largest = std::max(largest, 2 * kappa * x + std::sqrt(a * b));
+  }
+  const Real left = 2 / u + 4 * m * m / (u * real(file.s));
+  return left < claim + 1 + largest - Real(1e-9L) ? "the bounds do not give the claim" : "";
+}
+
 }  // namespace
 
 // The bounds must be true (up to what floating point can tell) and give the claim.
@@ -254,6 +288,7 @@ std::string lie_in_kernel(const std::vector<std::string>& lines) {
   if (real(file.k2) < k2_of(file) * (1 - Real(1e-12L))) return "K2 is too small";
   if (real(file.s) < s_of(file) * (1 - Real(1e-12L))) return "S is too small";
   if (real(file.m) > m_of(file) + Real(1e-14L) * mass(file.a)) return "m is too large";
+  if (!file.fourier1.empty()) return lie_in_refinement(file);
   const mpq_class c = file.claim - 1;
   const mpq_class r = 2 / file.period + 4 * file.m * file.m / (file.period * file.s) - c - 2;
   if (c < 0 || r < 0 || r * r < c * (file.k2 - 1)) return "the bounds do not give the claim";

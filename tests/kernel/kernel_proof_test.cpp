@@ -200,7 +200,7 @@ TEST_CASE("bad JSON is refused with its place") {
   refused(R"({"kernel":"boxes"})", "triangles");
   refused(R"({"kernel":"triangles"})", "\"u\" is missing");
   refused(R"({"kernel":"triangles","u":0.75})", "as a string");
-  refused(R"({"kernel":"triangles","u":"x"})", "'x'");
+  refused(R"({"kernel":"triangles","u":"x"})", "\"x\" is not a number");
   refused(R"({"kernel":"triangles","u":"3/4","delta":"1/4"})", "not a list");
   refused(R"({"kernel":"triangles","u":"3/4","delta":["1/4"],"lambda":[]})", "0 weights");
   refused(R"({"kernel":"triangles","u":"3/4","delta":["1/4"],"lambda":["1/2"]})", "sum to 1/2");

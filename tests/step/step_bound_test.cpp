@@ -74,7 +74,7 @@ TEST_CASE("height files") {
   CHECK(heights[0] == Rational(1, 3));
   CHECK(heights[2] == Rational(Integer(7), Integer("10000000000000000")));
   CHECK_THROWS_WITH(sidon::parse_heights("1\n2\nabc\n", "h.txt"),
-                    Catch::Contains("h.txt:3") && Catch::Contains("'abc'"));
+                    Catch::Contains("h.txt:3") && Catch::Contains("\"abc\""));
   CHECK_THROWS_WITH(sidon::parse_heights("1\n-2\n", "h.txt"),
                     Catch::Contains("h.txt:2") && Catch::Contains("negative"));
 }

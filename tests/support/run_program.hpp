@@ -79,9 +79,15 @@ inline RunResult run_program(const std::vector<std::string>& arguments,
 // Waits until the process has a handler for SIGINT, so that a signal finds the program ready for it.
 // Gives up when the process ends.
 inline void wait_for_signal_handler(pid_t process) {
-  const std::string status = "/proc/" + std::to_string(process) + "/status";
+  namespace fs = std::filesystem;
+  const std::string directory = "/proc/" + std::to_string(process);
+  std::error_code error;
+  // Until it has become the program, it has the handlers of this one.
+  while (fs::read_symlink(directory + "/exe", error) == fs::read_symlink("/proc/self/exe")) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
   for (;;) {
-    const std::string text = file_contents(status);
+    const std::string text = file_contents(directory + "/status");
     const std::size_t at = text.find("SigCgt:\t");
     if (at == std::string::npos) return;
     const unsigned long long caught = std::stoull(text.substr(at + 8), nullptr, 16);

@@ -1,0 +1,56 @@
+#include "report/plot.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <regex>
+#include <set>
+
+using namespace sidon;
+
+TEST_CASE("a thinned curve keeps its ends and its extremes") {
+  std::vector<PlotPoint> points;
+  for (int i = 0; i < 10'000; ++i) points.push_back({i / 1e4, std::sin(i * i / 1e3)});
+  points[5003].y = 7;
+  points[5004].y = -9;
+  const auto thin = thinned(points, 100);
+  CHECK(thin.size() <= 200);
+  CHECK(thin.front().x == points.front().x);
+  CHECK(thin.back().x == points.back().x);
+  CHECK(std::is_sorted(thin.begin(), thin.end(),
+                       [](const PlotPoint& a, const PlotPoint& b) { return a.x < b.x; }));
+  const auto has = [&thin](double y) {
+    return std::any_of(thin.begin(), thin.end(), [y](const PlotPoint& p) { return p.y == y; });
+  };
+  CHECK(has(7));
+  CHECK(has(-9));
+  CHECK(thinned({{0, 1}, {1, 2}}, 100).size() == 2);
+}
+
+TEST_CASE("two pictures in one page share no name") {
+  Plot plot;
+  plot.series = {{"with lines", "it's a curve", {{0, 0}, {1, 1}}}};
+  const std::string page = draw_svg(plot, "one") + draw_svg(plot, "two");
+  CHECK_THAT(page, Catch::StartsWith("<svg"));
+  CHECK_THAT(page, Catch::Contains("it's a curve") || Catch::Contains("it&#39;s a curve"));
+  std::set<std::string> names;
+  const std::regex definition(" id=['\"]([^'\"]*)['\"]");
+  std::size_t count = 0;
+  for (std::sregex_iterator it(page.begin(), page.end(), definition), end; it != end; ++it) {
+    names.insert((*it)[1]);
+    ++count;
+  }
+  CHECK(count > 10);
+  CHECK(names.size() == count);
+  const std::regex use("href=['\"]#([^'\"]*)['\"]");
+  for (std::sregex_iterator it(page.begin(), page.end(), use), end; it != end; ++it) {
+    CHECK(names.count((*it)[1]) == 1);
+  }
+}
+
+TEST_CASE("what gnuplot does not understand is an error") {
+  Plot plot;
+  plot.settings = {"set nonsense"};
+  plot.series = {{"with lines", "", {{0, 0}, {1, 1}}}};
+  CHECK_THROWS_WITH(draw_svg(plot, "x"), Catch::Contains("gnuplot failed"));
+}
