@@ -99,12 +99,12 @@ class Shortener {
     least_bound_ = kNoise * largest_test_ * factor;
     repair();
     if (!reached(model_.bound())) return std::nullopt;
-    const Leaf repaired = current(tent);
+    const LeafModel::State repaired = model_.state();
     drop_groups();
     drop_digits();
-    const Leaf trimmed = current(tent);
-    if (holds(trimmed)) return trimmed;
-    if (holds(repaired)) return repaired;
+    if (auto leaf = current(tent); holds(leaf)) return leaf;
+    model_.restore(repaired);
+    if (auto leaf = current(tent); holds(leaf)) return leaf;
     return std::nullopt;
   }
 
@@ -112,7 +112,7 @@ class Shortener {
   // where it has to be.
   void repair(int fixed = -1) {
     // A pass that closes less of the gap than this is not worth another one.
-    constexpr double kLeastGain = 0.25;
+    constexpr double kLeastGain = 0.4;
     while (!reached(model_.bound())) {
       const double before = model_.bound();
       for (int i = 0; i < model_.group_count() && !reached(model_.bound()); ++i) {

@@ -13,7 +13,7 @@
 namespace sidon {
 
 struct ShorteningSettings {
-  int fewest_bits = 2;  // of the largest test multiplier
+  int fewest_bits = 4;  // of the largest test multiplier
   int most_bits = 44;   // the solver's own precision is about 30
   int more_bits = 0;    // beyond the first number of bits that passes, where rows may be fewer
   // Groups that cannot simply be left out: try to make up for them with the others. Takes about as

@@ -27,7 +27,7 @@ using Kind = TreeNode::Kind;
 // same.
 constexpr std::size_t kBatch = 256;
 
-constexpr ShorteningSettings kThorough{.more_bits = 2, .thorough = true};
+constexpr ShorteningSettings kThorough{.fewest_bits = 1, .more_bits = 2, .thorough = true};
 
 struct Entry {
   BoundedNode node;
