@@ -81,12 +81,13 @@ Composition search_seed(const Grid& grid, const SeedSettings& settings) {
   std::mt19937_64 random(settings.random_seed);
   Composition best;
   double best_value = HUGE_VAL;
+  const int steps = std::min(settings.most_walk_steps, settings.walk_steps_per_pair * d * d);
   for (int start = 0; start < settings.starts; ++start) {
     if (start > 0 && raised(settings.interrupt)) break;
     const std::vector<double> x =
         start == 0 ? std::vector<double>(d, 1.0 / d) : random_masses(d, random);
-    const Composition c = walk(value, rounded(descent.descend(x, stop), grid.total()),
-                               settings.walk_steps, random, settings.interrupt);
+    const Composition c = walk(value, rounded(descent.descend(x, stop), grid.total()), steps,
+                               random, settings.interrupt);
     const double c_value = value(c);
     if (c_value >= best_value) continue;
     best_value = c_value;

@@ -10,8 +10,9 @@
 namespace sidon {
 
 struct SeedSettings {
-  int starts = 8;         // descents on the continuous problem
-  int walk_steps = 4000;  // steps of the walk from each rounded descent
+  int starts = 8;                // descents on the continuous problem
+  int walk_steps_per_pair = 60;  // times d^2: steps of the walk from each rounded descent
+  int most_walk_steps = 4000;
   std::uint64_t random_seed = 1;
   const std::atomic<bool>* interrupt = nullptr;  // when true, the best so far is good enough
 };
