@@ -210,10 +210,15 @@ Bounds read_bounds(Reader& reader) {
   return bounds;
 }
 
+// R of Theorem 3: 2/u + 4m^2/(uS) - M0 - 1.
+mpq_class remainder(const Kernel& kernel, const Bounds& bounds) {
+  const mpq_class& u = kernel.period;
+  return 2 / u + 4 * bounds.m * bounds.m / (u * bounds.s) - kernel.claim - 1;
+}
+
 // Theorem 3.
 void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
-  const mpq_class& u = kernel.period;
-  const mpq_class r = 2 / u + 4 * bounds.m * bounds.m / (u * bounds.s) - kernel.claim - 1;
+  const mpq_class r = remainder(kernel, bounds);
   if (r < 0) reader.rejected("theorem: R = " + decimal_below(r) + " is negative");
   if (r * r < (kernel.claim - 1) * (bounds.k2 - 1))
     reader.rejected(
@@ -242,11 +247,9 @@ void apply_refinement(Reader& reader, const Kernel& kernel, const Bounds& bounds
   if (line.kappa_low < 0) reader.rejected("fourier1: the lower bound of K^(1) is negative");
   if (line.beta < 0) reader.rejected("fourier1: the bound of |f^(1)|^2 is negative");
 
-  const mpq_class& u = kernel.period;
   const mpq_class a = kernel.claim - 1 - 2 * line.beta * line.beta;
   const mpq_class b = bounds.k2 - 1 - 2 * line.kappa_low * line.kappa_low;
-  const mpq_class r = 2 / u + 4 * bounds.m * bounds.m / (u * bounds.s) - kernel.claim - 1 -
-                      2 * line.kappa_high * line.beta;
+  const mpq_class r = remainder(kernel, bounds) - 2 * line.kappa_high * line.beta;
   if (a < 0) reader.rejected("theorem: A = " + decimal_below(a) + " is negative");
   if (b < 0) reader.rejected("theorem: B = " + decimal_below(b) + " is negative");
   if (line.kappa_high * line.kappa_high * a < line.beta * line.beta * b)

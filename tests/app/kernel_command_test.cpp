@@ -104,11 +104,7 @@ TEST_CASE("kernel: what was found can be proved again from its data") {
 
 TEST_CASE("kernel: an interrupted search ends with 130 and leaves nothing behind") {
   const ScratchDirectory scratch;
-  RunSettings settings;
-  settings.meanwhile = [](pid_t process) {
-    support::wait_for_signal_handler(process);
-    ::kill(process, SIGINT);
-  };
+  const RunSettings settings = support::interrupted_when_ready();
   const RunResult run =
       kernel({"--modes", "1600", "--scales", "60", "-o", scratch.path / "out.sac"}, settings);
   CHECK(run.exit_code == 130);

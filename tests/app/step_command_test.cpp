@@ -86,11 +86,7 @@ TEST_CASE("step: --optimize improves a given function") {
 
 TEST_CASE("step: an interrupted search ends with 130 and leaves nothing behind") {
   const ScratchDirectory scratch;
-  RunSettings settings;
-  settings.meanwhile = [](pid_t process) {
-    support::wait_for_signal_handler(process);
-    ::kill(process, SIGINT);
-  };
+  const RunSettings settings = support::interrupted_when_ready();
   const RunResult run =
       step({"--optimize", "200", "--starts", "1000", "-o", scratch.path / "out.sac"}, settings);
   CHECK(run.exit_code == 130);

@@ -76,8 +76,8 @@ inline RunResult run_program(const std::vector<std::string>& arguments,
   return result;
 }
 
-// Waits until the process has a handler for SIGINT, so that a signal finds the program ready for it.
-// Gives up when the process ends.
+// Waits until the process has a handler for SIGINT, so that a signal finds the program ready for
+// it. Gives up when the process ends.
 inline void wait_for_signal_handler(pid_t process) {
   namespace fs = std::filesystem;
   const std::string directory = "/proc/" + std::to_string(process);
@@ -94,6 +94,16 @@ inline void wait_for_signal_handler(pid_t process) {
     if ((caught >> (SIGINT - 1)) & 1 || text.find("State:\tZ") != std::string::npos) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
+}
+
+// Settings that send SIGINT as soon as the program is ready for it.
+inline RunSettings interrupted_when_ready() {
+  RunSettings settings;
+  settings.meanwhile = [](pid_t process) {
+    wait_for_signal_handler(process);
+    ::kill(process, SIGINT);
+  };
+  return settings;
 }
 
 // Waits until the process holds a nameless file open, as sidoncert does while it proves something
