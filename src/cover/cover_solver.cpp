@@ -32,7 +32,7 @@ NodeOutcome halved(const DifferenceBounds& bounds) {
   }
   if (width < 2)
     throw TreeExhausted("a node became too small to be split, and no test excludes it");
-  return {NodeOutcome::Kind::kBranched, {}, widest, nullptr};
+  return {NodeOutcome::Kind::kBranched, {}, widest, {}};
 }
 
 }  // namespace
@@ -62,9 +62,10 @@ std::optional<NodeOutcome> CoverSolver::relax(const Node& node, const WarmStart*
     refutation_ = std::move(point);
     return NodeOutcome{NodeOutcome::Kind::kStop, {}, {}, nullptr};
   }
-  const auto branching = choose_branching(node.bounds, relaxation.point(), false);
-  if (!branching) return std::nullopt;
-  return NodeOutcome{NodeOutcome::Kind::kBranched, {}, *branching, relaxation.warm_start()};
+  auto chosen = choose_branching(node, relaxation, parent, settings_, look_ahead_);
+  if (!chosen) return std::nullopt;
+  return NodeOutcome{
+      NodeOutcome::Kind::kBranched, {}, chosen->branching, std::move(chosen->warm_starts)};
 }
 
 }  // namespace sidon

@@ -10,6 +10,7 @@
 
 #include "cover/point_search.hpp"
 #include "search/leaf_proposal.hpp"
+#include "search/look_ahead.hpp"
 #include "search/tree_search.hpp"
 
 namespace sidon {
@@ -18,7 +19,11 @@ class CoverSolver : public NodeSolver {
  public:
   // Both must outlive the solver.
   CoverSolver(const Problem& problem, const PointSearch& points, const RelaxationSettings& settings)
-      : problem_(problem), tests_(problem), points_(points), settings_(settings) {}
+      : problem_(problem),
+        tests_(problem),
+        points_(points),
+        settings_(settings),
+        look_ahead_(look_ahead_settings(problem.basis())) {}
 
   // Throws TreeExhausted when the node cannot be split any further.
   NodeOutcome solve(const Node& node) override;
@@ -33,6 +38,7 @@ class CoverSolver : public NodeSolver {
   TestModel tests_;
   const PointSearch& points_;
   RelaxationSettings settings_;
+  LookAheadSettings look_ahead_;
   std::mutex mutex_;
   std::optional<CoverPoint> refutation_;
 };

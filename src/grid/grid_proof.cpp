@@ -9,6 +9,7 @@
 #include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
 #include "search/leaf_proposal.hpp"
+#include "search/look_ahead.hpp"
 
 namespace sidon {
 
@@ -39,10 +40,12 @@ class GridSolver : public NodeSolver {
     if (relaxation.has_point() && found_better(rounded(node.bounds, relaxation.point()))) {
       return {NodeOutcome::Kind::kStop, {}, {}, nullptr};
     }
-    return {NodeOutcome::Kind::kBranched,
-            {},
-            branching(node.bounds, relaxation),
-            relaxation.warm_start()};
+    if (relaxation.has_point()) {
+      auto chosen = choose_branching(node, relaxation, node.warm_start.get(), settings_,
+                                     look_ahead_settings(Basis::kMasses));
+      if (chosen) return branched(chosen->branching, std::move(chosen->warm_starts));
+    }
+    return branched(halving(node.bounds), {});
   }
 
  private:
@@ -59,11 +62,13 @@ class GridSolver : public NodeSolver {
     return {NodeOutcome::Kind::kClosed, "p\n", {}, nullptr};
   }
 
-  Branching branching(const DifferenceBounds& bounds, const NodeRelaxation& relaxation) const {
-    if (relaxation.has_point()) {
-      if (const auto b = choose_branching(bounds, relaxation.point(), true)) return *b;
-    }
-    // No point to go by: halve the widest interval.
+  static NodeOutcome branched(const Branching& branching,
+                              std::array<std::shared_ptr<const WarmStart>, 2> warm_starts) {
+    return {NodeOutcome::Kind::kBranched, {}, branching, std::move(warm_starts)};
+  }
+
+  // Where there is no point to go by: of the widest cell.
+  static Branching halving(const DifferenceBounds& bounds) {
     Branching widest{0, 1, 0};
     std::int64_t width = 0;
     for (int a = 0; a < bounds.variables(); ++a) {

@@ -31,24 +31,54 @@ std::int64_t split_value(const DifferenceBounds& bounds, int a, int b, double ma
   return std::clamp(static_cast<std::int64_t>(std::floor(units)), low, std::max(low, high));
 }
 
+// What the children's optimum would rise by, the weaker one's and the other's, each at most
+// `most`.
+struct Rises {
+  double weaker, other;
+};
+Rises rises(const DifferenceBounds& bounds, const Branching& branching, const BoundPrices& prices,
+            double most, bool integral) {
+  const auto [a, b, t] = branching;
+  DifferenceBounds first = bounds, second = bounds;
+  const bool first_alive = first.restrict_upper(a, b, t);
+  const bool second_alive = second.restrict_lower(a, b, integral ? t + 1 : t);
+  const double x = first_alive ? std::min(most, prices.rise(bounds, first)) : most;
+  const double y = second_alive ? std::min(most, prices.rise(bounds, second)) : most;
+  return {std::min(x, y), std::max(x, y)};
+}
+
 }  // namespace
 
-std::optional<Branching> choose_branching(const DifferenceBounds& bounds, const LiftedPoint& point,
-                                          bool integral) {
+std::vector<Branching> rank_branchings(const DifferenceBounds& bounds,
+                                       const NodeRelaxation& relaxation, bool integral) {
+  // The parts of the stronger rise and of the gap that count.
+  constexpr double kOther = 0.5;
+  constexpr double kGap = 0.3;
   const int v = bounds.variables();
-  std::optional<Branching> best;
-  double best_error = -1;
+  const LiftedPoint& point = relaxation.point();
+  const double gap = relaxation.gap();
+  const BoundPrices prices = relaxation.bound_prices();
+  struct Candidate {
+    Branching branching;
+    double score;
+  };
+  std::vector<Candidate> candidates;
   const auto consider = [&](int a, int b) {
     if (bounds.width(a, b) < (integral ? 1 : 2)) return;
     double error = product_error(point, a, b);
     if (integral) error += rounding_error(bounds, point.mass(a, b));
-    if (error <= best_error) return;
-    best_error = error;
-    best = Branching{a, b, split_value(bounds, a, b, point.mass(a, b), integral)};
+    const Branching branching{a, b, split_value(bounds, a, b, point.mass(a, b), integral)};
+    const Rises rise = rises(bounds, branching, prices, 2 * gap, integral);
+    const double score = error * (rise.weaker + kOther * rise.other + kGap * gap);
+    candidates.push_back({branching, std::isfinite(score) ? score : 0});
   };
   for (int b = 1; b < v; ++b) consider(0, b);
   for (int a = 1; a < v; ++a) consider(a, a + 1);
-  return best;
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& x, const Candidate& y) { return x.score > y.score; });
+  std::vector<Branching> ranked;
+  for (const Candidate& candidate : candidates) ranked.push_back(candidate.branching);
+  return ranked;
 }
 
 }  // namespace sidon

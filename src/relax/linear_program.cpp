@@ -117,6 +117,11 @@ bool LinearProgram::solve() {
 double LinearProgram::objective() const { return lower_[objective_] - clp_->objectiveValue(); }
 const double* LinearProgram::columns() const { return point_.data(); }
 const double* LinearProgram::duals() const { return clp_->primalColumnSolution() + first_price_; }
+double LinearProgram::reduced_cost(int j) const {
+  // With the price v_j of the upper bound: c - A'p = (c - A'p + v) - v.
+  const double upper = upper_price_[j] < 0 ? 0 : clp_->primalColumnSolution()[upper_price_[j]];
+  return (j == objective_ ? 1.0 : 0.0) - clp_->primalRowSolution()[j] - upper;
+}
 int LinearProgram::row_count() const { return clp_->numberColumns() - first_price_; }
 
 }  // namespace sidon

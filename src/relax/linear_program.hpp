@@ -41,6 +41,8 @@ class LinearProgram {
   double objective() const;
   const double* columns() const;  // the optimal point
   const double* duals() const;    // row prices, >= 0 up to the solver's tolerance
+  // How fast the objective grows with a column: >= 0 at its lower bound, <= 0 at its upper one.
+  double reduced_cost(int column) const;
   int row_count() const;
   int iterations() const { return iterations_; }  // simplex iterations so far
 

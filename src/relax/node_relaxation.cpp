@@ -293,8 +293,30 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
   return worst(candidates, static_cast<std::size_t>(settings_.products_per_round * v));
 }
 
-std::shared_ptr<const WarmStart> NodeRelaxation::warm_start() const {
+BoundPrices NodeRelaxation::bound_prices() const {
+  BoundPrices prices(node_, *point_);
+  const double* duals = program_->duals();
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (duals[i] > 0) prices.add(rows_[i].tag, duals[i] / rows_[i].scale * excess_scale_);
+  }
+  // Column bounds say the same of prefixes: y_j = (P_j - L_j)/w_j, Z_jk = y_j y_k.
+  for (int j = 1; j < node_.variables(); ++j) {
+    if (!(node_.width(j) > 0)) continue;
+    const double single = program_->reduced_cost(node_.y_column(j)) * excess_scale_ / node_.width(j);
+    prices.add(tag_of(single > 0 ? RowKind::kLower : RowKind::kUpper, 0, j), std::fabs(single));
+    for (int k = j; k < node_.variables(); ++k) {
+      if (!(node_.width(k) > 0)) continue;
+      const double price = program_->reduced_cost(node_.z_column(j, k)) * excess_scale_ /
+                           (node_.width(j) * node_.width(k));
+      if (price > 0) prices.add(tag_of(RowKind::kLowerLower, 0, j, 0, k), price);
+    }
+  }
+  return prices;
+}
+
+std::shared_ptr<const WarmStart> NodeRelaxation::warm_start(double parent_gap) const {
   auto warm = std::make_shared<WarmStart>();
+  warm->parent_gap = std::llround(parent_gap * 1e9);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const BasisStatus status = program_->row_status(static_cast<int>(i));
     if (status == BasisStatus::kSlack) continue;

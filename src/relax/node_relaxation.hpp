@@ -5,10 +5,12 @@
 // says where to branch.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <unordered_set>
 
+#include "relax/bound_prices.hpp"
 #include "relax/leaf_rounding.hpp"
 #include "relax/linear_program.hpp"
 #include "relax/test_model.hpp"
@@ -17,6 +19,7 @@ namespace sidon {
 
 // Where a child starts: the rows that were tight at its parent, and the parent's basis.
 struct WarmStart {
+  std::int64_t parent_gap = 0;  // NodeRelaxation::gap() of the parent, in units of 1e-9
   std::vector<RowTag> rows;
   std::vector<BasisStatus> row_status;
   std::vector<BasisStatus> column_status;
@@ -47,7 +50,12 @@ class NodeRelaxation {
   const LiftedPoint& point() const { return *point_; }
   // Its charges by tent node; masses: empty.
   const std::vector<double>& point_charges() const { return charges_; }
-  std::shared_ptr<const WarmStart> warm_start() const;
+  // What is missing to close the node, in test values: -excess() where that makes sense.
+  double gap() const { return std::min(1e3, std::max(1e-9, -excess_)); }
+  // What the node's bounds are worth at the last optimum; refers to this relaxation.
+  BoundPrices bound_prices() const;
+  // For a child of a node whose gap is `parent_gap`: this node, or one tried as its child.
+  std::shared_ptr<const WarmStart> warm_start(double parent_gap) const;
   int iterations() const { return program_->iterations(); }
   double excess() const { return excess_; }
 

@@ -14,6 +14,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+int level_of(const Node& node) {
+  return node.warm_start ? WorkEstimate::level_of_gap(node.warm_start->parent_gap)
+                         : WorkEstimate::kTopLevel;
+}
+
 class Frontier {
  public:
   Frontier(TreeState&& state, const TreeSettings& settings)
@@ -105,7 +110,8 @@ class Frontier {
                           " branches that a certificate may have");
     }
     const auto child = [&](bool second) {
-      return child_node(node, outcome.branching, second, settings_.integral, outcome.warm_start);
+      return child_node(node, outcome.branching, second, settings_.integral,
+                        outcome.warm_starts[second]);
     };
     return {child(false), child(true)};
   }
@@ -117,7 +123,8 @@ class Frontier {
       return;
     }
     const bool branched = outcome.kind == NodeOutcome::Kind::kBranched;
-    work_.solved(slot->node->depth, branched);
+    const int level = level_of(*slot->node);
+    work_.solved(level);
     slot->node.reset();
     --counts_.open;
     if (branched) {
@@ -125,9 +132,9 @@ class Frontier {
       slot->text =
           "s " + std::to_string(b.a) + " " + std::to_string(b.b) + " " + std::to_string(b.t) + "\n";
       ++counts_.branched;
-      insert_child(std::next(slot), children.first);
+      insert_child(std::next(slot), children.first, level);
       // The second child goes behind the first, which now stands right after the slot.
-      insert_child(std::next(slot, 2), children.second);
+      insert_child(std::next(slot, 2), children.second, level);
     } else {
       slot->text = outcome.line;
       ++counts_.closed;
@@ -138,11 +145,11 @@ class Frontier {
     changed_.notify_all();
   }
 
-  void insert_child(Position before, const std::shared_ptr<const Node>& node) {
+  void insert_child(Position before, const std::shared_ptr<const Node>& node, int parent_level) {
     if (node) {
       slots_.insert(before, {{}, node, false});
       ++counts_.open;
-      work_.opened(node->depth);
+      work_.opened_child(parent_level, level_of(*node));
       counts_.deepest = std::max(counts_.deepest, node->depth);
     } else {
       slots_.insert(before, {"e\n", nullptr, false});
@@ -199,7 +206,7 @@ TreeState unsearched(const Node& root) {
   TreeState state;
   state.slots.push_back({{}, std::make_shared<const Node>(root)});
   state.counts.open = 1;
-  state.work.opened(root.depth);
+  state.work.opened(level_of(root));
   return state;
 }
 

@@ -9,6 +9,7 @@
 // nodes, in pre-order (TreeState).
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -57,7 +58,7 @@ struct NodeOutcome {
   Kind kind;
   std::string line;
   Branching branching{};
-  std::shared_ptr<const WarmStart> warm_start;
+  std::array<std::shared_ptr<const WarmStart>, 2> warm_starts;  // of the children; may be null
 };
 
 class NodeSolver {

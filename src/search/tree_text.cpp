@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include <fmt/format.h>
+
 namespace sidon {
 
 namespace {
@@ -16,6 +18,12 @@ class Writer {
   void line(std::string_view word, const Values&... values) {
     text_ += word;
     ((text_ += ' ', text_ += std::to_string(values)), ...);
+    text_ += '\n';
+  }
+
+  void level(const WorkEstimate::Level& level) {
+    text_ += fmt::format("level {} {} {}", level.open, level.solved, level.children.size());
+    for (const auto& [child, count] : level.children) text_ += fmt::format(" {} {}", child, count);
     text_ += '\n';
   }
 
@@ -48,7 +56,7 @@ class Writer {
   }
 
   void warm_start(const WarmStart& warm) {
-    line("warm", warm.rows.size(), warm.column_status.size());
+    line("warm", warm.parent_gap, warm.rows.size(), warm.column_status.size());
     for (std::size_t i = 0; i < warm.rows.size(); ++i) {
       const RowTag& r = warm.rows[i];
       line("r", static_cast<int>(r.kind), r.a, r.b, r.c, r.d, r.at, r.choice,
@@ -78,9 +86,15 @@ class Parser {
     std::vector<WorkEstimate::Level> levels(count("levels"));
     for (WorkEstimate::Level& level : levels) {
       keyword("level");
-      level = {natural(), natural(), natural()};
+      level.open = natural();
+      level.solved = natural();
+      for (auto kinds = natural(); kinds > 0; --kinds) {
+        const auto child = number_within(0, WorkEstimate::kTopLevel);
+        level.children[child] = natural();
+      }
       end_line();
     }
+    if (levels.size() != WorkEstimate::kTopLevel + 1) fail();
     state.work = WorkEstimate(std::move(levels));
     const std::size_t slots = count("slots");
     for (std::size_t i = 0; i < slots; ++i) state.slots.push_back(slot());
@@ -182,6 +196,7 @@ class Parser {
   std::shared_ptr<const WarmStart> warm_start() {
     auto warm = std::make_shared<WarmStart>();
     keyword("warm");
+    warm->parent_gap = natural();
     const auto rows = number<std::size_t>();
     const auto columns = number<std::size_t>();
     end_line();
@@ -224,7 +239,7 @@ std::string tree_text(const TreeState& state) {
   writer.line("counts", c.closed, c.empty, c.branched, c.open, c.deepest);
   writer.line("levels", state.work.levels().size());
   for (const WorkEstimate::Level& level : state.work.levels()) {
-    writer.line("level", level.open, level.solved, level.branched);
+    writer.level(level);
   }
   writer.line("slots", state.slots.size());
   for (const TreeSlot& slot : state.slots) writer.slot(slot);

@@ -288,7 +288,7 @@ TEST_CASE("the relaxation's optimum is below what true points reach") {
       const bool positive = relaxation.solve();
       ++(positive ? closed : open);
       if (!relaxation.has_point()) continue;
-      parent = relaxation.warm_start();
+      parent = relaxation.warm_start(relaxation.gap());
       for (int sample = 0; sample < 10; ++sample) {
         const Masses x = random.point(bounds);
         const double reached = setting.problem.basis() == Basis::kMasses
@@ -303,27 +303,77 @@ TEST_CASE("the relaxation's optimum is below what true points reach") {
   }
 }
 
-TEST_CASE("a branching makes both children smaller") {
+TEST_CASE("every ranked branching makes both children smaller") {
   Generator random(6);
   for (const Setting& setting : settings()) {
     const bool grid = setting.problem.is_grid();
-    for (int trial = 0; trial < 60; ++trial) {
+    const TestModel tests(setting.problem);
+    int branchings = 0;
+    for (int trial = 0; trial < 40; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
-      const LocalNode node(bounds);
-      const LiftedPoint point(node, lift(node, random.point(bounds)).data());
-      const auto branching = choose_branching(bounds, point, grid);
-      if (!branching) {
+      NodeRelaxation relaxation(tests, bounds, {}, nullptr);
+      relaxation.solve();
+      if (!relaxation.has_point()) continue;
+      const std::vector<Branching> ranked = rank_branchings(bounds, relaxation, grid);
+      if (ranked.empty()) {
         for (int i = 0; i < bounds.variables(); ++i) REQUIRE(bounds.width(i, i + 1) <= 1);
-        continue;
       }
-      DifferenceBounds first = bounds, second = bounds;
-      const auto [a, b, t] = *branching;
-      REQUIRE(t < bounds.upper(a, b));
-      REQUIRE((grid ? t + 1 : t) > bounds.lower(a, b));
-      REQUIRE(first.restrict_upper(a, b, t));
-      REQUIRE(second.restrict_lower(a, b, grid ? t + 1 : t));
-      REQUIRE_FALSE(first == bounds);
-      REQUIRE_FALSE(second == bounds);
+      for (const auto& [a, b, t] : ranked) {
+        ++branchings;
+        DifferenceBounds first = bounds, second = bounds;
+        REQUIRE(t < bounds.upper(a, b));
+        REQUIRE((grid ? t + 1 : t) > bounds.lower(a, b));
+        REQUIRE(first.restrict_upper(a, b, t));
+        REQUIRE(second.restrict_lower(a, b, grid ? t + 1 : t));
+        REQUIRE_FALSE(first == bounds);
+        REQUIRE_FALSE(second == bounds);
+      }
     }
+    INFO(setting.name);
+    CHECK(branchings > 0);
   }
+}
+
+// The factor of a row about an interval, at a point: s - L or U - s.
+double bound_factor(const LocalNode& node, const LiftedPoint& point, bool lower, int a, int b) {
+  return lower ? point.mass(a, b) - node.lower(a, b) : node.upper(a, b) - point.mass(a, b);
+}
+
+TEST_CASE("the price of a bound is the derivative of its rows") {
+  Generator random(8);
+  const Problem problem = Problem::cover(Basis::kMasses, 6, Rational(9, 8), 1 << 30);
+  int moved = 0;
+  for (int trial = 0; trial < 200; ++trial) {
+    const DifferenceBounds bounds = random.node(problem);
+    DifferenceBounds part = bounds;
+    const int at = static_cast<int>(random.below(6));
+    constexpr std::int64_t kStep = 1 << 10;  // of 2^30: the error is of second order
+    if (bounds.width(at, at + 1) < (1 << 24)) continue;
+    REQUIRE((trial % 2 ? part.restrict_lower(at, at + 1, bounds.lower(at, at + 1) + kStep)
+                       : part.restrict_upper(at, at + 1, bounds.upper(at, at + 1) - kStep)));
+    const LocalNode node(bounds), smaller(part);
+    const LiftedPoint point(node, lift(node, random.point(part)).data());
+    BoundPrices prices(node, point);
+    double loss = 0;
+    for (const RowKind kind : {RowKind::kLowerLower, RowKind::kUpperUpper, RowKind::kLowerUpper}) {
+      const int a = static_cast<int>(random.below(6)), c = static_cast<int>(random.below(5)) + 1;
+      const RowTag tag{kind, static_cast<std::int16_t>(a), static_cast<std::int16_t>(a + 1), 0,
+                       static_cast<std::int16_t>(c)};
+      const double multiplier = 1.0 + static_cast<double>(random.below(9));
+      prices.add(tag, multiplier);
+      const auto value = [&](const LocalNode& n) {
+        return bound_factor(n, point, kind != RowKind::kUpperUpper, a, a + 1) *
+               bound_factor(n, point, kind == RowKind::kLowerLower, 0, c);
+      };
+      loss += multiplier * (value(node) - value(smaller));
+    }
+    const RowTag single{RowKind::kUpper, static_cast<std::int16_t>(at),
+                        static_cast<std::int16_t>(at + 1)};
+    prices.add(single, 3.0);
+    loss += 3.0 * (bound_factor(node, point, false, at, at + 1) -
+                   bound_factor(smaller, point, false, at, at + 1));
+    REQUIRE(prices.rise(bounds, part) == Approx(loss).margin(1e-10));
+    moved += loss > 1e-8;
+  }
+  CHECK(moved > 20);
 }
