@@ -13,6 +13,15 @@ namespace {
 constexpr LookAheadSettings kAlways{5, 3, 0.0, 0.0};
 const LookAheadSettings kNever{5, 3, HUGE_VAL, HUGE_VAL};
 
+// A root that has to be branched, and its relaxation.
+struct OpenRoot {
+  Problem problem = Problem::cover(Basis::kMoments, 5, Rational(61, 50), 1 << 30);
+  TestModel tests{problem};
+  Node root{problem.root(true).bounds, nullptr};
+  NodeRelaxation relaxation{tests, root.bounds, {}, nullptr};
+  OpenRoot() { REQUIRE_FALSE(relaxation.solve()); }
+};
+
 bool same(const Branching& x, const Branching& y) {
   return x.a == y.a && x.b == y.b && x.t == y.t;
 }
@@ -33,11 +42,9 @@ double children_gap(const Node& node, const TestModel& tests, const ChosenBranch
 }  // namespace
 
 TEST_CASE("A trial takes one of the most promising branchings, the same one every time") {
-  const Problem problem = Problem::cover(Basis::kMoments, 5, Rational(61, 50), 1 << 30);
-  const TestModel tests(problem);
-  const Node root{problem.root(true).bounds, nullptr};
-  NodeRelaxation relaxation(tests, root.bounds, {}, nullptr);
-  REQUIRE_FALSE(relaxation.solve());
+  const OpenRoot open;
+  const Node& root = open.root;
+  const NodeRelaxation& relaxation = open.relaxation;
   const auto ranked = rank_branchings(root.bounds, relaxation, false);
   const auto chosen = choose_branching(root, relaxation, nullptr, {}, kAlways);
   REQUIRE(chosen);
@@ -55,16 +62,13 @@ TEST_CASE("A trial takes one of the most promising branchings, the same one ever
 
   const auto untried = choose_branching(root, relaxation, nullptr, {}, kNever);
   CHECK(same(untried->branching, ranked.front()));
-  CHECK(children_gap(root, tests, *chosen) <= children_gap(root, tests, *untried) + 1e-6);
+  CHECK(children_gap(root, open.tests, *chosen) <= children_gap(root, open.tests, *untried) + 1e-6);
 }
 
 TEST_CASE("A node is tried when its gap is wide, or when its parent's branching brought little") {
-  const Problem problem = Problem::cover(Basis::kMoments, 5, Rational(61, 50), 1 << 30);
-  const TestModel tests(problem);
-  const Node root{problem.root(true).bounds, nullptr};
-  NodeRelaxation relaxation(tests, root.bounds, {}, nullptr);
-  REQUIRE_FALSE(relaxation.solve());
-  const auto ranked = rank_branchings(root.bounds, relaxation, false);
+  const OpenRoot open;
+  const Node& root = open.root;
+  const NodeRelaxation& relaxation = open.relaxation;
   const double gap = relaxation.gap();
   // Only a trial gives the children warm starts of their own.
   const auto tried = [&](const LookAheadSettings& settings, double parent_gap) {
