@@ -302,7 +302,8 @@ BoundPrices NodeRelaxation::bound_prices() const {
   // Column bounds say the same of prefixes: y_j = (P_j - L_j)/w_j, Z_jk = y_j y_k.
   for (int j = 1; j < node_.variables(); ++j) {
     if (!(node_.width(j) > 0)) continue;
-    const double single = program_->reduced_cost(node_.y_column(j)) * excess_scale_ / node_.width(j);
+    const double single =
+        program_->reduced_cost(node_.y_column(j)) * excess_scale_ / node_.width(j);
     prices.add(tag_of(single > 0 ? RowKind::kLower : RowKind::kUpper, 0, j), std::fabs(single));
     for (int k = j; k < node_.variables(); ++k) {
       if (!(node_.width(k) > 0)) continue;

@@ -8,7 +8,8 @@ namespace {
 
 class Trials {
  public:
-  Trials(const Node& node, const NodeRelaxation& relaxation, RelaxationSettings settings, int rounds)
+  Trials(const Node& node, const NodeRelaxation& relaxation, RelaxationSettings settings,
+         int rounds)
       : node_(node),
         relaxation_(relaxation),
         settings_(settings),
@@ -23,13 +24,12 @@ class Trials {
     ChosenBranching tried{branching, {}};
     double score = 1;
     // The larger child first: it will likely bring less, and may settle the matter.
-    const bool first = 2 * t <= node_.bounds.lower(a, b) + node_.bounds.upper(a, b);
-    for (const bool second : {first, !first}) {
+    const bool second_is_larger = 2 * t <= node_.bounds.lower(a, b) + node_.bounds.upper(a, b);
+    for (const bool second : {second_is_larger, !second_is_larger}) {
       score *= kLeast + rise(branching, second, tried.warm_starts[second]);
-      const bool hopeless = second == first && score * (kLeast + 1) <= score_;
-      if (hopeless) return;
+      const double best_possible = second == second_is_larger ? score * (kLeast + 1) : score;
+      if (best_possible <= score_) return;
     }
-    if (score <= score_) return;
     score_ = score;
     best_ = tried;
   }

@@ -1,9 +1,9 @@
 #include "search/tree_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
-
-#include <fmt/format.h>
 
 namespace sidon {
 

@@ -22,9 +22,7 @@ struct OpenRoot {
   OpenRoot() { REQUIRE_FALSE(relaxation.solve()); }
 };
 
-bool same(const Branching& x, const Branching& y) {
-  return x.a == y.a && x.b == y.b && x.t == y.t;
-}
+bool same(const Branching& x, const Branching& y) { return x.a == y.a && x.b == y.b && x.t == y.t; }
 
 // The gap that is left at the children of a branching, relaxed in full; 0 if closed.
 double children_gap(const Node& node, const TestModel& tests, const ChosenBranching& chosen) {
@@ -48,9 +46,8 @@ TEST_CASE("A trial takes one of the most promising branchings, the same one ever
   const auto ranked = rank_branchings(root.bounds, relaxation, false);
   const auto chosen = choose_branching(root, relaxation, nullptr, {}, kAlways);
   REQUIRE(chosen);
-  const auto place = std::find_if(ranked.begin(), ranked.end(), [&](const Branching& b) {
-    return same(b, chosen->branching);
-  });
+  const auto place = std::find_if(ranked.begin(), ranked.end(),
+                                  [&](const Branching& b) { return same(b, chosen->branching); });
   CHECK(place - ranked.begin() < kAlways.candidates);
   for (const auto& warm_start : chosen->warm_starts) {
     REQUIRE(warm_start);
