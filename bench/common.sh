@@ -22,6 +22,9 @@ measure() {
   done
 }
 
+# What the last output says with --timing.
+peak_memory() { awk '/peak memory/ { print $3 " MB" }' "$work/output"; }
+
 # The number of leaves and empty nodes that a certificate ends with.
 leaves_of() { tail -n 1 "$1" | cut -d ' ' -f 2; }
 

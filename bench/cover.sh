@@ -31,10 +31,10 @@ report() {
   for case in "${CASES[@]}"; do
     read -r basis cells target goal <<< "$case"
     file=$work/cover.sac
-    RUNS=$(awk -v goal="$goal" -v runs="$runs" 'BEGIN { print goal > 60 ? 1 : runs }')
-    prove=$(measure /usr/bin/env time -f "peak %M" -o "$work/peak" \
-      "$PROVER" cover --basis "$basis" --cells "$cells" --target "$target" -o "$file" --quiet | median)
-    memory=$(awk '/^peak/ { printf "%.0f MB", $2 / 1000 }' "$work/peak")
+    RUNS=$(awk -v goal="$goal" -v runs="$runs" 'BEGIN { print (goal > 60 ? 1 : runs) }')
+    prove=$(measure "$PROVER" cover --basis "$basis" --cells "$cells" --target "$target" \
+      -o "$file" --timing | median)
+    memory=$(peak_memory)
     check=$(measure "$CHECKER" "$file" | median)
     echo "| $basis $cells, $target | $(leaves_of "$file") | $(size_of "$file") | $prove s | $goal s | $memory | $check s |"
     rm "$file"

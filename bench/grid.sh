@@ -14,8 +14,6 @@ ENUMERATE=("2 100" "3 7" "3 20")
 TREE_GOALS=(0.02 0.1 0.3 2 10 60)
 ENUMERATE_GOALS=(0.15 0.15 20)
 
-peak_memory() { awk '/peak memory/ { print $3 " MB" }' "$work/output"; }
-
 tree_table() {
   echo "| case | leaves | certificate | proving | goal | memory | checking |"
   echo "|---|---|---|---|---|---|---|"

@@ -23,7 +23,7 @@ class CoverSolver : public NodeSolver {
         tests_(problem),
         points_(points),
         settings_(settings),
-        look_ahead_(look_ahead_settings(problem.basis())) {}
+        look_ahead_(look_ahead_settings(problem)) {}
 
   // Throws TreeExhausted when the node cannot be split any further.
   NodeOutcome solve(const Node& node) override;

@@ -42,7 +42,7 @@ class GridSolver : public NodeSolver {
     }
     if (relaxation.has_point()) {
       auto chosen = choose_branching(node, relaxation, node.warm_start.get(), settings_,
-                                     look_ahead_settings(Basis::kMasses));
+                                     look_ahead_settings(problem_));
       if (chosen) return branched(chosen->branching, std::move(chosen->warm_starts));
     }
     return branched(halving(node.bounds), {});

@@ -63,11 +63,12 @@ class Trials {
 
 }  // namespace
 
-LookAheadSettings look_ahead_settings(Basis basis) {
+LookAheadSettings look_ahead_settings(const Problem& problem) {
+  constexpr double kNever = std::numeric_limits<double>::infinity();
   LookAheadSettings settings;
-  if (basis == Basis::kMoments) return settings;
-  settings.wide_gap = std::numeric_limits<double>::infinity();
-  settings.stuck = 0.95;
+  if (problem.basis() == Basis::kMoments) return settings;
+  settings.wide_gap = kNever;
+  settings.stuck = problem.is_grid() ? kNever : 0.95;
   return settings;
 }
 
