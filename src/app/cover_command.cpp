@@ -230,8 +230,7 @@ void add_cover_command(CLI::App& app, CommandContext& context) {
       ->excludes("--target")
       ->excludes("--basis")
       ->excludes("--cells");
-  command.add_option("-o,--output", arguments->output,
-                     "File for the certificate; compressed if the name ends in .zst");
+  add_certificate_output(command, arguments->output);
   command.add_option("--checkpoint", arguments->checkpoint,
                      "File (and FILE.tree) from which an interrupted proof is carried on");
   add_seconds(command, "--checkpoint-interval", "Between two checkpoints (default: 60)",
@@ -239,11 +238,7 @@ void add_cover_command(CLI::App& app, CommandContext& context) {
   add_seconds(command, "--time-limit", "Stop after this time, unfinished",
               [arguments](double seconds) { arguments->time_limit = seconds; });
   add_common_options(command, arguments->common);
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return CoverRun(*arguments, interrupt).run();
-    };
-  });
+  set_run<CoverRun>(command, context, arguments);
 }
 
 }  // namespace sidon

@@ -180,14 +180,9 @@ void add_grid_command(CLI::App& app, CommandContext& context) {
                      "tree (default), which writes a proof, or enumerate, which does not");
   command.add_flag("--double-check", arguments->double_check,
                    "Find the minimum with both methods and compare");
-  command.add_option("-o,--output", arguments->output,
-                     "File for the certificate; compressed if the name ends in .zst");
+  add_certificate_output(command, arguments->output);
   add_common_options(command, arguments->common);
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return GridRun(*arguments, interrupt).run();
-    };
-  });
+  set_run<GridRun>(command, context, arguments);
 }
 
 }  // namespace sidon

@@ -203,16 +203,11 @@ void add_kernel_command(CLI::App& app, CommandContext& context) {
               "Search: cutting-plane rounds at most, for each number of modes (default 60)");
   command.add_option("--target", arguments->target,
                      "Claim this number (default: the largest that is proved)");
-  command.add_option("-o,--output", arguments->output,
-                     "File for the certificate; compressed if the name ends in .zst");
+  add_certificate_output(command, arguments->output);
   command.add_option("--data-output", arguments->data_output,
                      "File for the kernel and the coefficients, as JSON for --data");
   add_output_options(command, arguments->common);
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return KernelRun(*arguments, interrupt).run();
-    };
-  });
+  set_run<KernelRun>(command, context, arguments);
 }
 
 }  // namespace sidon

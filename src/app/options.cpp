@@ -50,4 +50,9 @@ void add_output_options(CLI::App& command, CommonOptions& options) {
   command.add_flag("--timing", options.timing, "Add the seconds spent in each phase");
 }
 
+void add_certificate_output(CLI::App& command, std::optional<std::string>& output) {
+  command.add_option("-o,--output", output,
+                     "File for the certificate; compressed if the name ends in .zst");
+}
+
 }  // namespace sidon

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,8 @@ void add_common_options(CLI::App& command, CommonOptions& options);
 
 // --json, --quiet, --timing: for commands that work in one thread.
 void add_output_options(CLI::App& command, CommonOptions& options);
+
+// -o, --output: the file of the certificate that the command writes.
+void add_certificate_output(CLI::App& command, std::optional<std::string>& output);
 
 }  // namespace sidon

@@ -76,11 +76,7 @@ void add_report_command(CLI::App& app, CommandContext& context) {
   command.add_option("-o,--output", arguments->output, "The page")->required();
   command.add_option("--title", arguments->title, "Title of the page");
   command.add_flag("-q,--quiet", arguments->quiet, "Print nothing but errors");
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return run_report(*arguments, interrupt);
-    };
-  });
+  set_action(command, context, arguments, run_report);
 }
 
 }  // namespace sidon

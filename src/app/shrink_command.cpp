@@ -132,11 +132,7 @@ void add_shrink_command(CLI::App& app, CommandContext& context) {
                   "File for the smaller certificate; compressed if the name ends in .zst")
       ->required();
   add_common_options(command, arguments->common);
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return run_shrink(*arguments, interrupt);
-    };
-  });
+  set_action(command, context, arguments, run_shrink);
 }
 
 }  // namespace sidon

@@ -118,11 +118,7 @@ void add_split_command(CLI::App& app, CommandContext& context) {
   command.add_option("-o,--output", arguments->folder, "Directory for the plan and the parts")
       ->required();
   command.add_flag("--quiet", arguments->quiet, "Print the number of parts only");
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return split(*arguments, interrupt);
-    };
-  });
+  set_action(command, context, arguments, split);
 }
 
 void add_join_command(CLI::App& app, CommandContext& context) {

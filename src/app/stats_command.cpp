@@ -33,11 +33,7 @@ void add_stats_command(CLI::App& app, CommandContext& context) {
                   "Grid or cover certificate, plain or compressed with zstd; - is standard input")
       ->required();
   command.add_flag("--json", arguments->json, "One JSON object instead of text");
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return run_stats(*arguments, interrupt);
-    };
-  });
+  set_action(command, context, arguments, run_stats);
 }
 
 }  // namespace sidon

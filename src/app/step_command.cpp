@@ -151,14 +151,9 @@ void add_step_command(CLI::App& app, CommandContext& context) {
               "Search: number of random starts (default 48)");
   add_integer(command, "--rounds", arguments->rounds, 1, 100'000,
               "Search: linear programs for each start, at most (default 200)");
-  command.add_option("-o,--output", arguments->output,
-                     "File for the certificate; compressed if the name ends in .zst");
+  add_certificate_output(command, arguments->output);
   add_output_options(command, arguments->common);
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return StepRun(*arguments, interrupt).run();
-    };
-  });
+  set_run<StepRun>(command, context, arguments);
 }
 
 }  // namespace sidon

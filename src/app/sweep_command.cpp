@@ -217,11 +217,7 @@ void add_sweep_command(CLI::App& app, CommandContext& context) {
   add_seconds(command, "--time", "For each proof that is tried (default: 60)",
               [arguments](double seconds) { arguments->time = seconds; });
   add_common_options(command, arguments->common);
-  command.callback([arguments, &context] {
-    context.action = [arguments, interrupt = context.interrupt] {
-      return Sweep(*arguments, interrupt).run();
-    };
-  });
+  set_run<Sweep>(command, context, arguments);
 }
 
 }  // namespace sidon

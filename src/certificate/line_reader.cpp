@@ -110,6 +110,14 @@ Integer LineReader::parse_positive(std::string_view text, const char* what) cons
   return value;
 }
 
+void LineReader::require_first_line(const std::string& kind) {
+  require_line("the line 'sac 1 " + kind + "'");
+  expect("sac");
+  expect("1");
+  expect(kind);
+  end_line();
+}
+
 Integer LineReader::integer(const char* what) { return parse_integer(token(what), what); }
 
 Integer LineReader::natural(const char* what) {

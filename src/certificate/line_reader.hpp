@@ -33,6 +33,8 @@ class LineReader {
   bool take(std::string_view word);    // true, and moves on, if this is the next token
   void expect(std::string_view word);  // a token that can only be this
   void end_line();                     // nothing may follow
+  // The first line of a certificate of a known kind: `sac 1 KIND`.
+  void require_first_line(const std::string& kind);
   Integer integer(const char* what);
   Integer natural(const char* what);   // >= 0
   Integer positive(const char* what);  // > 0

@@ -81,9 +81,7 @@ void read_first_coefficient(LineReader& reader, KernelCertificate& certificate) 
 KernelCertificate read_kernel_certificate(const std::filesystem::path& path) {
   LineReader reader(path);
   KernelCertificate certificate;
-  reader.require_line("the line 'sac 1 kernel'");
-  for (const char* word : {"sac", "1", "kernel"}) reader.expect(word);
-  reader.end_line();
+  reader.require_first_line("kernel");
   require_line_with(reader, "claim");
   reader.expect("C1a");
   reader.expect(">=");

@@ -14,9 +14,7 @@ constexpr std::int64_t kMostSteps = 100'000;
 StepCertificate read_step_certificate(const std::filesystem::path& path) {
   LineReader reader(path);
   StepCertificate certificate;
-  reader.require_line("the line 'sac 1 step'");
-  for (const char* word : {"sac", "1", "step"}) reader.expect(word);
-  reader.end_line();
+  reader.require_first_line("step");
   reader.require_line("a line 'claim C1a <= ...'");
   for (const char* word : {"claim", "C1a", "<="}) reader.expect(word);
   certificate.claim = reader.fraction("claimed bound");

@@ -9,24 +9,11 @@
 #include <thread>
 #include <vector>
 
-#include "support/run_program.hpp"
-#include "support/scratch_directory.hpp"
+#include "support/sidoncert.hpp"
 
 using Catch::Matchers::Contains;
-using support::file_contents;
-using support::run_program;
-using support::RunResult;
-using support::RunSettings;
-using support::ScratchDirectory;
 
 namespace {
-
-using Arguments = std::vector<std::string>;
-
-RunResult sidoncert(Arguments arguments, const RunSettings& settings = {}) {
-  arguments.insert(arguments.begin(), SIDON_PROVER);
-  return run_program(arguments, settings);
-}
 
 Arguments cover(const std::string& basis, int cells, const std::string& target,
                 const Arguments& more = {}) {

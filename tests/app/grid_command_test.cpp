@@ -7,22 +7,12 @@
 #include <vector>
 
 #include "exact/numbers.hpp"
-#include "support/run_program.hpp"
-#include "support/scratch_directory.hpp"
-
-using support::file_contents;
-using support::run_program;
-using support::RunResult;
-using support::RunSettings;
-using support::ScratchDirectory;
+#include "support/sidoncert.hpp"
 
 namespace {
 
-using Arguments = std::vector<std::string>;
-
 RunResult grid(Arguments arguments, const RunSettings& settings = {}) {
-  arguments.insert(arguments.begin(), {SIDON_PROVER, "grid"});
-  return run_program(arguments, settings);
+  return sidoncert("grid", std::move(arguments), settings);
 }
 
 bool contains(const std::string& text, const std::string& part) {

@@ -7,26 +7,17 @@
 #include <string>
 #include <vector>
 
-#include "support/run_program.hpp"
-#include "support/scratch_directory.hpp"
+#include "support/sidoncert.hpp"
 
 using Catch::Contains;
-using support::file_contents;
-using support::run_program;
-using support::RunResult;
-using support::RunSettings;
-using support::ScratchDirectory;
 
 namespace {
 
 namespace fs = std::filesystem;
-using Arguments = std::vector<std::string>;
-
 const std::string kOneScale = SIDON_TEST_DIR "/data/kernel-arcsine-one-scale.json";
 
 RunResult kernel(Arguments arguments, const RunSettings& settings = {}) {
-  arguments.insert(arguments.begin(), {SIDON_PROVER, "kernel"});
-  return run_program(arguments, settings);
+  return sidoncert("kernel", std::move(arguments), settings);
 }
 
 }  // namespace

@@ -6,27 +6,17 @@
 #include <string>
 #include <vector>
 
-#include "support/run_program.hpp"
-#include "support/scratch_directory.hpp"
+#include "support/sidoncert.hpp"
 
 using Catch::Contains;
-using support::file_contents;
-using support::run_program;
-using support::RunResult;
-using support::ScratchDirectory;
 
 namespace {
 
 namespace fs = std::filesystem;
-using Arguments = std::vector<std::string>;
-
 const std::string kCerts = SIDON_SOURCE_DIR "/certs/";
 const std::string kGood = SIDON_TEST_DIR "/good/";
 
-RunResult report(Arguments arguments) {
-  arguments.insert(arguments.begin(), {SIDON_PROVER, "report"});
-  return run_program(arguments);
-}
+RunResult report(Arguments arguments) { return sidoncert("report", std::move(arguments)); }
 
 // The hash of a shipped certificate, by certs/SHA256SUMS.
 std::string listed_hash(const std::string& file) {

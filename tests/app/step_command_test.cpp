@@ -7,23 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "support/run_program.hpp"
-#include "support/scratch_directory.hpp"
+#include "support/sidoncert.hpp"
 
 using Catch::Contains;
-using support::file_contents;
-using support::run_program;
-using support::RunResult;
-using support::RunSettings;
-using support::ScratchDirectory;
 
 namespace {
 
-using Arguments = std::vector<std::string>;
-
 RunResult step(Arguments arguments, const RunSettings& settings = {}) {
-  arguments.insert(arguments.begin(), {SIDON_PROVER, "step"});
-  return run_program(arguments, settings);
+  return sidoncert("step", std::move(arguments), settings);
 }
 
 std::string file_with(const ScratchDirectory& scratch, const std::string& name,
