@@ -15,10 +15,10 @@
 #include "app/options.hpp"
 #include "app/standard_output.hpp"
 #include "app/stopwatch.hpp"
-#include "certificate/output_file.hpp"
+#include "base/interrupted.hpp"
+#include "base/output_file.hpp"
 #include "cover/cover_parts.hpp"
 #include "search/checkpoint.hpp"
-#include "search/interrupted.hpp"
 
 namespace sidon {
 

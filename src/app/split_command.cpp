@@ -13,9 +13,9 @@
 #include "app/number_text.hpp"
 #include "app/options.hpp"
 #include "app/standard_output.hpp"
-#include "certificate/output_file.hpp"
+#include "base/interrupted.hpp"
+#include "base/output_file.hpp"
 #include "cover/cover_parts.hpp"
-#include "search/interrupted.hpp"
 
 namespace sidon {
 

@@ -5,9 +5,9 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "certificate/output_file.hpp"
-#include "search/fingerprint.hpp"
-#include "search/sealed_text.hpp"
+#include "base/fingerprint.hpp"
+#include "base/output_file.hpp"
+#include "base/sealed_text.hpp"
 #include "search/tree_text.hpp"
 
 namespace sidon {

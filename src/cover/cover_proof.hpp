@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "exact/point_value.hpp"
 #include "search/tree_search.hpp"
+#include "simplex/point_value.hpp"
 
 namespace sidon {
 

@@ -9,9 +9,9 @@
 #include <optional>
 
 #include "cover/point_search.hpp"
-#include "search/leaf_proposal.hpp"
-#include "search/look_ahead.hpp"
 #include "search/tree_search.hpp"
+#include "simplex/leaf_proposal.hpp"
+#include "simplex/look_ahead.hpp"
 
 namespace sidon {
 

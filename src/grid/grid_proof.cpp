@@ -5,11 +5,11 @@
 #include <set>
 
 #include "certificate/leaf_line.hpp"
-#include "exact/test_value.hpp"
 #include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
-#include "search/leaf_proposal.hpp"
-#include "search/look_ahead.hpp"
+#include "simplex/leaf_proposal.hpp"
+#include "simplex/look_ahead.hpp"
+#include "simplex/test_value.hpp"
 
 namespace sidon {
 

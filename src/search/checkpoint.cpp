@@ -9,8 +9,8 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "certificate/output_file.hpp"
-#include "search/sealed_text.hpp"
+#include "base/output_file.hpp"
+#include "base/sealed_text.hpp"
 #include "search/tree_text.hpp"
 
 namespace sidon {

@@ -14,8 +14,8 @@
 #include <string>
 #include <string_view>
 
-#include "search/fingerprint.hpp"
-#include "search/sealed_text.hpp"
+#include "base/fingerprint.hpp"
+#include "base/sealed_text.hpp"
 #include "search/tree_search.hpp"
 
 namespace sidon {

@@ -20,10 +20,10 @@
 #include <string_view>
 #include <vector>
 
-#include "model/difference_bounds.hpp"
-#include "relax/branching_rule.hpp"
-#include "relax/node_relaxation.hpp"
 #include "search/work_estimate.hpp"
+#include "simplex/branching_rule.hpp"
+#include "simplex/difference_bounds.hpp"
+#include "simplex/node_relaxation.hpp"
 
 namespace sidon {
 

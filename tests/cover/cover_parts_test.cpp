@@ -6,9 +6,9 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "certificate/output_file.hpp"
-#include "search/fingerprint.hpp"
-#include "search/sealed_text.hpp"
+#include "base/fingerprint.hpp"
+#include "base/output_file.hpp"
+#include "base/sealed_text.hpp"
 
 using namespace sidon;
 namespace fs = std::filesystem;

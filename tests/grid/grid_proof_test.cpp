@@ -8,10 +8,10 @@
 #include <sstream>
 
 #include "certificate/leaf_line.hpp"
-#include "exact/test_value.hpp"
 #include "grid/brute_force.hpp"
 #include "grid/enumerate.hpp"
-#include "search/leaf_proposal.hpp"
+#include "simplex/leaf_proposal.hpp"
+#include "simplex/test_value.hpp"
 #include "support/grid_certificate.hpp"
 #include "verdict.hpp"
 
