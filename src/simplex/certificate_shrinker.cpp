@@ -12,6 +12,7 @@
 
 #include "base/interrupted.hpp"
 #include "certificate/leaf_line.hpp"
+#include "simplex/branching.hpp"
 #include "simplex/leaf_inequality.hpp"
 #include "simplex/leaf_merging.hpp"
 #include "simplex/leaf_shortening.hpp"
@@ -38,8 +39,7 @@ struct Entry {
 std::string line_of(const TreeNode& node) {
   switch (node.kind) {
     case Kind::kBranch:
-      return "s " + std::to_string(node.a) + " " + std::to_string(node.b) + " " +
-             std::to_string(node.t) + "\n";
+      return branch_line({node.a, node.b, node.t});
     case Kind::kLeaf:
       return leaf_line(node.leaf);
     case Kind::kEmpty:
