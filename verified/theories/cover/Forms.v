@@ -22,9 +22,9 @@ Fixpoint quadratic_value (q : quadratic) (z : nat -> R) : R :=
   match q with [] => 0 | row :: q => z O * value row z + quadratic_value q (later z) end.
 
 (** The coefficient of index 0, and the form without it. *)
-Definition head (l : linear) : Z := match l with [] => 0%Z | a :: _ => a end.
+Definition at_0 (l : linear) : Z := match l with [] => 0%Z | a :: _ => a end.
 
-Lemma value_split l z : value l z = IZR (head l) * z O + value (tl l) (later z).
+Lemma value_split l z : value l z = IZR (at_0 l) * z O + value (tl l) (later z).
 Proof. destruct l; cbn; lra. Qed.
 
 Lemma value_ext l : forall z z', (forall i, z i = z' i) -> value l z = value l z'.
@@ -80,9 +80,9 @@ Qed.
 
 (** [add_run i n c l] is l with c more at each of the n indices from i on. *)
 Fixpoint add_first (n : nat) (c : Z) (l : linear) : linear :=
-  match n with O => l | S n => (head l + c)%Z :: add_first n c (tl l) end.
+  match n with O => l | S n => (at_0 l + c)%Z :: add_first n c (tl l) end.
 Fixpoint add_run (i n : nat) (c : Z) (l : linear) : linear :=
-  match i with O => add_first n c l | S i => head l :: add_run i n c (tl l) end.
+  match i with O => add_first n c l | S i => at_0 l :: add_run i n c (tl l) end.
 
 Lemma nth_tl i l : nth i (tl l) 0%Z = nth (S i) l 0%Z.
 Proof. destruct l; [destruct i|]; reflexivity. Qed.
@@ -169,7 +169,7 @@ Definition entry (l : linear) (i : nat) : R := IZR (nth i l 0%Z).
 Lemma entry_tl l i : entry (tl l) i = entry l (S i).
 Proof. unfold entry. now rewrite nth_tl. Qed.
 
-Lemma entry_0 l : entry l 0 = IZR (head l).
+Lemma entry_0 l : entry l 0 = IZR (at_0 l).
 Proof. destruct l; reflexivity. Qed.
 
 Fixpoint dot (l low : linear) : Z :=
@@ -201,7 +201,7 @@ Fixpoint shift (q : quadratic) (low : linear) : Z * linear :=
   | row :: q =>
       let at_low := dot row low in
       let (c, l) := shift q (tl low) in
-      ((c + head low * at_low)%Z, add_multiple (head low) row (at_low :: l))
+      ((c + at_0 low * at_low)%Z, add_multiple (at_0 low) row (at_low :: l))
   end.
 
 Lemma shift_spec q : forall low y c l, shift q low = (c, l) ->
@@ -264,7 +264,7 @@ Definition lower_bound (q : quadratic) (low width : linear) : Z :=
   | [] => 0%Z
   | first :: q =>
       let (c, l) := shift q low in
-      (head first + dot (tl first) low + c + least (add_multiple 1 (tl first) l) width
+      (at_0 first + dot (tl first) low + c + least (add_multiple 1 (tl first) l) width
        + least_quadratic q width)%Z
   end.
 
