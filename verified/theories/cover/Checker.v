@@ -2,16 +2,19 @@
     function computes is docs/format.md, sections 2, 3, 5 and 6. *)
 From Coq Require Import ZArith List Bool.
 From Sidon Require Import Text Stream cover.Syntax cover.Forms cover.Bounds.
-Import ListNotations.
+Import ListNotations Cover.
 Local Open Scope Z_scope.
 
 (** Why a line proves nothing. *)
+Module Cover_reason.
 Inductive reason : Type :=
   | Out_of_range        (* a number of the head or of the line *)
   | Not_empty           (* `e` at a node that is not empty *)
   | Is_empty            (* anything else at one that is *)
   | No_test             (* a leaf without a window *)
   | Leaf_fails (beta : Z).
+End Cover_reason.
+Import Cover_reason.
 
 (** Division rounded up; the divisor is positive. *)
 Definition divide_up (n d : Z) : Z := - (- n / d).
@@ -24,12 +27,12 @@ Definition target_denominator (h : head) : Z := denominator_of (claim h).
 Definition head_in_range (h : head) : bool :=
   (0 <? target_numerator h) && (0 <? target_denominator h) &&
   (2 <=? cells h)%nat && (cells h <=? 128)%nat &&
-  (0 <? unit h) && (unit h <=? 2 ^ 48).
+  (0 <? units h) && (units h <=? 2 ^ 48).
 
 (** More than the mass of w < d neighbouring cells where all tests are < 0. *)
 Definition cap (h : head) (w : nat) : Z :=
-  Z.min (unit h)
-    (Z.sqrt (unit h * unit h * target_numerator h * Z.of_nat w
+  Z.min (units h)
+    (Z.sqrt (units h * units h * target_numerator h * Z.of_nat w
              / (target_denominator h * Z.of_nat (cells h))) + 1).
 
 (** The intervals of fewer than d cells, with their numbers of cells. *)
@@ -38,13 +41,13 @@ Definition intervals (d : nat) : list (nat * nat) :=
 
 Definition half_bound (h : head) (n : option bounds) : option bounds :=
   if reversal h
-  then constrain (Nat.div2 (S (cells h))) 0 (- (unit h / 2)) n
+  then constrain (Nat.div2 (S (cells h))) 0 (- (units h / 2)) n
   else n.
 
 Definition root_node (h : head) : option bounds :=
   let caps := map (cap h) (seq 0 (cells h)) in
-  fold_left (fun n aw => constrain (fst aw) (fst aw + snd aw) (nth (snd aw) caps (unit h)) n)
-    (intervals (cells h)) (half_bound h (Some (simplex (cells h) (unit h)))).
+  fold_left (fun n aw => constrain (fst aw) (fst aw + snd aw) (nth (snd aw) caps (units h)) n)
+    (intervals (cells h)) (half_bound h (Some (simplex (cells h) (units h)))).
 
 Definition root (h : head) : option bounds + reason :=
   if head_in_range h then inl (root_node h) else inr Out_of_range.
@@ -77,7 +80,7 @@ Record sums : Type := { diagonals : linear; collected : quadratic; tested : bool
 Definition nothing_collected : sums := {| diagonals := []; collected := []; tested := false |}.
 
 Definition threshold (h : head) (length : nat) : Z :=
-  divide_up (target_numerator h * (unit h * unit h) * Z.of_nat length)
+  divide_up (target_numerator h * (units h * units h) * Z.of_nat length)
             (target_denominator h * (2 * Z.of_nat (cells h))).
 
 Definition add_window (h : head) (length first : nat) (w : Z) (s : sums) : sums :=
@@ -124,7 +127,7 @@ Definition add_group (h : head) (D : bounds) (s : sums) (g : group) : option sum
   | Upper_upper a b c d p => subtract_slacks p (upper_slack h D a b) (upper_slack h D c d) s
   | Lower_upper a b c d p => subtract_slacks p (lower_slack h D a b) (upper_slack h D c d) s
   | Interval_square a b t p =>
-      if is_interval h a b && (0 <=? t) && (t <=? unit h) && (0 <? p)
+      if is_interval h a b && (0 <=? t) && (t <=? units h) && (0 <? p)
       then let l := difference a b (- t) in Some (subtract_product p l l s) else None
   | Square t p v =>
       if (length v =? cells h)%nat && (0 <? p)
@@ -181,7 +184,7 @@ Definition check_line (h : head) (n : option bounds) (l : line) : list (option b
   | None, _ => inr Is_empty
   | Some _, Empty => inr Not_empty
   | Some D, Branch a b t =>
-      if is_interval h a b && (0 <=? t) && (t <=? unit h)
+      if is_interval h a b && (0 <=? t) && (t <=? units h)
       then inl [tighten a b t D; tighten b a (- t) D] else inr Out_of_range
   | Some D, Leaf groups => check_leaf h D groups
   end.

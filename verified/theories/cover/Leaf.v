@@ -2,7 +2,7 @@
 From Coq Require Import ZArith Reals List Bool Lia Lra Psatz.
 From Sidon Require Import Sums Facts Text.
 From Sidon Require Import cover.SumLemmas cover.Syntax cover.Forms cover.Bounds cover.Checker.
-Import ListNotations.
+Import ListNotations Cover Cover_reason.
 Local Open Scope R_scope.
 
 Definition target (h : head) : R := IZR (target_numerator h) / IZR (target_denominator h).
@@ -10,10 +10,10 @@ Definition target (h : head) : R := IZR (target_numerator h) / IZR (target_denom
 (** The masses, in units, that a tree has to exclude. *)
 Record survivor (h : head) (X : nat -> R) : Prop := {
   survivor_nonneg : forall i, (i < cells h)%nat -> 0 <= X i;
-  survivor_total : rsum (cells h) X = IZR (unit h);
+  survivor_total : rsum (cells h) X = IZR (units h);
   survivor_windows : forall L k, (2 <= L)%nat -> (k + L <= 2 * cells h)%nat ->
     window_sum (cells h) L k X <
-    target h * (INR L / INR (2 * cells h)) * (IZR (unit h) * IZR (unit h)) }.
+    target h * (INR L / INR (2 * cells h)) * (IZR (units h) * IZR (units h)) }.
 
 Definition prefix (X : nat -> R) (j : nat) : R := rsum j X.
 
@@ -139,13 +139,13 @@ Qed.
 
 Lemma head_facts h : head_in_range h = true ->
   (0 < target_numerator h)%Z /\ (0 < target_denominator h)%Z /\
-  (2 <= cells h)%nat /\ (0 < unit h)%Z.
+  (2 <= cells h)%nat /\ (0 < units h)%Z.
 Proof.
   unfold head_in_range. rewrite !andb_true_iff, !Z.ltb_lt, !Nat.leb_le. tauto.
 Qed.
 
 Lemma threshold_above h L : head_in_range h = true ->
-  target h * (INR L / INR (2 * cells h)) * (IZR (unit h) * IZR (unit h)) <=
+  target h * (INR L / INR (2 * cells h)) * (IZR (units h) * IZR (units h)) <=
   IZR (threshold h L).
 Proof.
   intros H. apply head_facts in H. destruct H as [Hn [Hd [Hc Hu]]].
@@ -244,7 +244,7 @@ Proof.
       [apply upper_slack_nonneg|apply upper_slack_nonneg].
   - apply E. eapply subtract_slacks_below; [| |exact A];
       [apply lower_slack_nonneg|apply upper_slack_nonneg].
-  - destruct (is_interval h a b && (0 <=? t)%Z && (t <=? unit h)%Z && (0 <? p)%Z) eqn:C;
+  - destruct (is_interval h a b && (0 <=? t)%Z && (t <=? units h)%Z && (0 <? p)%Z) eqn:C;
       [|discriminate A].
     rewrite !andb_true_iff, Z.ltb_lt in C. injection A as <-. apply E. split; [|reflexivity].
     apply subtract_product_below; [tauto|nra].

@@ -4,7 +4,7 @@ From Coq Require Import ZArith Reals List String Bool Lia Lra Psatz.
 From Sidon Require Import Sums Facts Text Stream.
 From Sidon Require Import cover.SumLemmas cover.Syntax cover.Forms cover.Bounds cover.Checker
   cover.Leaf.
-Import ListNotations.
+Import ListNotations Cover Cover_reason.
 Local Open Scope R_scope.
 
 (** A node without survivors. *)
@@ -41,10 +41,10 @@ Proof.
   assert (S0 : 0 <= s).
   { pose proof (rsum_monotone X a (a + w) ltac:(lia) ltac:(intros; apply N; lia)).
     unfold s, prefix. lra. }
-  assert (SU : s <= IZR (unit h)).
+  assert (SU : s <= IZR (units h)).
   { pose proof (rsum_monotone X (a + w) (cells h) Ha ltac:(intros; apply N; lia)).
     pose proof (rsum_nonneg a X ltac:(intros; apply N; lia)). unfold s, prefix. lra. }
-  set (num := (unit h * unit h * target_numerator h * Z.of_nat w)%Z).
+  set (num := (units h * units h * target_numerator h * Z.of_nat w)%Z).
   set (den := (target_denominator h * Z.of_nat (cells h))%Z).
   assert (Hden : (0 < den)%Z) by (unfold den; nia).
   assert (Square : s * s < IZR num / IZR den).
@@ -69,7 +69,7 @@ Proof.
     { rewrite <- mult_IZR. apply IZR_le. lia. }
     assert (R3 : 0 <= IZR (Z.sqrt (num / den) + 1)) by (apply IZR_le; lia).
     apply Rnot_lt_le. intros L. nra. }
-  unfold cap. fold num den. destruct (Z.min_spec (unit h) (Z.sqrt (num / den) + 1)) as [[_ ->]|[_ ->]];
+  unfold cap. fold num den. destruct (Z.min_spec (units h) (Z.sqrt (num / den) + 1)) as [[_ ->]|[_ ->]];
     assumption.
 Qed.
 
@@ -82,30 +82,30 @@ Qed.
 (** At least half of the mass lies on the first half of the cells, the middle one included; if the
     certificate assumes it. *)
 Definition half_mass (h : head) (X : nat -> R) : Prop :=
-  reversal h = true -> IZR (unit h) / 2 <= prefix X (Nat.div2 (S (cells h))).
+  reversal h = true -> IZR (units h) / 2 <= prefix X (Nat.div2 (S (cells h))).
 
 Lemma root_satisfied h X : head_in_range h = true -> survivor h X -> half_mass h X ->
   satisfied (root_node h) (prefix X).
 Proof.
   intros in_range survives Half. pose proof (head_facts h in_range) as (_ & _ & Hc & Hu).
   pose proof survives as [N T _]. unfold root_node.
-  assert (Start : satisfied (half_bound h (Some (simplex (cells h) (unit h)))) (prefix X)).
-  { assert (S : satisfied (Some (simplex (cells h) (unit h))) (prefix X)).
+  assert (Start : satisfied (half_bound h (Some (simplex (cells h) (units h)))) (prefix X)).
+  { assert (S : satisfied (Some (simplex (cells h) (units h))) (prefix X)).
     { apply simplex_holds; [lia|reflexivity|exact T|].
       intros a b L Hb. apply rsum_monotone; [exact L|]. intros; apply N; lia. }
     unfold half_bound. destruct (reversal h) eqn:Rv; [|exact S].
     apply constrain_sound; [exact S|]. specialize (Half Rv).
     change (prefix X 0) with 0. rewrite opp_IZR.
-    pose proof (division_below (unit h) 2 ltac:(lia)). lra. }
+    pose proof (division_below (units h) 2 ltac:(lia)). lra. }
   assert (All : forall aw, In aw (intervals (cells h)) ->
                  (1 <= snd aw < cells h)%nat /\ (fst aw + snd aw <= cells h)%nat).
   { intros [a w]. apply intervals_spec. }
-  revert Start All. generalize (half_bound h (Some (simplex (cells h) (unit h)))) as n.
+  revert Start All. generalize (half_bound h (Some (simplex (cells h) (units h)))) as n.
   induction (intervals (cells h)) as [|[a w] l IH]; intros n Start All; [exact Start|].
   cbn [fold_left fst snd]. apply IH; [|intros aw Haw; apply All; right; exact Haw].
   destruct (All (a, w) (or_introl eq_refl)) as [Hw Ha]. cbn [fst snd] in Hw, Ha.
   apply constrain_sound; [exact Start|].
-  assert (E : nth w (map (cap h) (seq 0 (cells h))) (unit h) = cap h w).
+  assert (E : nth w (map (cap h) (seq 0 (cells h))) (units h) = cap h w).
   { rewrite (nth_indep _ _ (cap h 0)) by (rewrite map_length, seq_length; lia).
     rewrite map_nth, seq_nth by lia. reflexivity. }
   rewrite E. apply cap_above; [assumption|assumption|lia|exact Ha].
@@ -137,7 +137,7 @@ Proof.
   assert (Hm : (cells h - m <= m <= cells h)%nat).
   { pose proof (Nat.div2_odd (S (cells h))) as E. fold m in E.
     destruct (Nat.odd (S (cells h))); cbn [Nat.b2n] in E; lia. }
-  destruct (Rle_lt_dec (IZR (unit h) / 2) (prefix X m)) as [L|L]; [left; intros _; exact L|].
+  destruct (Rle_lt_dec (IZR (units h) / 2) (prefix X m)) as [L|L]; [left; intros _; exact L|].
   right. intros _. fold m. unfold prefix, reversed. rewrite rsum_tail by lia. rewrite T.
   pose proof (rsum_monotone X (cells h - m) m ltac:(lia) ltac:(intros; apply N; lia)).
   unfold prefix in L. lra.
@@ -195,7 +195,7 @@ Proof.
   - exists L, k. split; [exact HL|split; [exact Hk|]].
     eapply Rle_trans; [exact H|]. apply W; assumption.
   - exfalso. pose proof (head_facts h in_range) as (_ & _ & _ & Hu). apply IZR_lt in Hu.
-    apply (no_survivor h in_range E (fun i => IZR (unit h) * x i)). split.
+    apply (no_survivor h in_range E (fun i => IZR (units h) * x i)). split.
     + intros i Hi. pose proof (N i Hi). nra.
     + rewrite rsum_scale, T. lra.
     + intros L k HL Hk. rewrite window_sum_scale. pose proof (H L k HL Hk).

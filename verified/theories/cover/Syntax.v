@@ -4,10 +4,14 @@ From Coq Require Import ZArith List String Ascii.
 From Sidon Require Import Text.
 Import ListNotations.
 
+(* A module, so that the names of its types and constructors stay as they are when the program is
+   extracted together with other kinds. *)
+Module Cover.
+
 Record head : Type := {
   claim : fraction;
   cells : nat;
-  unit : Z;        (* U: the file says 1/U *)
+  units : Z;       (* U: the file says 1/U *)
   reversal : bool }.
 
 (** Intervals are a, b for [a, b). *)
@@ -31,7 +35,7 @@ Definition print_head (h : head) : printer := fun rest =>
   (print_lower_bound (claim h)
   (word "basis masses" (line_feed
   (word "cells" (token (print_nat (cells h)) (line_feed
-  (word "unit 1/" (print_integer (unit h) (line_feed
+  (word "unit 1/" (print_integer (units h) (line_feed
   (word "reversal " (word (if reversal h then "yes" else "no") (line_feed rest))))))))))))).
 
 Definition print_indices : list nat -> printer := print_all (fun i => token (print_nat i)).
@@ -84,3 +88,5 @@ Local Hint Resolve front_print_group : front.
 
 Lemma front_print_line l : writes_in_front (print_line l).
 Proof. destruct l; unfold print_line; front. Qed.
+
+End Cover.
