@@ -188,6 +188,7 @@ let answer options name =
 
 (* Nobody may take silence for a verdict. *)
 let () =
+  Gc.set { (Gc.get ()) with minor_heap_size = 1 lsl 20 };  (* words: the lists of a line fit in *)
   Sys.set_signal Sys.sigpipe Sys.Signal_ignore;
   try
     let options = parse { json = false; names = [] } (List.tl (Array.to_list Sys.argv)) in
