@@ -111,7 +111,7 @@ Theorem integral_autoconvolution g : test_function g -> (forall x, 0 <= g x) ->
 Proof.
 move=> tg g0; have mg : measurable_on_R g by case: tg.
 have g0' x : (0 <= g x)%R by apply/RleP.
-pose h z := (f z.2 * f (z.1 - z.2)%R * g z.1)%R%:E.
+pose h (z : RR * RR) : \bar RR := (f z.2 * f (z.1 - z.2)%R * g z.1)%R%:E.
 have mh : measurable_fun setT (h : plane -> \bar RR).
   by apply/EFin_measurable_fun; exact: measurable_convolution_integrand.
 have h0 z : (0 <= h z)%E by rewrite lee_fin !mulr_ge0.
@@ -123,8 +123,8 @@ have -> : (\int[mu]_x (autoconvolution f x * (g x)%:E) = \int[mu]_x fubini_F mu 
     apply: measurable_mul => //.
     apply: (measurable_fun_comp mf).
     apply: measurable_funB; [exact: measurable_fun_cst|exact: measurable_fun_id].
-rewrite -(fubini_tonelli1 sigma_finite_mu sigma_finite_mu mh h0).
-rewrite (fubini_tonelli2 sigma_finite_mu sigma_finite_mu mh h0).
+rewrite -(@fubini_tonelli1 _ _ RR RR RR mu mu sigma_finite_mu h mh h0).
+rewrite (@fubini_tonelli2 _ _ RR RR RR mu mu sigma_finite_mu sigma_finite_mu h mh h0).
 rewrite -meanE //; last exact: test_shifted_mean.
 apply: eq_integral => y _; rewrite /fubini_G /h /=.
 rewrite EFinM -(meanE wf (test_shift y tg)) -ge0_integralM_EFin //.
