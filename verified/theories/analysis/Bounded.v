@@ -28,9 +28,8 @@ move=> [N [mN N0 PN]]; apply: contrapT => /forallNP noP.
 have : (mu (closed 0 1) <= mu N)%E.
   apply: le_measure; rewrite ?inE //; first exact: measurable_closed.
   by move=> x _; apply: PN => /=; exact: noP.
-rewrite N0 mu_closed; last lra.
-rewrite lee_fin => /RleP le10; have : 1 - 0 <= 0 by exact: le10.
-lra.
+rewrite N0 (@mu_closed 0 1 1); [|lra..].
+by rewrite lee_fin => /RleP le10; have : 1 <= 0 by []; lra.
 Qed.
 
 Section Bounded.
@@ -126,7 +125,7 @@ have tgB : test_function (fun x => g x + B) by exact/test_add/test_cst.
 have gB0 x : 0 <= g x + B.
   by have := gB x; have := Rle_abs (- g x); rewrite Rabs_Ropp; lra.
 have := mean_truncated_ge0 tgB gB0.
-rewrite mean_add ?mean_cst //; [|exact: weight_truncated|exact: weight_truncated|exact: test_cst].
+rewrite (mean_add weight_truncated tg (test_cst B)) (mean_cst weight_truncated).
 have -> : mean f (shifted_mean f (fun x => g x + B)) = mean f (shifted_mean f g) + B.
   rewrite -[in RHS](mean_cst wf B) -mean_add //; last exact: test_cst.
   - apply: eq_mean => y; rewrite /shifted_mean mean_add ?mean_cst //; last exact: test_cst.

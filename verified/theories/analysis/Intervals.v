@@ -60,8 +60,8 @@ Qed.
 Lemma measurable_closed a b : measurable (closed a b).
 Proof. by rewrite closed_itv; exact: measurable_itv. Qed.
 
-Lemma mu_closed a b : a <= b -> mu (closed a b) = (b - a)%:E.
-Proof. by move=> ab; rewrite closed_itv mu_itv. Qed.
+Lemma mu_closed a b length : a <= b -> b - a = length -> mu (closed a b) = length%:E.
+Proof. by move=> ab <-; rewrite closed_itv mu_itv. Qed.
 
 Section Masses.
 Variable f : R -> R.
@@ -82,7 +82,7 @@ have -> : (\int[mu]_(x in closed a a) (f x)%:E = \int[mu]_(x in closed a a) `|(f
   by apply: eq_integral => x _; rewrite gee0_abs // lee_fin; apply/RleP/(weight_ge0 wf).
 rewrite (@integral_abs_eq0 _ _ _ mu setT) //; first exact: measurable_closed.
 - by apply: measurable_ge0_EFin; exact: (weight_measurable wf).
-- by rewrite mu_closed ?subrr //; exact: Rle_refl.
+- by apply: (@mu_closed a a 0); lra.
 Qed.
 
 (** Two test functions that agree where f does not vanish have the same mean. *)
