@@ -43,6 +43,14 @@ let read_tree_line kind reader head (n : _ Extracted.open_node) word =
     raise (Failure (Rejected, "this node is empty, only 'e' may stand here"));
   kind.read_line reader head word
 
+let number_of_leaves reader count =
+  let what = "the number of leaves" in
+  let text = token reader what in
+  let leaves = parse_integer text 0 (String.length text) what in
+  if not (Integer.equal leaves count) then
+    malformed_token what text ("must be " ^ Integer.to_string count);
+  leaves
+
 let deeper counts (n : _ Extracted.open_node) =
   counts.depth <- max counts.depth (Integer.to_int n.depth)
 
@@ -63,9 +71,9 @@ let run kind reader counts head_read =
         let line = read_tree_line kind reader head n word in
         kind.count counts line;
         machine := hand_over kind reader !machine (Extracted.Line_item line)
-    | Extracted.Open (_, [], _) ->
+    | Extracted.Open (_, [], count) ->
         require_line_with reader [ "end" ];
-        let leaves = natural reader "the number of leaves" in
+        let leaves = number_of_leaves reader count in
         end_line reader;
         machine := hand_over kind reader !machine (Extracted.End_item leaves)
     | _ -> finished := true
