@@ -76,19 +76,14 @@ class GridRun {
     ProgressLine line(progress_wanted());
     EnumerationOptions options;
     options.threads = threads();
-    options.stop = interrupt_;
+    options.interrupt = interrupt_;
     options.progress = [&](double share) {
       line.update([&] {
         return fmt::format("enumerating b({},{}): {:.1f} %", grid.n, grid.m, 100 * share);
       });
     };
     const Stopwatch watch;
-    EnumerationResult found;
-    try {
-      found = enumerate(grid, options);
-    } catch (const EnumerationStopped&) {
-      throw Interrupted();
-    }
+    const EnumerationResult found = enumerate(grid, options);
     report_.timing.add("enumeration", watch.seconds());
     const Stopwatch exact;
     enumerated_ = exact_result(grid, found.minimum, found.bindings);

@@ -55,7 +55,7 @@ ExitCode run_report(const ReportArguments& arguments, const std::atomic<bool>* i
     entries.push_back(read_entry(file, interrupt));
   }
   page.write(report_page(arguments.title, entries));
-  stop_if_interrupted(interrupt);
+  throw_if_interrupted(interrupt);
   page.commit();
   if (!arguments.quiet) {
     print_line(fmt::format(

@@ -79,8 +79,6 @@ Json counts_json(const char* key_name, const std::map<int, std::uint64_t>& count
   return list;
 }
 
-const char* basis_name(Basis basis) { return basis == Basis::kMoments ? "moments" : "masses"; }
-
 Json head_json(const CertificateHead& head) {
   if (head.is_grid()) {
     const GridHead& grid = head.grid();
@@ -91,7 +89,7 @@ Json head_json(const CertificateHead& head) {
             {"bindings", grid.bindings.size()}};
   }
   const CoverHead& cover = head.cover();
-  return {{"basis", basis_name(cover.basis)}, {"cells", cover.cells}, {"unit", cover.unit}};
+  return {{"basis", name(cover.basis)}, {"cells", cover.cells}, {"unit", cover.unit}};
 }
 
 }  // namespace
@@ -109,7 +107,7 @@ std::string StatsReport::claim_text() const {
   }
   const CoverHead& cover = head.cover();
   return text + fmt::format("kind: cover, basis {}, {} cells, unit 1/{}, reversal {}\n",
-                            basis_name(cover.basis), cover.cells, cover.unit, reversal);
+                            name(cover.basis), cover.cells, cover.unit, reversal);
 }
 
 std::string StatsReport::tree_text() const {
@@ -145,13 +143,12 @@ std::string StatsReport::groups_text() const {
   if (whole == 0) return "";
   std::string text = fmt::format("{:<12}{:>12}{:>9}{:>11}{:>10}{:>14}{:>9}\n", "multipliers",
                                  "count", "share", "mean bits", "most bits", "bytes", "share");
-  for (int i = 0; i < kGroupKinds; ++i) {
-    const GroupStatistics& group = statistics.groups[i];
+  for (const GroupStatistics& group : statistics.groups) {
     if (group.count == 0) continue;
-    text += fmt::format("  {:<10}{:>12}{:>7.1f} %{:>11.1f}{:>10}{:>14}{:>7.1f} %\n",
-                        group_word(static_cast<GroupKind>(i)), commas(group.count),
-                        percent(group.count, whole), group.bits.mean(), group.bits.largest(),
-                        commas(group.bytes), percent(group.bytes, statistics.bytes()));
+    text += fmt::format("  {:<10}{:>12}{:>7.1f} %{:>11.1f}{:>10}{:>14}{:>7.1f} %\n", group.word,
+                        commas(group.count), percent(group.count, whole), group.bits.mean(),
+                        group.bits.largest(), commas(group.bytes),
+                        percent(group.bytes, statistics.bytes()));
   }
   return text;
 }
@@ -175,7 +172,7 @@ std::string StatsReport::bytes_text() const {
   row("l", s.leaves, s.leaf_bytes);
   row("e", s.empties, s.empty_bytes);
   row("p", s.points, s.point_bytes);
-  row("end", 1, s.end_bytes);
+  row("end", 1, s.end_bytes());
   return text + fmt::format("size: {} bytes of text\n", commas(s.bytes()));
 }
 
@@ -212,15 +209,14 @@ std::string StatsReport::json() const {
                    {"l", s.leaf_bytes},
                    {"e", s.empty_bytes},
                    {"p", s.point_bytes},
-                   {"end", s.end_bytes}}}};
+                   {"end", s.end_bytes()}}}};
   Json histogram = Json::array();
   for (const auto& [depth, count] : s.depths.counts()) {
     histogram.push_back({{"depth", depth}, {"count", count}});
   }
   object["depth"]["histogram"] = histogram;
-  for (int i = 0; i < kGroupKinds; ++i) {
-    const GroupStatistics& group = s.groups[i];
-    object["multipliers"][group_word(static_cast<GroupKind>(i))] = {
+  for (const GroupStatistics& group : s.groups) {
+    object["multipliers"][group.word] = {
         {"count", group.count}, {"bytes", group.bytes}, {"bits", distribution_json(group.bits)}};
   }
   // A file name need not be UTF-8.

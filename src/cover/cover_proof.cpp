@@ -51,8 +51,6 @@ CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSett
   }
 }
 
-std::string_view name(Basis basis) { return basis == Basis::kMoments ? "moments" : "masses"; }
-
 std::string cover_head(const Problem& problem) {
   std::string text = "sac 1 cover\n";
   text += "claim C1a >= " + to_string(problem.target()) + "\n";

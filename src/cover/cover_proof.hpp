@@ -39,6 +39,4 @@ CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSett
 std::string cover_head(const Problem& problem);
 std::string cover_end(std::int64_t closed);
 
-std::string_view name(Basis basis);
-
 }  // namespace sidon

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "certificate/limits.hpp"
 #include "search/work_estimate.hpp"
 #include "simplex/branching_rule.hpp"
 #include "simplex/difference_bounds.hpp"
@@ -27,8 +28,7 @@
 
 namespace sidon {
 
-// The format allows at most this many branches above a node.
-inline constexpr int kDeepestNode = 500;
+using limits::kDeepestNode;
 
 // The way from the root to a node, last step first; nodes share the beginnings of their ways.
 struct PathStep {

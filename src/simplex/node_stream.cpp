@@ -7,7 +7,8 @@
 
 namespace sidon {
 
-NodeStream::NodeStream(CertificateReader& reader) : reader_(reader), problem_(reader.problem()) {
+NodeStream::NodeStream(CertificateReader& reader)
+    : reader_(reader), problem_(problem_of(reader.head())) {
   if (problem_.is_grid()) check_head();
   const Problem::Root root = problem_.root(reader.head().reversal());
   open_.push_back(root.empty ? std::nullopt : std::optional(root.bounds));
@@ -39,7 +40,7 @@ bool NodeStream::next(BoundedNode& node) {
 }
 
 void NodeStream::push_children(const BoundedNode& branch) {
-  const TreeNode& s = branch.node;
+  const IntervalBranch& s = branch.node.branch;
   std::optional<DifferenceBounds> first = branch.bounds, second = branch.bounds;
   if (!first->restrict_upper(s.a, s.b, s.t)) first.reset();
   if (!second->restrict_lower(s.a, s.b, problem_.is_grid() ? s.t + 1 : s.t)) second.reset();

@@ -5,8 +5,8 @@
 #include <random>
 #include <set>
 
-#include "grid/brute_force.hpp"
 #include "simplex/test_value.hpp"
+#include "support/brute_force.hpp"
 
 using namespace sidon;
 

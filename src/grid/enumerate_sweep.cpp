@@ -1,4 +1,4 @@
-#include "grid/enumerate_kernel.hpp"
+#include "grid/enumerate_sweep.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -200,7 +200,7 @@ template <class Int>
 class SweepOf final : public Sweep {
  public:
   SweepOf(const ValueScale& scale, const std::atomic<std::int64_t>& level,
-          const std::atomic<bool>* stop);
+          const std::atomic<bool>* interrupt);
 
   void prefixes(int depth, const PrefixVisitor& visit) override;
   void compositions(const Composition& prefix, const Visitor& visit) override;
@@ -231,7 +231,7 @@ class SweepOf final : public Sweep {
 
   const ValueScale& scale_;
   const std::atomic<std::int64_t>& level_;
-  const std::atomic<bool>* stop_;
+  const std::atomic<bool>* interrupt_;
   const int d_;
   const std::int64_t total_;
   const bool refined_;
@@ -247,10 +247,10 @@ class SweepOf final : public Sweep {
 
 template <class Int>
 SweepOf<Int>::SweepOf(const ValueScale& scale, const std::atomic<std::int64_t>& level,
-                      const std::atomic<bool>* stop)
+                      const std::atomic<bool>* interrupt)
     : scale_(scale),
       level_(level),
-      stop_(stop),
+      interrupt_(interrupt),
       d_(scale.grid().cells()),
       total_(scale.grid().total()),
       refined_(scale.grid().correction == Correction::kPrefixRefined),
@@ -327,7 +327,7 @@ template <class Int>
 template <class Children>
 void SweepOf<Int>::refine(int j, Range range, std::int64_t stride, const Children& children) {
   for (std::int64_t first = range.low; first <= range.high; first += kLanes * stride) {
-    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return;
+    if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) return;
     refresh_level();
     const std::int64_t last = std::min(range.high, first + kLanes * stride - 1);
     ++counters_.tests;
@@ -408,11 +408,11 @@ void SweepOf<Int>::compositions(const Composition& prefix, const Visitor& visit)
 }  // namespace
 
 std::unique_ptr<Sweep> make_sweep(const ValueScale& scale, const std::atomic<std::int64_t>& level,
-                                  const std::atomic<bool>* stop) {
+                                  const std::atomic<bool>* interrupt) {
   if (scale.grid().total() <= kLargestTotalFor32Bits) {
-    return std::make_unique<SweepOf<std::int32_t>>(scale, level, stop);
+    return std::make_unique<SweepOf<std::int32_t>>(scale, level, interrupt);
   }
-  return std::make_unique<SweepOf<std::int64_t>>(scale, level, stop);
+  return std::make_unique<SweepOf<std::int64_t>>(scale, level, interrupt);
 }
 
 }  // namespace sidon

@@ -52,15 +52,15 @@ class Sweep {
 
   // Every composition with this prefix, up to reversal, whose scaled value is at most the level.
   // The level may fall (never rise) while this runs; values between the two may or may not be
-  // visited. Returns early when the stop flag is set.
+  // visited. Returns early when interrupted.
   virtual void compositions(const Composition& prefix, const Visitor& visit) = 0;
 
   virtual const SweepCounters& counters() const = 0;
 };
 
-// `level` holds a scaled value (see ValueScale); `scale`, `level` and `stop` must outlive the
-// sweep; `stop` may be null. One sweep a thread.
+// `level` holds a scaled value (see ValueScale); `scale`, `level` and `interrupt` must outlive the
+// sweep; `interrupt` may be null. One sweep a thread.
 std::unique_ptr<Sweep> make_sweep(const ValueScale& scale, const std::atomic<std::int64_t>& level,
-                                  const std::atomic<bool>* stop);
+                                  const std::atomic<bool>* interrupt);
 
 }  // namespace sidon

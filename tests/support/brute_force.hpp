@@ -1,5 +1,5 @@
 // Minima of compositions straight from the definitions, for the tests alone: every composition, no
-// reversal, no pruning, every sum written out. Shares no code with src/grid or src/exact.
+// reversal, no pruning, every sum written out. Shares no code with the prover but the types.
 #pragma once
 
 #include <cstdint>

@@ -52,7 +52,7 @@ LinearProgram::LinearProgram(std::span<const double> lower, std::span<const doub
   answers[this].columns = static_cast<int>(lower.size());
 }
 LinearProgram::~LinearProgram() { answers.erase(this); }
-void LinearProgram::add_rows(std::span<const Row> rows) {
+void LinearProgram::add_batch(std::span<const LinearRow* const> rows) {
   answers[this].rows += static_cast<int>(rows.size());
 }
 void LinearProgram::set_basis(std::span<const BasisStatus>, std::span<const BasisStatus>) {}
