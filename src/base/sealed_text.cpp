@@ -31,7 +31,11 @@ std::string read_file(const std::filesystem::path& path) {
   return std::move(text).str();
 }
 
-std::string first_line(std::string_view kind) { return "sidoncert " + std::string(kind) + " 1\n"; }
+constexpr std::string_view kVersion = "2";
+
+std::string first_line(std::string_view kind) {
+  return "sidoncert " + std::string(kind) + " " + std::string(kVersion) + "\n";
+}
 
 }  // namespace
 
@@ -54,7 +58,7 @@ Unsealed read_sealed(const std::filesystem::path& path, std::string_view kind) {
   const std::string expected = first_line(kind);
   if (!text.starts_with(expected)) {
     throw std::invalid_argument(path.string() + " is not a sidoncert " + std::string(kind) +
-                                " of version 1");
+                                " of version " + std::string(kVersion));
   }
   const std::size_t body_end = text.size() < kSealLength ? 0 : text.size() - kSealLength;
   const std::string_view whole = text;

@@ -9,7 +9,7 @@
 
 namespace sidon {
 
-// `sidoncert <kind> 1`, the line of the problem, both with a line feed.
+// `sidoncert <kind> 2`, the line of the problem, both with a line feed.
 std::string sealed_head(std::string_view kind, std::string_view problem);
 // `seal <16 digits>` for everything before it.
 std::string seal_line(std::string_view fingerprint);

@@ -11,11 +11,10 @@
 
 namespace sidon {
 
+// `nonzeros` are multipliers, node values and shares; test multipliers are those of windows and node
+// values.
 struct CertificateStatistics : TreeStatistics {
   using Interval = std::pair<int, int>;  // [first, second)
-
-  Distribution nonzeros;  // of a leaf: multipliers, node values and shares other than 0
-  Distribution bits;      // of a leaf: of its largest test multiplier (window, node value)
 
   std::map<int, std::uint64_t> windows;     // by length: `w` groups
   std::map<int, std::uint64_t> tent_nodes;  // by node k: leaves with G_k > 0

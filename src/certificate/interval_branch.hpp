@@ -11,6 +11,8 @@ namespace sidon {
 struct IntervalBranch {
   int a = 0, b = 0;
   std::int64_t t = 0;
+
+  bool operator==(const IntervalBranch&) const = default;
 };
 
 inline std::string branch_line(const IntervalBranch& branch) {

@@ -46,6 +46,8 @@ struct GroupStatistics {
 struct TreeStatistics {
   std::uint64_t branches = 0, leaves = 0, empties = 0, points = 0;
   Distribution depths;                  // of leaves, empty nodes and points: branches above
+  Distribution nonzeros;                // of a leaf: numbers other than 0 that it multiplies by
+  Distribution bits;                    // of a leaf: of its largest test multiplier
   std::vector<GroupStatistics> groups;  // in the order of the format, one for each word
 
   std::uint64_t head_bytes = 0, branch_bytes = 0, leaf_bytes = 0, empty_bytes = 0, point_bytes = 0;

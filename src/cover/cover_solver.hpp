@@ -32,7 +32,7 @@ class CoverSolver : public NodeSolver {
   const std::optional<CoverPoint>& refutation() const { return refutation_; }
 
  private:
-  std::optional<NodeOutcome> relax(const Node& node, const WarmStart* parent);
+  std::optional<NodeOutcome> relax(const PrefixNode& node, const WarmStart* parent);
 
   const Problem& problem_;
   TestModel tests_;

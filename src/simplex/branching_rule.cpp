@@ -38,12 +38,11 @@ struct Rises {
 };
 Rises rises(const DifferenceBounds& bounds, const Branching& branching, const BoundPrices& prices,
             double most, bool integral) {
-  const auto [a, b, t] = branching;
-  DifferenceBounds first = bounds, second = bounds;
-  const bool first_alive = first.restrict_upper(a, b, t);
-  const bool second_alive = second.restrict_lower(a, b, integral ? t + 1 : t);
-  const double x = first_alive ? std::min(most, prices.rise(bounds, first)) : most;
-  const double y = second_alive ? std::min(most, prices.rise(bounds, second)) : most;
+  const auto rise_of = [&](bool second) {
+    const auto part = half(bounds, branching, second, integral);
+    return part ? std::min(most, prices.rise(bounds, *part)) : most;
+  };
+  const double x = rise_of(false), y = rise_of(true);
   return {std::min(x, y), std::max(x, y)};
 }
 

@@ -4,16 +4,10 @@
 
 #include <vector>
 
-#include "simplex/difference_bounds.hpp"
+#include "simplex/branching.hpp"
 #include "simplex/node_relaxation.hpp"
 
 namespace sidon {
-
-// The two children are s_[a,b) <= t and s_[a,b) >= t (on a grid >= t + 1); t in units.
-struct Branching {
-  int a, b;
-  std::int64_t t;
-};
 
 // All branchings of single cells and prefixes, the most promising first. Each splits near the
 // mass s_A of its interval A at the relaxation's point, within the middle 60 % of A's range. Empty

@@ -8,9 +8,9 @@ namespace {
 
 class Trials {
  public:
-  Trials(const Node& node, const NodeRelaxation& relaxation, RelaxationSettings settings,
-         int rounds)
-      : node_(node),
+  Trials(const DifferenceBounds& bounds, const NodeRelaxation& relaxation,
+         RelaxationSettings settings, int rounds)
+      : bounds_(bounds),
         relaxation_(relaxation),
         settings_(settings),
         integral_(relaxation.tests().problem().is_grid()),
@@ -24,7 +24,7 @@ class Trials {
     ChosenBranching tried{branching, {}};
     double score = 1;
     // The larger child first: it will likely bring less, and may settle the matter.
-    const bool second_is_larger = 2 * t <= node_.bounds.lower(a, b) + node_.bounds.upper(a, b);
+    const bool second_is_larger = 2 * t <= bounds_.lower(a, b) + bounds_.upper(a, b);
     for (const bool second : {second_is_larger, !second_is_larger}) {
       score *= kLeast + rise(branching, second, tried.warm_starts[second]);
       const double best_possible = second == second_is_larger ? score * (kLeast + 1) : score;
@@ -43,15 +43,15 @@ class Trials {
   // How much of the gap one child closes, 0 ... 1.
   double rise(const Branching& branching, bool second,
               std::shared_ptr<const WarmStart>& warm_start) const {
-    const auto child = child_node(node_, branching, second, integral_, warm_start_);
+    const auto child = half(bounds_, branching, second, integral_);
     if (!child) return 1;
-    NodeRelaxation trial(relaxation_.tests(), child->bounds, settings_, warm_start_.get());
+    NodeRelaxation trial(relaxation_.tests(), *child, settings_, warm_start_.get());
     const bool closed = trial.solve();
     warm_start = trial.has_point() ? trial.warm_start(gap_) : warm_start_;
     return closed ? 1 : std::clamp(1 + trial.excess() / gap_, 0.0, 1.0);
   }
 
-  const Node& node_;
+  const DifferenceBounds& bounds_;
   const NodeRelaxation& relaxation_;
   RelaxationSettings settings_;
   bool integral_;
@@ -72,12 +72,13 @@ LookAheadSettings look_ahead_settings(const Problem& problem) {
   return settings;
 }
 
-std::optional<ChosenBranching> choose_branching(const Node& node, const NodeRelaxation& relaxation,
+std::optional<ChosenBranching> choose_branching(const DifferenceBounds& bounds,
+                                                const NodeRelaxation& relaxation,
                                                 const WarmStart* parent,
                                                 const RelaxationSettings& relaxation_settings,
                                                 const LookAheadSettings& settings) {
   const bool integral = relaxation.tests().problem().is_grid();
-  std::vector<Branching> ranked = rank_branchings(node.bounds, relaxation, integral);
+  std::vector<Branching> ranked = rank_branchings(bounds, relaxation, integral);
   if (ranked.empty()) return std::nullopt;
   const double gap = relaxation.gap();
   const bool stuck =
@@ -86,7 +87,7 @@ std::optional<ChosenBranching> choose_branching(const Node& node, const NodeRela
     const auto warm_start = relaxation.warm_start(gap);
     return ChosenBranching{ranked.front(), {warm_start, warm_start}};
   }
-  Trials trials(node, relaxation, relaxation_settings, settings.rounds);
+  Trials trials(bounds, relaxation, relaxation_settings, settings.rounds);
   ranked.resize(std::min(ranked.size(), static_cast<std::size_t>(settings.candidates)));
   for (const Branching& branching : ranked) trials.add(branching);
   return trials.best();

@@ -7,12 +7,10 @@
 // the largest errors; without a trial such nodes breed chains of useless branchings).
 #pragma once
 
-#include <array>
-#include <memory>
 #include <optional>
 
-#include "search/tree_search.hpp"
 #include "simplex/branching_rule.hpp"
+#include "simplex/prefix_node.hpp"
 
 namespace sidon {
 
@@ -27,14 +25,10 @@ struct LookAheadSettings {
 // by masses hardly; on a grid they take longer than what they save.
 LookAheadSettings look_ahead_settings(const Problem& problem);
 
-struct ChosenBranching {
-  Branching branching;
-  std::array<std::shared_ptr<const WarmStart>, 2> warm_starts;  // of the children; may be null
-};
-
 // Nothing if the node cannot be split. `relaxation` is the node's own, and has a point; `parent`
 // is what it was started from, may be null. Depends on nothing but its arguments.
-std::optional<ChosenBranching> choose_branching(const Node& node, const NodeRelaxation& relaxation,
+std::optional<ChosenBranching> choose_branching(const DifferenceBounds& bounds,
+                                                const NodeRelaxation& relaxation,
                                                 const WarmStart* parent,
                                                 const RelaxationSettings& relaxation_settings,
                                                 const LookAheadSettings& settings);

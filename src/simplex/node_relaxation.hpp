@@ -14,16 +14,9 @@
 #include "simplex/bound_prices.hpp"
 #include "simplex/leaf_rounding.hpp"
 #include "simplex/test_model.hpp"
+#include "simplex/warm_start.hpp"
 
 namespace sidon {
-
-// Where a child starts: the rows that were tight at its parent, and the parent's basis.
-struct WarmStart {
-  std::int64_t parent_gap = 0;  // NodeRelaxation::gap() of the parent, in units of 1e-9
-  std::vector<RowTag> rows;
-  std::vector<BasisStatus> row_status;
-  std::vector<BasisStatus> column_status;
-};
 
 struct RelaxationSettings {
   int windows_per_round = 10;

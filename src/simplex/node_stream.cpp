@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "simplex/branching.hpp"
 #include "simplex/leaf_inequality.hpp"
 #include "simplex/test_value.hpp"
 
@@ -40,12 +41,10 @@ bool NodeStream::next(BoundedNode& node) {
 }
 
 void NodeStream::push_children(const BoundedNode& branch) {
-  const IntervalBranch& s = branch.node.branch;
-  std::optional<DifferenceBounds> first = branch.bounds, second = branch.bounds;
-  if (!first->restrict_upper(s.a, s.b, s.t)) first.reset();
-  if (!second->restrict_lower(s.a, s.b, problem_.is_grid() ? s.t + 1 : s.t)) second.reset();
-  open_.push_back(std::move(second));
-  open_.push_back(std::move(first));
+  const Branching& branching = branch.node.branch;
+  for (const bool second : {true, false}) {
+    open_.push_back(half(*branch.bounds, branching, second, problem_.is_grid()));
+  }
 }
 
 Composition NodeStream::composition(const BoundedNode& point) const {

@@ -10,6 +10,7 @@
 #include <random>
 
 #include "base/linear_program.hpp"
+#include "certificate/certificate_lines.hpp"
 #include "cover/cover_proof.hpp"
 #include "verdict.hpp"
 
@@ -98,16 +99,16 @@ TEST_CASE("Nonsense from the LP solver ends in an honest no, or in a valid certi
   settings.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(100);
   TreeState state = unsearched_cover(problem);
   const CoverResult result = prove_cover(problem, state, settings);
-  if (result.end == CoverResult::End::kProved) {
-    certificate += cover_end(state.counts.closed);
+  if (result.end == ProofEnd::kProved) {
+    certificate += end_line(state.counts.closed);
     CHECK(sidoncheck::check_bytes(certificate).reason.empty());
     CHECK(problem.target() < Rational(13, 10));  // more than 4 cells can give
-  } else if (result.end == CoverResult::End::kOutOfReach) {
+  } else if (result.end == ProofEnd::kOutOfReach) {
     REQUIRE(result.point);
     CHECK(result.point->value < problem.target());
     CHECK(refutes(*result.point, problem));
   } else {
-    CHECK((result.end == CoverResult::End::kExhausted) == !result.reason.empty());
+    CHECK((result.end == ProofEnd::kExhausted) == !result.reason.empty());
     CHECK(state.counts.open > 0);
   }
 }

@@ -1,5 +1,4 @@
-// The choice of a branching by trial. Here because the program of tests/search has a linear solver
-// that talks nonsense.
+// The choice of a branching by trial.
 #include "simplex/look_ahead.hpp"
 
 #include <algorithm>
@@ -17,21 +16,19 @@ const LookAheadSettings kNever{5, 3, HUGE_VAL, HUGE_VAL};
 struct OpenRoot {
   Problem problem = Problem::cover(Basis::kMoments, 5, Rational(61, 50), 1 << 30);
   TestModel tests{problem};
-  Node root{problem.root(true).bounds, nullptr};
-  NodeRelaxation relaxation{tests, root.bounds, {}, nullptr};
+  DifferenceBounds root = problem.root(true).bounds;
+  NodeRelaxation relaxation{tests, root, {}, nullptr};
   OpenRoot() { REQUIRE_FALSE(relaxation.solve()); }
 };
 
-bool same(const Branching& x, const Branching& y) { return x.a == y.a && x.b == y.b && x.t == y.t; }
-
 // The gap that is left at the children of a branching, relaxed in full; 0 if closed.
-double children_gap(const Node& node, const TestModel& tests, const ChosenBranching& chosen) {
+double children_gap(const DifferenceBounds& node, const TestModel& tests,
+                    const ChosenBranching& chosen) {
   double sum = 0;
   for (const bool second : {false, true}) {
-    const auto child =
-        child_node(node, chosen.branching, second, false, chosen.warm_starts[second]);
+    const auto child = half(node, chosen.branching, second, false);
     if (!child) continue;
-    NodeRelaxation relaxation(tests, child->bounds, {}, child->warm_start.get());
+    NodeRelaxation relaxation(tests, *child, {}, chosen.warm_starts[second].get());
     if (!relaxation.solve()) sum += relaxation.gap();
   }
   return sum;
@@ -41,30 +38,29 @@ double children_gap(const Node& node, const TestModel& tests, const ChosenBranch
 
 TEST_CASE("A trial takes one of the most promising branchings, the same one every time") {
   const OpenRoot open;
-  const Node& root = open.root;
+  const DifferenceBounds& root = open.root;
   const NodeRelaxation& relaxation = open.relaxation;
-  const auto ranked = rank_branchings(root.bounds, relaxation, false);
+  const auto ranked = rank_branchings(root, relaxation, false);
   const auto chosen = choose_branching(root, relaxation, nullptr, {}, kAlways);
   REQUIRE(chosen);
-  const auto place = std::find_if(ranked.begin(), ranked.end(),
-                                  [&](const Branching& b) { return same(b, chosen->branching); });
+  const auto place = std::find(ranked.begin(), ranked.end(), chosen->branching);
   CHECK(place - ranked.begin() < kAlways.candidates);
   for (const auto& warm_start : chosen->warm_starts) {
     REQUIRE(warm_start);
     CHECK(warm_start->parent_gap == std::llround(relaxation.gap() * 1e9));
   }
   const auto again = choose_branching(root, relaxation, nullptr, {}, kAlways);
-  CHECK(same(chosen->branching, again->branching));
+  CHECK(chosen->branching == again->branching);
   CHECK(chosen->warm_starts[0]->column_status == again->warm_starts[0]->column_status);
 
   const auto untried = choose_branching(root, relaxation, nullptr, {}, kNever);
-  CHECK(same(untried->branching, ranked.front()));
+  CHECK(untried->branching == ranked.front());
   CHECK(children_gap(root, open.tests, *chosen) <= children_gap(root, open.tests, *untried) + 1e-6);
 }
 
 TEST_CASE("A node is tried when its gap is wide, or when its parent's branching brought little") {
   const OpenRoot open;
-  const Node& root = open.root;
+  const DifferenceBounds& root = open.root;
   const NodeRelaxation& relaxation = open.relaxation;
   const double gap = relaxation.gap();
   // Only a trial gives the children warm starts of their own.
@@ -83,10 +79,10 @@ TEST_CASE("A node is tried when its gap is wide, or when its parent's branching 
 TEST_CASE("A node without room has no branching") {
   const Problem problem = Problem::cover(Basis::kMasses, 2, Rational(1, 2), 1 << 10);
   const TestModel tests(problem);
-  Node node{problem.root(false).bounds, nullptr};
-  REQUIRE(node.bounds.restrict_upper(0, 1, 512));
-  REQUIRE(node.bounds.restrict_lower(0, 1, 511));
-  NodeRelaxation relaxation(tests, node.bounds, {}, nullptr);
+  DifferenceBounds node = problem.root(false).bounds;
+  REQUIRE(node.restrict_upper(0, 1, 512));
+  REQUIRE(node.restrict_lower(0, 1, 511));
+  NodeRelaxation relaxation(tests, node, {}, nullptr);
   relaxation.solve();
   REQUIRE(relaxation.has_point());
   CHECK_FALSE(choose_branching(node, relaxation, nullptr, {}, kAlways));
