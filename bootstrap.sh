@@ -82,5 +82,5 @@ case "${1:-}" in
     build -DSIDONCERT_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=RelWithDebInfo
     run_tests ;;
   verified) verified ;;
-  *) sed -n '2,12p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
+  *) sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
 esac
