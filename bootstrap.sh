@@ -90,5 +90,5 @@ case "${1:-}" in
       -DCMAKE_BUILD_TYPE=RelWithDebInfo
     run_tests ;;
   verified) verified ;;
-  *) sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
+  *) sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
 esac
