@@ -119,11 +119,6 @@ right; exists n; split => //; case: IH => [i j ni nj|->|[i [ni Fi _]]]; last 2 f
 by apply: single; exact: ltnW.
 Qed.
 
-Lemma eq_rsum n (F G : nat -> R) : (forall i, (i < n)%N -> F i = G i) -> rsum n F = rsum n G.
-Proof.
-by elim: n => //= n IH FG; rewrite FG ?ltnSn // IH // => i ni; apply: FG; exact: ltnW.
-Qed.
-
 (** The pairs of cells of a window, as a function of x and y. *)
 Definition window_pairs (d L k : nat) (x y : R) : R :=
   rsum d (fun i => rsum d (fun j =>
