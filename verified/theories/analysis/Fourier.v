@@ -55,14 +55,14 @@ Lemma double_mean_trig n c0 p q : mean f (shifted_mean f (trig n c0 p q)) =
 Proof.
 pose p' k := p k * x k + q k * y k; pose q' k := q k * x k - p k * y k.
 rewrite (@eq_mean f _ (trig n c0 p' q')).
-  rewrite mean_trig; congr (_ + 2 * _); apply: eq_rsum => i _; rewrite /p' /q' /=; ring.
+  rewrite mean_trig; congr (_ + 2 * _); apply: rsum_ext => i _; rewrite /p' /q' /=; ring.
 move=> t; rewrite /shifted_mean.
 pose pt k := p k * cosine k t + q k * sine k t.
 pose qt k := q k * cosine k t - p k * sine k t.
 rewrite (@eq_mean f _ (trig n c0 pt qt)).
-  rewrite mean_trig /trig; congr (_ + 2 * _); apply: eq_rsum => i _.
+  rewrite mean_trig /trig; congr (_ + 2 * _); apply: rsum_ext => i _.
   rewrite /pt /qt /p' /q' -/(cosine i.+1 t) -/(sine i.+1 t); ring.
-move=> s; rewrite /trig; congr (_ + 2 * _); apply: eq_rsum => i _.
+move=> s; rewrite /trig; congr (_ + 2 * _); apply: rsum_ext => i _.
 rewrite -/(cosine i.+1 _) -/(sine i.+1 _) -/(cosine i.+1 s) -/(sine i.+1 s).
 rewrite cosine_add sine_add /pt /qt; ring.
 Qed.
@@ -145,14 +145,14 @@ have wu := weight_uniform; split.
   rewrite mean_uniform_trig_square (mean_truncated wf fM tS) (double_mean_trig wf) /= -/x -/y.
   have -> : rsum n (fun i => p i.+1 * p i.+1 + q i.+1 * q i.+1) =
       rsum n (fun i => s i.+1 * s i.+1).
-    apply: eq_rsum => i _; rewrite /p /q; case: (dir i.+1) => -[u v] /= [uv _].
+    apply: rsum_ext => i _; rewrite /p /q; case: (dir i.+1) => -[u v] /= [uv _].
     have -> : s i.+1 * u * (s i.+1 * u) + s i.+1 * v * (s i.+1 * v)
       = s i.+1 * s i.+1 * (u * u + v * v) by ring.
     by rewrite uv; ring.
   have -> : rsum n (fun i => p i.+1 * (x i.+1 * x i.+1 - y i.+1 * y i.+1)
         + 2 * q i.+1 * x i.+1 * y i.+1) =
       rsum n (fun i => s i.+1 * (x i.+1 * x i.+1 + y i.+1 * y i.+1)).
-    apply: eq_rsum => i _; rewrite /p /q; case: (dir i.+1) => -[u v] /= [_ <-]; ring.
+    apply: rsum_ext => i _; rewrite /p /q; case: (dir i.+1) => -[u v] /= [_ <-]; ring.
   have -> : rsum n (fun i => 2 * s i.+1 * (x i.+1 * x i.+1 + y i.+1 * y i.+1)
         - s i.+1 * s i.+1) =
       2 * rsum n (fun i => s i.+1 * (x i.+1 * x i.+1 + y i.+1 * y i.+1))

@@ -5,30 +5,6 @@ Local Open Scope R_scope.
 
 (** ** Finite sums *)
 
-Lemma rsum_ext n F G : (forall i, (i < n)%nat -> F i = G i) -> rsum n F = rsum n G.
-Proof.
-induction n as [|n IH]; intros FG; simpl; [reflexivity|].
-rewrite IH by (intros; apply FG; lia); rewrite FG by lia; reflexivity.
-Qed.
-
-Lemma rsum_le n F G : (forall i, (i < n)%nat -> F i <= G i) -> rsum n F <= rsum n G.
-Proof.
-induction n as [|n IH]; intros FG; simpl; [lra|].
-apply Rplus_le_compat; [apply IH; intros|]; apply FG; lia.
-Qed.
-
-Lemma rsum_ge0 n F : (forall i, (i < n)%nat -> 0 <= F i) -> 0 <= rsum n F.
-Proof.
-induction n as [|n IH]; intros F0; simpl; [lra|].
-apply Rplus_le_le_0_compat; [apply IH; intros|]; apply F0; lia.
-Qed.
-
-Lemma rsum_scal n c F : rsum n (fun i => c * F i) = c * rsum n F.
-Proof. induction n as [|n IH]; simpl; [|rewrite IH]; ring. Qed.
-
-Lemma rsum_plus n F G : rsum n (fun i => F i + G i) = rsum n F + rsum n G.
-Proof. induction n as [|n IH]; simpl; [|rewrite IH]; ring. Qed.
-
 Lemma rsum_swap m n F :
   rsum m (fun i => rsum n (fun j => F i j)) = rsum n (fun j => rsum m (fun i => F i j)).
 Proof.
@@ -41,7 +17,7 @@ Lemma rsum_pick n k c : (k < n)%nat -> rsum n (fun i => if (k =? i)%nat then c e
 Proof.
 induction n as [|n IH]; intros kn; [lia|]; simpl.
 destruct (Nat.eq_dec k n) as [->|ne].
-- rewrite Nat.eqb_refl, (rsum_ext n _ (fun _ => 0 * 0)), rsum_scal; [ring|].
+- rewrite Nat.eqb_refl, (rsum_ext n _ (fun _ => 0 * 0)), rsum_scale; [ring|].
   intros i ni; destruct (Nat.eqb_spec n i); [lia|ring].
 - rewrite IH by lia; destruct (Nat.eqb_spec k n); [lia|ring].
 Qed.
@@ -65,14 +41,14 @@ transitivity (rsum n (fun i => rsum n (fun j => rsum (2 * n - 1) (fun k =>
   rewrite (rsum_ext (2 * n - 1) _ (fun k => rsum n (fun i => rsum n (fun j =>
     G k * (if (i + j =? k)%nat then c i * c j else 0))))).
   + rewrite rsum_swap; apply rsum_ext; intros i _; apply rsum_swap.
-  + intros k _; rewrite <- rsum_scal; apply rsum_ext; intros i _; symmetry; apply rsum_scal.
+  + intros k _; rewrite <- rsum_scale; apply rsum_ext; intros i _; symmetry; apply rsum_scale.
 Qed.
 
 Lemma square_coefficient_scal n a c k :
   square_coefficient n (fun i => a * c i) k = a * a * square_coefficient n c k.
 Proof.
-unfold square_coefficient; rewrite <- rsum_scal; apply rsum_ext; intros i _.
-rewrite <- rsum_scal; apply rsum_ext; intros j _; destruct (i + j =? k)%nat; ring.
+unfold square_coefficient; rewrite <- rsum_scale; apply rsum_ext; intros i _.
+rewrite <- rsum_scale; apply rsum_ext; intros j _; destruct (i + j =? k)%nat; ring.
 Qed.
 
 (** ** Hats *)

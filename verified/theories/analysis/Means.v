@@ -70,11 +70,6 @@ Lemma test_rsum n (g : nat -> R -> R) : (forall i, test_function (g i)) ->
   test_function (fun x => rsum n (fun i => g i x)).
 Proof. by move=> tg; elim: n => [|n IH] /=; [exact: test_cst|exact: test_add]. Qed.
 
-Lemma eq_rsum n (F G : nat -> R) : (forall i, (i < n)%N -> F i = G i) -> rsum n F = rsum n G.
-Proof.
-by elim: n => //= n IH FG; rewrite FG ?ltnSn // IH // => i ni; apply: FG; exact: ltnW.
-Qed.
-
 (** ** The mean *)
 
 Definition mean (f g : R -> R) : R := fine (\int[mu]_x (f x * g x)%R%:E)%E.
