@@ -4,6 +4,12 @@ namespace sidon {
 
 namespace {
 
+// (theta - 1) D U^2.
+Integer excess(const FourierProblem& problem) {
+  const Integer over = numerator(problem.target) - denominator(problem.target);
+  return over * problem.unit * problem.unit;
+}
+
 // sign (X - p)(Y - q), or sign (X - p)(X - q), as a polynomial in (X, Y).
 struct Factors {
   int sign;
@@ -29,34 +35,10 @@ void subtract_own_product(std::int64_t l, std::int64_t u, const Integer& multipl
 
 void subtract_disc(const FourierProblem& problem, const Integer& multiplier, std::size_t k,
                    QuadraticSum& sum) {
-  const Integer n = numerator(problem.target);
   const Integer d = denominator(problem.target);
-  sum.constant -= multiplier * (n - d) * problem.unit * problem.unit;
+  sum.constant -= multiplier * excess(problem);
   sum.forms[k].xx += multiplier * d;
   sum.forms[k].yy += multiplier * d;
-}
-
-void subtract_product(const FourierProblem& problem, const FourierBox& box,
-                      const FourierProductTerm& term, const Integer& m, QuadraticSum& sum) {
-  const std::size_t k = static_cast<std::size_t>(term.frequency) - 1;
-  const std::int64_t lx = box.lower[2 * k], ux = box.upper[2 * k];
-  const std::int64_t ly = box.lower[2 * k + 1], uy = box.upper[2 * k + 1];
-  switch (term.product) {
-    case FourierProduct::kXX:
-      return subtract_own_product(lx, ux, m, sum.forms[k].xx, sum.x[k], sum.constant);
-    case FourierProduct::kYY:
-      return subtract_own_product(ly, uy, m, sum.forms[k].yy, sum.y[k], sum.constant);
-    case FourierProduct::kLL:
-      return subtract_mixed_product({1, lx, ly}, m, k, sum);
-    case FourierProduct::kUU:
-      return subtract_mixed_product({1, ux, uy}, m, k, sum);
-    case FourierProduct::kUL:
-      return subtract_mixed_product({-1, ux, ly}, m, k, sum);
-    case FourierProduct::kLU:
-      return subtract_mixed_product({-1, lx, uy}, m, k, sum);
-    case FourierProduct::kDisc:
-      return subtract_disc(problem, m, k, sum);
-  }
 }
 
 // r > 0: r (X - l); r < 0: -r (u - X). Both are r (X - side).
@@ -117,21 +99,23 @@ bool has_test(const FourierLeaf& leaf) {
   return false;
 }
 
-QuadraticSum sum_of_tests(const FourierProblem& problem, const FourierLeaf& leaf) {
-  QuadraticSum sum(problem.modes);
+void add_test(const FourierProblem& problem, const FourierLeaf& leaf, QuadraticSum& sum) {
   const Integer d = denominator(problem.target);
-  const Integer excess = (d - numerator(problem.target)) * problem.unit * problem.unit;
   const std::vector<GaussianInteger> c = autocorrelation(leaf.test);
-  if (!c.empty()) sum.constant += c[0].re * excess;
+  if (!c.empty()) sum.constant -= c[0].re * excess(problem);
   for (std::size_t k = 1; k < c.size(); ++k) {
     QuadraticForm& form = sum.forms[k - 1];
     form.xx += 2 * d * c[k].re;
     form.yy -= 2 * d * c[k].re;
     form.xy -= 4 * d * c[k].im;
   }
+}
+
+void add_norm(const FourierProblem& problem, const FourierLeaf& leaf, QuadraticSum& sum) {
+  const Integer d = denominator(problem.target);
   const Integer& lambda = leaf.norm_multiplier;
-  sum.constant += lambda * (excess << 2 * leaf.norm_exponent);
   const Integer square_unit = Integer(problem.unit) * problem.unit;
+  sum.constant -= lambda * (excess(problem) << 2 * leaf.norm_exponent);
   for (std::size_t k = 0; k < leaf.norm.size(); ++k) {
     const Integer& s = leaf.norm[k];
     const Integer square = 4 * d * lambda * (s << leaf.norm_exponent);
@@ -139,13 +123,36 @@ QuadraticSum sum_of_tests(const FourierProblem& problem, const FourierLeaf& leaf
     sum.forms[k].yy += square;
     sum.constant -= 2 * d * lambda * s * s * square_unit;
   }
-  return sum;
+}
+
+void subtract_product(const FourierProblem& problem, const FourierBox& box,
+                      const FourierProductTerm& term, int exponent, QuadraticSum& sum) {
+  const Integer m = term.multiplier << exponent;
+  const std::size_t k = static_cast<std::size_t>(term.frequency) - 1;
+  const std::int64_t lx = box.lower[2 * k], ux = box.upper[2 * k];
+  const std::int64_t ly = box.lower[2 * k + 1], uy = box.upper[2 * k + 1];
+  switch (term.product) {
+    case FourierProduct::kXX:
+      return subtract_own_product(lx, ux, m, sum.forms[k].xx, sum.x[k], sum.constant);
+    case FourierProduct::kYY:
+      return subtract_own_product(ly, uy, m, sum.forms[k].yy, sum.y[k], sum.constant);
+    case FourierProduct::kLL:
+      return subtract_mixed_product({1, lx, ly}, m, k, sum);
+    case FourierProduct::kUU:
+      return subtract_mixed_product({1, ux, uy}, m, k, sum);
+    case FourierProduct::kUL:
+      return subtract_mixed_product({-1, ux, ly}, m, k, sum);
+    case FourierProduct::kLU:
+      return subtract_mixed_product({-1, lx, uy}, m, k, sum);
+    case FourierProduct::kDisc:
+      return subtract_disc(problem, m, k, sum);
+  }
 }
 
 void subtract_products(const FourierProblem& problem, const FourierBox& box,
                        const FourierLeaf& leaf, QuadraticSum& sum) {
   for (const FourierProductTerm& term : leaf.products) {
-    subtract_product(problem, box, term, term.multiplier << leaf.product_exponent, sum);
+    subtract_product(problem, box, term, leaf.product_exponent, sum);
   }
 }
 

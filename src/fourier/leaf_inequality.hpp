@@ -36,11 +36,15 @@ std::vector<GaussianInteger> autocorrelation(const std::vector<GaussianInteger>&
 // Whether c_0 + lambda > 0, which makes R negative, and not merely <= 0, at every f to exclude.
 bool has_test(const FourierLeaf& leaf);
 
-// D U^2 R = D U^2 times the sum of (F1), c_0 (1 - theta) + 2 sum_k [Re c_k (x_k^2 - y_k^2)
-// - 2 Im c_k x_k y_k], and of 4^e lambda times (F2), 1 - theta + 2 sum_k (2 s_k (x_k^2 + y_k^2)
-// - s_k^2), e the exponent of the leaf's s_k.
-QuadraticSum sum_of_tests(const FourierProblem& problem, const FourierLeaf& leaf);
+// (F1) and (F2), times D U^2, so that the sum is R with R < 0 at every f to exclude:
+// c_0 (1 - theta) + 2 sum_k [Re c_k (x_k^2 - y_k^2) - 2 Im c_k x_k y_k], and 4^e lambda times
+// 1 - theta + 2 sum_k (2 s_k (x_k^2 + y_k^2) - s_k^2), e the exponent of the leaf's s_k.
+void add_test(const FourierProblem& problem, const FourierLeaf& leaf, QuadraticSum& sum);
+void add_norm(const FourierProblem& problem, const FourierLeaf& leaf, QuadraticSum& sum);
 
+// One product times its multiplier times 2^exponent; and all of the leaf.
+void subtract_product(const FourierProblem& problem, const FourierBox& box,
+                      const FourierProductTerm& term, int exponent, QuadraticSum& sum);
 void subtract_products(const FourierProblem& problem, const FourierBox& box,
                        const FourierLeaf& leaf, QuadraticSum& sum);
 

@@ -184,7 +184,9 @@ TEST_CASE("The steps of the leaf inequality are an identity of polynomials") {
     std::uniform_int_distribution<std::int64_t> coordinate(-node.problem.unit, node.problem.unit);
     std::vector<Integer> z;
     for (int i = 0; i < 2 * node.problem.modes; ++i) z.push_back(coordinate(random));
-    QuadraticSum sum = sum_of_tests(node.problem, node.leaf);
+    QuadraticSum sum(node.problem.modes);
+    add_test(node.problem, node.leaf, sum);
+    add_norm(node.problem, node.leaf, sum);
     CHECK(value_at(sum, z) == tests_at(node, z));
     subtract_products(node.problem, node.box, node.leaf, sum);
     Integer products = 0;
