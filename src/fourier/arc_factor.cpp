@@ -1,6 +1,7 @@
 #include "fourier/arc_factor.hpp"
 
 #include <Eigen/LU>
+#include <algorithm>
 #include <cmath>
 
 namespace sidon {
@@ -9,7 +10,8 @@ namespace {
 
 using Complex = std::complex<double>;
 
-constexpr double kAccuracy = 1e-11;  // of the coefficients, relative to the largest
+constexpr double kAccuracy = 1e-11;   // of the coefficients, relative to the largest
+constexpr double kNegligible = 1e-9;  // a coefficient, relative to the sum of all
 constexpr int kSteps = 12;
 
 // Coefficients at e^{2 pi i m x} for m = -range .. range.
@@ -151,9 +153,31 @@ std::optional<ArcFactors> polished_arc_factors(const TrigonometricPolynomial& a,
 }
 
 std::optional<ArcFactors> arc_factors(const TrigonometricPolynomial& a) {
-  const auto start = arc_factors_from_zeros(a);
+  // Where two or more top coefficients vanish, those of u and v vanish with them, and Newton's
+  // equations are singular: leave them out.
+  double scale = std::abs(a.constant);
+  for (std::size_t k = 0; k < a.cosine.size(); ++k) {
+    scale += std::hypot(a.cosine[k], a.sine[k]);
+  }
+  if (!std::isfinite(scale)) return std::nullopt;
+  std::size_t degree = a.cosine.size();
+  while (degree > 0 &&
+         std::hypot(a.cosine[degree - 1], a.sine[degree - 1]) <= kNegligible * scale) {
+    --degree;
+  }
+  degree += degree % 2;
+  TrigonometricPolynomial core = a;
+  core.cosine.resize(degree);
+  core.sine.resize(degree);
+  if (degree == 0 && !(a.constant > 0)) return std::nullopt;
+  const auto start =
+      degree == 0 ? ArcFactors{std::sqrt(a.constant), {}, {}} : arc_factors_from_zeros(core);
   if (!start) return std::nullopt;
-  return polished_arc_factors(a, *start);
+  std::optional<ArcFactors> factors = polished_arc_factors(core, *start);
+  if (!factors) return std::nullopt;
+  factors->even.resize(a.cosine.size() / 2);
+  factors->odd.resize(a.cosine.size() / 2);
+  return factors;
 }
 
 }  // namespace sidon

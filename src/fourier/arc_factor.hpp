@@ -22,7 +22,7 @@ TrigonometricPolynomial square_part(const ArcFactors& factors);
 
 // Factors of a polynomial of even degree n (its top coefficients may vanish) that is > 0 on the
 // arc, with coefficients that are small, so that short integers can stand for them. Relative
-// accuracy 1e-11. Nothing if the polynomial is not positive, or too close to 0 for doubles.
+// accuracy 1e-9 at worst. Nothing if the polynomial is not positive, or too close to 0 for doubles.
 std::optional<ArcFactors> arc_factors(const TrigonometricPolynomial& a);
 
 // A first approximation, from the zeros of the polynomial (arc_zeros.cpp).

@@ -32,6 +32,8 @@ bool is_finite(const NodeDual& dual) {
   return std::isfinite(sum);
 }
 
+RoundingBits bits_of(int b) { return {b, (7 * b + 5) / 10, b + 3, (7 * b + 5) / 10 + 2, b + 3}; }
+
 struct Attempt {
   RoundedMultipliers rounded;
   TrigonometricPolynomial polynomial;
@@ -52,7 +54,7 @@ std::optional<FourierLeaf> round_leaf(const FourierProblem& problem, const Fouri
     factor = std::move(*found);
   }
   const auto attempt = [&](int bits) -> std::optional<Attempt> {
-    auto rounded = rounded_multipliers(problem, box, dual, factor, bits);
+    auto rounded = rounded_multipliers(problem, box, dual, factor, bits_of(bits));
     if (!rounded) return std::nullopt;
     TrigonometricPolynomial polynomial = remainder_polynomial(problem, *rounded);
     const double least = minimum_on_arc(polynomial);

@@ -10,14 +10,6 @@ namespace sidon {
 
 namespace {
 
-// Finer than V: products and sides count to first order, and there are few of them.
-constexpr int kProductBits = 3;
-constexpr int kSideBits = 3;
-// Coarser than V: s_k and tangent points count only to second order.
-constexpr double kNormShare = 0.7;
-constexpr double kTangentShare = 0.7;
-constexpr int kTangentBits = 2;
-
 // 0 for what is not finite: the exact test has the last word on what comes of it.
 Integer nearest(double value) {
   return std::isfinite(value) ? Integer(std::nearbyint(value)) : Integer(0);
@@ -25,7 +17,8 @@ Integer nearest(double value) {
 
 class Rounding {
  public:
-  Rounding(const FourierProblem& problem, const FourierBox& box, const NodeDual& dual, int bits)
+  Rounding(const FourierProblem& problem, const FourierBox& box, const NodeDual& dual,
+           const RoundingBits& bits)
       : problem_(problem),
         box_(box),
         dual_(dual),
@@ -56,9 +49,9 @@ class Rounding {
     for (const auto& v : factor) {
       largest = std::max({largest, std::abs(v.real()), std::abs(v.imag())});
     }
-    gain_ = std::ldexp(1.0, 2 * bits_) / (largest > 0 ? largest * largest : dual_.lambda);
+    gain_ = std::ldexp(1.0, 2 * bits_.test) / (largest > 0 ? largest * largest : dual_.lambda);
     const double lambda = dual_.lambda * gain_;
-    leaf_.norm_exponent = static_cast<int>(std::lround(kNormShare * bits_));
+    leaf_.norm_exponent = bits_.norm;
     while (leaf_.norm_exponent > 1 && std::ldexp(lambda, -2 * leaf_.norm_exponent) < 0.5) {
       --leaf_.norm_exponent;
     }
@@ -85,7 +78,7 @@ class Rounding {
   }
 
   void round_products() {
-    leaf_.product_exponent = exponent_below(denominator_ * gain_ * total_, bits_ + kProductBits);
+    leaf_.product_exponent = exponent_below(denominator_ * gain_ * total_, bits_.products);
     const double factor = std::ldexp(denominator_ * gain_, -leaf_.product_exponent);
     for (int k = 1; k <= problem_.modes; ++k) {
       const NodeDual::Products& p = dual_.products[static_cast<std::size_t>(k - 1)];
@@ -105,8 +98,7 @@ class Rounding {
   }
 
   void round_tangents() {
-    const int bits = static_cast<int>(std::lround(kTangentShare * bits_)) + kTangentBits;
-    leaf_.tangent_exponent = std::clamp(std::ilogb(unit_) - bits, 0, 64);
+    leaf_.tangent_exponent = std::clamp(std::ilogb(unit_) - bits_.tangents, 0, 64);
     const double factor = std::ldexp(unit_, -leaf_.tangent_exponent);
     for (const auto& [x, y] : dual_.tangent) {
       leaf_.tangents.push_back({nearest(factor * x), nearest(factor * y)});
@@ -115,7 +107,7 @@ class Rounding {
 
   void round_sides() {
     const double factor = denominator_ * gain_ * unit_;
-    leaf_.side_exponent = exponent_below(factor * total_, bits_ + kSideBits);
+    leaf_.side_exponent = exponent_below(factor * total_, bits_.sides);
     for (std::size_t k = 0; k < dual_.sides_x.size(); ++k) {
       leaf_.sides.push_back({nearest(std::ldexp(factor * dual_.sides_x[k], -leaf_.side_exponent)),
                              nearest(std::ldexp(factor * dual_.sides_y[k], -leaf_.side_exponent))});
@@ -125,7 +117,7 @@ class Rounding {
   const FourierProblem& problem_;
   const FourierBox& box_;
   const NodeDual& dual_;
-  const int bits_;
+  const RoundingBits bits_;
   const double total_, denominator_, unit_;
   double gain_ = 1;
   FourierLeaf leaf_;
@@ -135,7 +127,7 @@ class Rounding {
 
 std::optional<RoundedMultipliers> rounded_multipliers(
     const FourierProblem& problem, const FourierBox& box, const NodeDual& dual,
-    const std::vector<std::complex<double>>& factor, int bits) {
+    const std::vector<std::complex<double>>& factor, const RoundingBits& bits) {
   return Rounding(problem, box, dual, bits).run(factor);
 }
 

@@ -20,11 +20,17 @@ struct RoundedMultipliers {
   double scale;            // of the remainder, against a dual with c_0 + lambda = 1
 };
 
-// The dual in integers of about `bits` binary digits, given a spectral factor of its test (or
+// Binary digits behind the point: of V against its largest part, of s_k, of multipliers of products
+// and of sides against c_0 + lambda, of tangent points.
+struct RoundingBits {
+  int test, norm, products, tangents, sides;
+};
+
+// The dual in integers of so many bits, given a spectral factor of its test (or
 // nothing, for a dual with c_0 = 0). Forms that rounding leaves indefinite are repaired; nothing
 // if that fails.
 std::optional<RoundedMultipliers> rounded_multipliers(
     const FourierProblem& problem, const FourierBox& box, const NodeDual& dual,
-    const std::vector<std::complex<double>>& factor, int bits);
+    const std::vector<std::complex<double>>& factor, const RoundingBits& bits);
 
 }  // namespace sidon

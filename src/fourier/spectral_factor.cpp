@@ -102,6 +102,7 @@ Coefficients newton_step(const Coefficients& v, const Coefficients& r) {
   const Eigen::VectorXd solution = matrix.partialPivLu().solve(right);
   Coefficients d(v.size());
   for (Eigen::Index m = 0; m < size; ++m) d[m] = Complex(solution(2 * m), solution(2 * m + 1));
+  d[0].imag(0);  // exactly, whatever the elimination made of its equation
   return d;
 }
 
