@@ -93,8 +93,9 @@ class Growth {
       weight_[i] = std::abs(value_at(a, x));
       const double zeta = zeta_of(std::tan(std::numbers::pi * x)).real();
       for (std::size_t j = 0; j < zeros.size(); ++j) {
-        const double b = std::abs((zeta - zeros[j].zeta) / (1.0 - zeta * zeros[j].zeta));
-        const double ratio = std::max(zeros[j].pair ? b * b : b, kSmallestRatio);
+        const double square =
+            std::norm(zeta - zeros[j].zeta) / std::norm(1.0 - zeta * zeros[j].zeta);
+        const double ratio = std::max(zeros[j].pair ? square : std::sqrt(square), kSmallestRatio);
         ratio_[j].push_back(ratio * ratio);
         q_[i] *= zeros[j].inside ? ratio : 1 / ratio;
       }
@@ -172,14 +173,14 @@ Point factors_at(const TrigonometricPolynomial& a, const std::vector<Complex>& c
   if (std::abs(t) < 1) {  // F(1/zeta) is the conjugate of F(zeta), |F|^2 = A
     const Complex zeta(t, std::sqrt(1 - t * t));
     Complex f = std::polar(1.0, -std::arg(zeta) * static_cast<double>(a.cosine.size()));
-    for (const Complex& w : chosen) f *= (zeta - w) / std::abs(zeta - w);
+    for (const Complex& w : chosen) f *= (zeta - w) / std::sqrt(std::norm(zeta - w));
     return {size * f.real(), size * f.imag() / weight};
   }
   const double zeta = zeta_of(t).real();
   double log_q = 0;
   bool negative = false, opposite_negative = false;  // F(zeta), F(1/zeta)
   for (const Complex& w : chosen) {
-    log_q += std::log(std::abs(zeta - w) / std::abs(1.0 - zeta * w));
+    log_q += std::log(std::norm(zeta - w) / std::norm(1.0 - zeta * w)) / 2;
     if (w.imag() != 0) continue;
     negative = negative != (zeta < w.real());
     opposite_negative = opposite_negative != (1 / zeta < w.real());

@@ -35,6 +35,10 @@ std::vector<double> start_radii(const std::vector<Complex>& a) {
   return radii;
 }
 
+// The library's division guards against overflow at several times the cost. Where this one
+// overflows, the result is not finite, and noticed.
+Complex inverse(const Complex& z) { return std::conj(z) / std::norm(z); }
+
 // p(z) / p'(z); outside the unit circle from the reversed polynomial, so that nothing overflows.
 Complex newton_correction(const std::vector<Complex>& a, const Complex& z) {
   Complex p = 0, derivative = 0;
@@ -72,7 +76,7 @@ std::vector<Complex> polynomial_roots(const std::vector<Complex>& a) {
       const Complex newton = newton_correction(a, z[j]);
       Complex repulsion = 0;
       for (std::size_t i = 0; i < degree; ++i) {
-        if (i != j) repulsion += 1.0 / (z[j] - z[i]);
+        if (i != j) repulsion += inverse(z[j] - z[i]);
       }
       const Complex correction = newton / (1.0 - newton * repulsion);
       if (!std::isfinite(std::norm(correction))) {
