@@ -64,6 +64,8 @@ class SavedText {
   // How many things are to follow, of at least one byte each: so a wrong one takes no memory.
   std::size_t count() { return number_within<std::size_t>(0, rest_.size()); }
 
+  // What is left, for a reader of its own.
+  std::string_view rest() const { return rest_; }
   char next() { return take(1).front(); }
   std::string_view take(std::size_t size) {
     if (size > rest_.size()) fail();

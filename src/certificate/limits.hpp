@@ -15,6 +15,9 @@ inline constexpr int kDeepestNode = 500;  // branches above a node
 inline constexpr int kMostVariables = 128;
 inline constexpr std::int64_t kLargestUnit = std::int64_t{1} << 48;
 
+// Fourier proofs.
+inline constexpr int kMostFourierModes = 128;
+
 // Grids: n, and 4nm.
 inline constexpr std::int64_t kLargestN = 64;
 inline constexpr std::int64_t kLargestTotal = std::int64_t{1} << 40;

@@ -142,7 +142,7 @@ class MeasureDescent {
   }
 
   int n_;
-  MatrixXd cosine_, sine_;        // cos 2 pi k x_j, sin 2 pi k x_j: row k - 1, column j
+  MatrixXd cosine_, sine_;       // cos 2 pi k x_j, sin 2 pi k x_j: row k - 1, column j
   std::vector<VectorXcd> cuts_;  // test vectors, the latest first
 };
 
@@ -174,8 +174,8 @@ std::optional<Measure> search_measure(const FourierProblem& problem,
   MeasureDescent descent(problem.modes);
   const double deep = problem.target.convert_to<double>() - 1e-6;
   for (int start = 0; start < kStarts && !stop(); ++start) {
-    const VectorXd m = descent.descend(random_start(random),
-                                       [&](double value) { return value < deep || stop(); });
+    const VectorXd m =
+        descent.descend(random_start(random), [&](double value) { return value < deep || stop(); });
     if (!(descent.value(m) < deep)) continue;
     Measure measure = rounded(m);
     if (refutes(measure, problem)) return measure;

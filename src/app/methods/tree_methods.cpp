@@ -1,12 +1,13 @@
 #include <stdexcept>
 
 #include "app/methods/cover_method.hpp"
+#include "app/methods/fourier_method.hpp"
 #include "app/methods/tree_method.hpp"
 
 namespace sidon {
 
 const std::vector<const TreeMethod*>& tree_methods() {
-  static const std::vector<const TreeMethod*> methods{&cover_method()};
+  static const std::vector<const TreeMethod*> methods{&fourier_method(), &cover_method()};
   return methods;
 }
 

@@ -1,0 +1,44 @@
+#include "fourier/known_modes.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sidon {
+
+namespace {
+
+struct Entry {
+  int modes;
+  double target;
+};
+
+// Values of measures, exact, rounded up.
+constexpr Entry kReach[] = {{2, 1.1548},  {4, 1.2294},  {6, 1.2953},  {8, 1.3328},  {10, 1.3616},
+                            {12, 1.3812}, {14, 1.3990}, {16, 1.4171}, {20, 1.4386}, {24, 1.4560},
+                            {28, 1.4708}, {32, 1.4828}, {40, 1.4828}, {48, 1.4993}};
+
+// Up to these targets; docs/benchmarks.md has the times behind them.
+constexpr Entry kFastest[] = {{2, 1.08},   {4, 1.17},  {6, 1.24},  {8, 1.29},
+                              {10, 1.305}, {12, 1.33}, {16, 1.35}, {20, 1.37},
+                              {24, 1.38},  {32, 1.40}, {40, 1.42}, {48, 1.45}};
+
+}  // namespace
+
+double reach_of_modes(int modes) {
+  const Entry* above = std::begin(kReach);
+  while (above != std::end(kReach) && above->modes < modes) ++above;
+  if (above == std::begin(kReach)) return above->target;
+  const Entry& below = *std::prev(above);
+  if (above == std::end(kReach)) return below.target;
+  const double share = double(modes - below.modes) / (above->modes - below.modes);
+  return below.target + share * (above->target - below.target);
+}
+
+std::optional<int> modes_for(double target) {
+  for (const Entry& entry : kFastest) {
+    if (target <= entry.target) return entry.modes;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sidon
