@@ -69,23 +69,19 @@ ModeCone::ModeCone(const ModeBox& b, double radius2) : box_(b), radius2_(radius2
 }
 
 ModeVector ModeCone::inner_point(double x, double y) const {
-  const auto inside = [](double value, double low, double high) {
-    const double room = 0.15 * (high - low);
-    return std::clamp(value, low + room, high - room);
-  };
-  x = inside(x, box_.x_low, box_.x_high);
-  y = inside(y, box_.y_low, box_.y_high);
-  const double room = 0.3 * std::max(radius2_ - x * x - y * y, 1e-3 * radius2_);
-  const double raise_x = std::min(0.3 * (x - box_.x_low) * (box_.x_high - x), room);
-  const double raise_y = std::min(0.3 * (y - box_.y_low) * (box_.y_high - y), room);
-  const double squared_x = x * x + raise_x, squared_y = y * y + raise_y;
-  return {x, y, squared_x - squared_y, 2 * x * y, squared_x + squared_y,
-          (squared_x + squared_y) * (squared_x + squared_y) + 0.01 * radius2_ * radius2_};
+  const double raise = 0.2 * radius2_;
+  const double squared_x = x * x + raise, squared_y = y * y + raise, norm = squared_x + squared_y;
+  return {x, y, squared_x - squared_y, 2 * x * y, norm, norm * norm + 0.2 * radius2_ * radius2_};
 }
 
 void ModeCone::start(const ModeVector& v, double floor) {
+  const double width_x = box_.x_high - box_.x_low, width_y = box_.y_high - box_.y_low;
   for (int r = 0; r < kRows; ++r) {
-    excess_[r] = std::max(0.0, floor - (constant_[r] + form_[r].dot(v)));
+    const double scale = r == 0   ? width_x * width_x / 4
+                         : r == 1 ? width_y * width_y / 4
+                         : r == 6 ? radius2_
+                                  : width_x * width_y / 4;
+    excess_[r] = std::max(0.0, floor * scale - (constant_[r] + form_[r].dot(v)));
   }
   set_slack(v, 1);
 }

@@ -31,11 +31,10 @@ class ModeCone {
   const ModeVector& row_form(int r) const { return form_[r]; }
   bool has_row(int r) const { return boxed_ || r == kRows - 1; }
 
-  // A point with all cones well inside, (x, y) as near to the wanted one as that allows; rows that
-  // cannot be kept inside get an excess.
+  // A point at (x, y), inside the semidefinite cones, wherever the box is.
   ModeVector inner_point(double x, double y) const;
 
-  // Sets the slacks at v, every row raised to at least `floor` by its excess.
+  // Sets the slacks at v. A row below `floor` times its size gets an excess to be worked off.
   void start(const ModeVector& v, double floor);
   void set_slack(const ModeVector& v, double excess_left);
   void set_dual_on_path(double mu);

@@ -5,7 +5,7 @@
 
 #include <Eigen/Core>
 
-#include "fourier/trig_grid.hpp"
+#include "fourier/relaxation_grid.hpp"
 
 namespace sidon {
 

@@ -1,6 +1,6 @@
 #include "fourier/node_relaxation.hpp"
 
-#include <Eigen/Cholesky>
+#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -10,42 +10,47 @@ namespace sidon {
 
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-static double P(const char* n,double d){ const char* s=getenv(n); return s?atof(s):d;}
+static double P(const char* n, double d) {
+  const char* s = getenv(n);
+  return s ? atof(s) : d;
+}
 
-NodeRelaxation::NodeRelaxation(const TrigGrid& grid, double target, const std::vector<ModeBox>& box)
-    : grid_(grid),
-      n_(grid.modes),
+NodeRelaxation::NodeRelaxation(const RelaxationGrids& grids, double target,
+                               const std::vector<ModeBox>& box)
+    : grids_(grids),
+      n_(grids.modes),
       target_(target),
-      test_(grid.whole, grid.ones),
-      arc_(grid.whole, grid.ones),
-      arc_cosine_(grid.half, grid.cosine) {
+      test_(grids.circle.basis, grids.circle.ones),
+      arc_(grids.arc.whole, grids.arc.ones),
+      arc_cosine_(grids.arc.half, grids.arc.cosine) {
   degree_ = 3 * n_ + 3;
   for (const ModeBox& b : box) {
     cones_.emplace_back(b, target - 1);
     degree_ += cones_.back().degree();
   }
+  local_.resize(n_);
+  inner_.resize(n_);
+  norm_form_.arc.setZero(2 * n_);
+  norm_form_.modes.assign(n_, ModeVector{0, 0, 0, 0, 0, -2});
+  norm_form_.level = 1;
 }
 
-VectorXd NodeRelaxation::test_weights(const std::vector<ModeVector>& v, double level,
-                                      double one) const {
+VectorXd NodeRelaxation::test_weights(const RelaxationPoint& v, double one) const {
   VectorXd f(2 * n_ + 1);
-  f(0) = level - one;
-  for (int k = 0; k < n_; ++k) {
-    f(2 * k + 1) = -v[k](2);
-    f(2 * k + 2) = -v[k](3);
-  }
-  return grid_.weights * f;
+  f(0) = v.level - one;
+  for (int k = 0; k < n_; ++k) f.segment<2>(2 * k + 1) = -v.modes[k].segment<2>(2);
+  return grids_.circle.weights * f;
 }
 
-VectorXd NodeRelaxation::arc_weights(const std::vector<ModeVector>& v, double one,
-                                     double excess) const {
-  VectorXd f = excess * grid_.uniform;
-  f(0) += one;
-  for (int k = 0; k < n_; ++k) {
-    f(2 * k + 1) += v[k](0);
-    f(2 * k + 2) += v[k](1);
-  }
-  return grid_.weights * f;
+void NodeRelaxation::set_test_gradient(const VectorXd& samples, RelaxationPoint& gradient) const {
+  const VectorXd f = grids_.circle.weights.transpose() * samples;
+  gradient.level = f(0);
+  for (int k = 0; k < n_; ++k) gradient.modes[k].segment<2>(2) -= f.segment<2>(2 * k + 1);
+}
+
+void NodeRelaxation::set_moments(RelaxationPoint& v, double one) const {
+  const VectorXd h = one * grids_.arc.centre + grids_.arc.moments * v.arc;
+  for (int k = 0; k < n_; ++k) v.modes[k].head<2>() = h.segment<2>(2 * k);
 }
 
 bool NodeRelaxation::set_slacks() {
@@ -55,26 +60,25 @@ bool NodeRelaxation::set_slacks() {
     cones_[k].invert();
     norm_slack_ -= 2 * point_.modes[k](5);
   }
-  const VectorXd arc = arc_weights(point_.modes, 1, excess_left_ * excess_);
-  return norm_slack_ > 0 && test_.set_slack(test_weights(point_.modes, point_.level, 1)) &&
-         arc_.set_slack(arc) && arc_cosine_.set_slack(arc);
+  const VectorXd arc = grids_.arc.rest + grids_.arc.weights * point_.arc;
+  return norm_slack_ > 0 && test_.set_slack(test_weights(point_, 1)) && arc_.set_slack(arc) &&
+         arc_cosine_.set_slack(arc);
 }
 
 void NodeRelaxation::start(const RelaxationPoint* inherited, double mu) {
-  point_.modes.resize(n_);
-  point_.level = target_ + P("LV",0.1);
-  for (int k = 0; k < n_; ++k) {
-    const double x = grid_.uniform(2 * k + 1);
-    point_.modes[k] = cones_[k].inner_point(inherited ? inherited->modes[k](0) : x,
-                                            inherited ? inherited->modes[k](1) : 0);
-    cones_[k].start(point_.modes[k], P("FL",0.03));
+  if (inherited) {
+    point_ = *inherited;
+  } else {
+    point_.arc.setZero(2 * n_);
+    point_.modes.resize(n_);
+    set_moments(point_, 1);
+    for (int k = 0; k < n_; ++k) {
+      point_.modes[k] = cones_[k].inner_point(point_.modes[k](0), point_.modes[k](1));
+    }
+    point_.level = target_ + P("LV", 0.1);
   }
+  for (int k = 0; k < n_; ++k) cones_[k].start(point_.modes[k], P("FL", 0.3));
   excess_left_ = 1;
-  // Excess mass on the arc: twice what makes both matrices definite.
-  for (excess_ = P("EX",0.5);; excess_ *= 2) {
-    const VectorXd arc = arc_weights(point_.modes, 1, excess_ / 2);
-    if (arc_.set_slack(arc) && arc_cosine_.set_slack(arc)) break;
-  }
   while (!set_slacks()) point_.level = 1 + 1.5 * (point_.level - 1);
   if (mu == 0) mu = 1 / (test_.inverse_trace() + 1 / norm_slack_);
   mu_ = mu;
@@ -93,206 +97,190 @@ void NodeRelaxation::evaluate() {
   arc_cosine_.evaluate();
   double product = test_.trace_product() + arc_.trace_product() + arc_cosine_.trace_product() +
                    norm_slack_ * norm_dual_;
-  const VectorXd test = grid_.weights.transpose() * test_.dual_adjoint();
-  const VectorXd arc =
-      grid_.weights.transpose() * (arc_.dual_adjoint() + arc_cosine_.dual_adjoint());
-  double excess_price = arc.dot(grid_.uniform) * excess_;
-  std::vector<ModeVector> local(n_);
+  RelaxationPoint gradient{VectorXd(), std::vector<ModeVector>(n_), 0};
+  double excess_price = 0;
   for (int k = 0; k < n_; ++k) {
     product += cones_[k].trace_product();
     excess_price += cones_[k].excess_price();
-    local[k] = cones_[k].dual_adjoint();
-    local[k](5) -= 2 * norm_dual_;
+    gradient.modes[k] = cones_[k].dual_adjoint() + norm_dual_ * norm_form_.modes[k];
   }
+  set_test_gradient(test_.dual_adjoint(), gradient);
+  VectorXd xy(2 * n_);
+  dual_error_ = std::abs(1 - gradient.level - norm_dual_);
+  for (int k = 0; k < n_; ++k) {
+    xy.segment<2>(2 * k) = gradient.modes[k].head<2>();
+    dual_error_ += gradient.modes[k].tail<4>().lpNorm<1>();
+  }
+  gradient.arc = grids_.arc.weights.transpose() * (arc_.dual_adjoint() + arc_cosine_.dual_adjoint());
+  dual_error_ += (gradient.arc + grids_.arc.moments.transpose() * xy).lpNorm<1>();
   mu_ = product / degree_;
   dual_value_ = point_.level - product + excess_left_ * excess_price;
-  VectorXd gradient(6 * n_ + 1);
-  gather(gradient, test, arc, local);
-  dual_error_ = std::abs(1 - gradient(6 * n_) - norm_dual_) + gradient.head(6 * n_).lpNorm<1>();
-}
-
-// Gradient with respect to all variables from functionals' coefficients and local parts.
-void NodeRelaxation::gather(VectorXd& right, const VectorXd& test, const VectorXd& arc,
-                            const std::vector<ModeVector>& local) const {
-  for (int k = 0; k < n_; ++k) {
-    right.segment<6>(6 * k) = local[k];
-    right(6 * k) += arc(2 * k + 1);
-    right(6 * k + 1) += arc(2 * k + 2);
-    right(6 * k + 2) -= test(2 * k + 1);
-    right(6 * k + 3) -= test(2 * k + 2);
-  }
-  right(6 * n_) = test(0);
 }
 
 void NodeRelaxation::assemble() {
-  const int points = grid_.points, size = 4 * n_ + 1;
+  const int size = 4 * n_ + 1, points = 2 * n_ + 1, pairs = 2 * n_;
   MatrixXd values = MatrixXd::Zero(points, points);
   arc_.add_hessian(values);
   arc_cosine_.add_hessian(values);
-  const auto waves = grid_.weights.rightCols(2 * n_);
   dense_.setZero(size, size);
-  dense_.topLeftCorner(2 * n_, 2 * n_).noalias() = waves.transpose() * (values * waves);
+  dense_.topLeftCorner(pairs, pairs).noalias() =
+      grids_.arc.weights.transpose() * (values * grids_.arc.weights);
   values.setZero();
   test_.add_hessian(values);
-  const MatrixXd full = grid_.weights.transpose() * (values * grid_.weights);
-  dense_.block(2 * n_, 2 * n_, 2 * n_, 2 * n_) = full.bottomRightCorner(2 * n_, 2 * n_);
-  dense_.row(4 * n_).segment(2 * n_, 2 * n_) = -full.row(0).tail(2 * n_);
-  dense_(4 * n_, 4 * n_) = full(0, 0);
-  local_.resize(n_);
-  inner_.resize(n_);
-  norm_form_.setZero(6 * n_ + 1);
-  norm_form_(6 * n_) = 1;
+  const MatrixXd full = grids_.circle.weights.transpose() * (values * grids_.circle.weights);
+  dense_.block(pairs, pairs, pairs, pairs) = full.bottomRightCorner(pairs, pairs);
+  dense_.row(2 * pairs).segment(pairs, pairs) = -full.row(0).tail(pairs);
+  dense_(2 * pairs, 2 * pairs) = full(0, 0);
+  MatrixXd scaled(pairs, pairs);  // local second derivatives in (x, y), times moments
   for (int k = 0; k < n_; ++k) {
     local_[k] = cones_[k].hessian();
-    norm_form_(6 * k + 5) = -2;
-    // s and r occur nowhere else: eliminated here.
+    // s and r occur in no large matrix: eliminated here.
     inner_[k] = local_[k].bottomRightCorner<2, 2>().inverse() * local_[k].bottomLeftCorner<2, 4>();
-    const Eigen::Matrix4d reduced = local_[k].topLeftCorner<4, 4>() -
-                                    local_[k].topRightCorner<4, 2>() * inner_[k];
-    const int xy = 2 * k, pq = 2 * n_ + 2 * k;
-    dense_.block<2, 2>(xy, xy) += reduced.topLeftCorner<2, 2>();
-    dense_.block<2, 2>(pq, pq) += reduced.block<2, 2>(2, 2);
-    dense_.block<2, 2>(pq, xy) += reduced.block<2, 2>(2, 0);
+    const Eigen::Matrix4d reduced =
+        local_[k].topLeftCorner<4, 4>() - local_[k].topRightCorner<4, 2>() * inner_[k];
+    const auto xy = grids_.arc.moments.middleRows<2>(2 * k);
+    scaled.middleRows<2>(2 * k).noalias() = reduced.topLeftCorner<2, 2>() * xy;
+    dense_.block<2, 2>(pairs + 2 * k, pairs + 2 * k) += reduced.bottomRightCorner<2, 2>();
+    dense_.block(pairs + 2 * k, 0, 2, pairs).noalias() = reduced.bottomLeftCorner<2, 2>() * xy;
   }
+  dense_.topLeftCorner(pairs, pairs).noalias() += grids_.arc.moments.transpose() * scaled;
 }
 
-NodeRelaxation::Direction NodeRelaxation::solve(const VectorXd& right) const {
-  VectorXd small(4 * n_ + 1);
+RelaxationPoint NodeRelaxation::solve_without_norm(const RelaxationPoint& right) const {
+  const int pairs = 2 * n_;
+  VectorXd small(2 * pairs + 1), xy(pairs);
   for (int k = 0; k < n_; ++k) {
-    const ModeVector r = right.segment<6>(6 * k);
+    const ModeVector& r = right.modes[k];
     const Eigen::Vector4d reduced = r.head<4>() - inner_[k].transpose() * r.tail<2>();
-    small.segment<2>(2 * k) = reduced.head<2>();
-    small.segment<2>(2 * n_ + 2 * k) = reduced.segment<2>(2);
+    xy.segment<2>(2 * k) = reduced.head<2>();
+    small.segment<2>(pairs + 2 * k) = reduced.tail<2>();
   }
-  small(4 * n_) = right(6 * n_);
+  small.head(pairs) = right.arc + grids_.arc.moments.transpose() * xy;
+  small(2 * pairs) = right.level;
   const auto lower = dense_.triangularView<Eigen::Lower>();
   lower.solveInPlace(small);
   lower.transpose().solveInPlace(small);
-  Direction d;
+  RelaxationPoint d;
+  d.arc = small.head(pairs);
   d.modes.resize(n_);
+  set_moments(d, 0);
   for (int k = 0; k < n_; ++k) {
     ModeVector& v = d.modes[k];
-    v.head<4>() << small.segment<2>(2 * k), small.segment<2>(2 * n_ + 2 * k);
-    v.tail<2>() = local_[k].bottomRightCorner<2, 2>().inverse() * right.segment<2>(6 * k + 4) -
+    v.segment<2>(2) = small.segment<2>(pairs + 2 * k);
+    v.tail<2>() = local_[k].bottomRightCorner<2, 2>().inverse() * right.modes[k].tail<2>() -
                   inner_[k] * v.head<4>();
   }
-  d.level = small(4 * n_);
+  d.level = small(2 * pairs);
   return d;
 }
 
-void NodeRelaxation::set_directions(const Direction& d, double sigma_mu, bool corrected) {
-  const VectorXd test = test_weights(d.modes, d.level, 0);
-  const VectorXd arc = arc_weights(d.modes, 0, -excess_left_ * excess_);
-  test_.set_direction(test, sigma_mu, corrected);
+namespace {
+
+double norm_value(const RelaxationPoint& d) {
+  double sum = d.level;
+  for (const ModeVector& v : d.modes) sum -= 2 * v(5);
+  return sum;
+}
+
+void add(RelaxationPoint& v, double factor, const RelaxationPoint& d) {
+  v.arc += factor * d.arc;
+  for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k] += factor * d.modes[k];
+  v.level += factor * d.level;
+}
+
+}  // namespace
+
+// The row of the L2 norm touches every mode: a rank-one term, added by Sherman and Morrison.
+RelaxationPoint NodeRelaxation::solve(const RelaxationPoint& right) const {
+  RelaxationPoint d = solve_without_norm(right);
+  add(d, -norm_dual_ / norm_slack_ * norm_value(d) / norm_pivot_, norm_solution_);
+  return d;
+}
+
+void NodeRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, bool corrected) {
+  const VectorXd arc = grids_.arc.weights * d.arc;
+  test_.set_direction(test_weights(d, 0), sigma_mu, corrected);
   arc_.set_direction(arc, sigma_mu, corrected);
   arc_cosine_.set_direction(arc, sigma_mu, corrected);
-  norm_slack_step_ = d.level;
   for (int k = 0; k < n_; ++k) {
     cones_[k].set_direction(d.modes[k], excess_left_, -excess_left_, sigma_mu, corrected);
-    norm_slack_step_ -= 2 * d.modes[k](5);
   }
-  norm_dual_step_ = (sigma_mu - norm_dual_ * norm_slack_step_ - (corrected ? norm_correction_ : 0)) /
-                        norm_slack_ -
-                    norm_dual_;
+  norm_slack_step_ = norm_value(d);
+  const double correction = corrected ? norm_correction_ : 0;
+  norm_dual_step_ =
+      (sigma_mu - norm_dual_ * norm_slack_step_ - correction) / norm_slack_ - norm_dual_;
+}
+
+double NodeRelaxation::longest_primal_step() const {
+  double a = std::min({test_.longest_primal_step(), arc_.longest_primal_step(),
+                       arc_cosine_.longest_primal_step()});
+  for (const ModeCone& cone : cones_) a = std::min(a, cone.longest_primal_step());
+  return norm_slack_step_ < 0 ? std::min(a, -norm_slack_ / norm_slack_step_) : a;
+}
+
+double NodeRelaxation::longest_dual_step() const {
+  double b = std::min(
+      {test_.longest_dual_step(), arc_.longest_dual_step(), arc_cosine_.longest_dual_step()});
+  for (const ModeCone& cone : cones_) b = std::min(b, cone.longest_dual_step());
+  return norm_dual_step_ < 0 ? std::min(b, -norm_dual_ / norm_dual_step_) : b;
+}
+
+double NodeRelaxation::trace_after(double a, double b) const {
+  double after = test_.trace_after(a, b) + arc_.trace_after(a, b) + arc_cosine_.trace_after(a, b) +
+                 (norm_slack_ + a * norm_slack_step_) * (norm_dual_ + b * norm_dual_step_);
+  for (const ModeCone& cone : cones_) after += cone.trace_after(a, b);
+  return after;
+}
+
+bool NodeRelaxation::advance(const RelaxationPoint& d, double a) {
+  add(point_, a, d);
+  set_moments(point_, 1);
+  excess_left_ *= 1 - a;
+  if (!set_slacks()) return false;
+  evaluate();
+  return true;
 }
 
 bool NodeRelaxation::iterate() {
   assemble();
-  Eigen::LLT<Eigen::Ref<MatrixXd>> factor(dense_);
+  const Eigen::LLT<Eigen::Ref<MatrixXd>> factor(dense_);
   if (factor.info() != Eigen::Success) return false;
-  const auto with_norm = [&](const VectorXd& right) {
-    Direction u = solve(right);
-    VectorXd flat(6 * n_ + 1);
-    for (int k = 0; k < n_; ++k) flat.segment<6>(6 * k) = u.modes[k];
-    flat(6 * n_) = u.level;
-    const double weight = norm_dual_ / norm_slack_;
-    flat -= norm_solution_ * (weight * norm_form_.dot(flat) / norm_pivot_);
-    for (int k = 0; k < n_; ++k) u.modes[k] = flat.segment<6>(6 * k);
-    u.level = flat(6 * n_);
-    return u;
-  };
-  {
-    const Direction v = solve(norm_form_);
-    norm_solution_.resize(6 * n_ + 1);
-    for (int k = 0; k < n_; ++k) norm_solution_.segment<6>(6 * k) = v.modes[k];
-    norm_solution_(6 * n_) = v.level;
-    norm_pivot_ = 1 + norm_dual_ / norm_slack_ * norm_form_.dot(norm_solution_);
-  }
-  // Right side without centring: -c + sym(P dS S^-1) of the excess that is to vanish.
-  VectorXd right(6 * n_ + 1);
-  std::vector<ModeVector> local(n_);
-  VectorXd arc = VectorXd::Zero(2 * n_ + 1), test = VectorXd::Zero(2 * n_ + 1);
-  if (excess_left_ > 0) {
-    const VectorXd sigma = grid_.weights * (excess_left_ * excess_ * grid_.uniform);
-    arc = grid_.weights.transpose() *
-          (arc_.scaled_adjoint(sigma) + arc_cosine_.scaled_adjoint(sigma));
-  }
-  for (int k = 0; k < n_; ++k) local[k] = excess_left_ * cones_[k].excess_adjoint();
-  gather(right, test, arc, local);
-  right(6 * n_) -= 1;
-  Direction d = with_norm(right);
-  set_directions(d, 0, false);
-  const auto primal_length = [&] {
-    double a = std::min({test_.longest_primal_step(), arc_.longest_primal_step(),
-                         arc_cosine_.longest_primal_step()});
-    for (const ModeCone& cone : cones_) a = std::min(a, cone.longest_primal_step());
-    if (norm_slack_step_ < 0) a = std::min(a, -norm_slack_ / norm_slack_step_);
-    return a;
-  };
-  const auto dual_length = [&] {
-    double a = std::min({test_.longest_dual_step(), arc_.longest_dual_step(),
-                         arc_cosine_.longest_dual_step()});
-    for (const ModeCone& cone : cones_) a = std::min(a, cone.longest_dual_step());
-    if (norm_dual_step_ < 0) a = std::min(a, -norm_dual_ / norm_dual_step_);
-    return a;
-  };
-  const double a0 = std::min(1.0, primal_length()), b0 = std::min(1.0, dual_length());
-  double after = test_.trace_after(a0, b0) + arc_.trace_after(a0, b0) +
-                 arc_cosine_.trace_after(a0, b0) +
-                 (norm_slack_ + a0 * norm_slack_step_) * (norm_dual_ + b0 * norm_dual_step_);
-  for (const ModeCone& cone : cones_) after += cone.trace_after(a0, b0);
-  const double ratio = std::max(0.0, after / degree_ / mu_);
+  norm_solution_ = solve_without_norm(norm_form_);
+  norm_pivot_ = 1 + norm_dual_ / norm_slack_ * norm_value(norm_solution_);
+  // Predictor: no centring; the rows' excess is to vanish.
+  RelaxationPoint right{VectorXd::Zero(2 * n_), std::vector<ModeVector>(n_), -1};
+  for (int k = 0; k < n_; ++k) right.modes[k] = excess_left_ * cones_[k].excess_adjoint();
+  set_directions(solve(right), 0, false);
+  const double a0 = std::min(1.0, longest_primal_step()), b0 = std::min(1.0, longest_dual_step());
+  const double ratio = std::max(0.0, trace_after(a0, b0) / degree_ / mu_);
   const double shorter = std::min(a0, b0);
   const double exponent = std::max(1.0, 3 * shorter * shorter);
-  const double sigma = std::clamp(std::pow(ratio, exponent), P("SG",1e-3), 1.0);
-  const double sigma_mu = sigma * mu_;
-  // Corrector
-  test = grid_.weights.transpose() *
-         (sigma_mu * test_.inverse_adjoint() - test_.correction_adjoint());
-  arc += grid_.weights.transpose() *
-         (sigma_mu * (arc_.inverse_adjoint() + arc_cosine_.inverse_adjoint()) -
-          arc_.correction_adjoint() - arc_cosine_.correction_adjoint());
-  norm_correction_ = norm_slack_step_ * norm_dual_step_;
-  const double norm_price = (sigma_mu - norm_correction_) / norm_slack_;
+  const double sigma_mu = mu_ * std::clamp(std::pow(ratio, exponent), P("SG", 1e-3), 1.0);
+  // Corrector, with centring.
   for (int k = 0; k < n_; ++k) {
-    local[k] += sigma_mu * cones_[k].inverse_adjoint() - cones_[k].correction_adjoint();
+    right.modes[k] += sigma_mu * cones_[k].inverse_adjoint() - cones_[k].correction_adjoint();
   }
-  gather(right, test, arc, local);
-  right(6 * n_) -= 1;
-  right += norm_price * norm_form_;
-  d = with_norm(right);
+  set_test_gradient(sigma_mu * test_.inverse_adjoint() - test_.correction_adjoint(), right);
+  right.level -= 1;
+  right.arc = grids_.arc.weights.transpose() *
+              (sigma_mu * (arc_.inverse_adjoint() + arc_cosine_.inverse_adjoint()) -
+               arc_.correction_adjoint() - arc_cosine_.correction_adjoint());
+  norm_correction_ = norm_slack_step_ * norm_dual_step_;
+  add(right, (sigma_mu - norm_correction_) / norm_slack_, norm_form_);
+  const RelaxationPoint d = solve(right);
   set_directions(d, sigma_mu, true);
-  double a = std::min(1.0, 0.95 * primal_length());
-  const double b = std::min(1.0, 0.95 * dual_length());
+  const double keep = 0.9 + 0.09 * shorter;
+  const double a = std::min(1.0, keep * longest_primal_step());
+  const double b = std::min(1.0, keep * longest_dual_step());
+  if (getenv("TRACE"))
+    printf("   a %.3f b %.3f sigma %.4f (a0 %.3f b0 %.3f) left %.2e\n", a, b, sigma_mu / mu_, a0, b0,
+           excess_left_);
   test_.step_dual(b);
   arc_.step_dual(b);
   arc_cosine_.step_dual(b);
   for (ModeCone& cone : cones_) cone.step_dual(b);
   norm_dual_ += b * norm_dual_step_;
-  // The curved cone of the L2 norm may need a shorter step than its linear part.
-  const RelaxationPoint before = point_;
-  const double left = excess_left_;
-  for (int tries = 0; tries < 30; ++tries, a *= 0.8) {
-    for (int k = 0; k < n_; ++k) point_.modes[k] = before.modes[k] + a * d.modes[k];
-    point_.level = before.level + a * d.level;
-    excess_left_ = left * (1 - a);
-    if (set_slacks()) {
-      if (getenv("TRACE")) printf("   a %.3f b %.3f sigma %.4f (a0 %.3f b0 %.3f)\n", a, b, sigma, a0, b0);
-      evaluate();
-      return true;
-    }
-  }
-  return false;
+  return advance(d, a);
 }
 
 }  // namespace sidon

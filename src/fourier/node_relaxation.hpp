@@ -1,62 +1,72 @@
-// The semidefinite relaxation of a node, and one interior-point iteration on it.
+// The semidefinite relaxation of a node, and a primal-dual interior-point method on it.
 #pragma once
 
+#include <Eigen/Cholesky>
 #include <Eigen/Core>
-#include <Eigen/LU>
 #include <vector>
 
 #include "fourier/mode_cone.hpp"
 #include "fourier/moment_block.hpp"
-#include "fourier/trig_grid.hpp"
+#include "fourier/relaxation_grid.hpp"
 
 namespace sidon {
 
+struct RelaxationGrids {
+  explicit RelaxationGrids(int modes) : modes(modes), circle(modes), arc(modes) {}
+  int modes;
+  CircleGrid circle;
+  ArcGrid arc;
+};
+
+// A value for each variable, also used for steps and gradients. x and y of the modes are functions
+// of arc; in gradients they hold the derivative through the cones of the mode alone.
 struct RelaxationPoint {
+  Eigen::VectorXd arc;            // tau, 2n
   std::vector<ModeVector> modes;  // (x, y, p, q, s, r) of k = 1 .. n
   double level = 0;               // t, in the place of M
 };
 
 class NodeRelaxation {
  public:
-  NodeRelaxation(const TrigGrid& grid, double target, const std::vector<ModeBox>& box);
+  NodeRelaxation(const RelaxationGrids& grids, double target, const std::vector<ModeBox>& box);
 
   void start(const RelaxationPoint* inherited, double mu);
   bool iterate();  // false: numerically stuck
 
   double mu() const { return mu_; }
   double level() const { return point_.level; }
-  bool primal_feasible() const { return excess_left_ <= 1e-9; }
-  double dual_value() const { return dual_value_; }       // if dual_error() were 0
-  double dual_error() const { return dual_error_; }       // sum of absolute values
+  bool primal_feasible() const { return excess_left_ <= 1e-6; }
+  double dual_value() const { return dual_value_; }  // if dual_error() were 0
+  double dual_error() const { return dual_error_; }  // sum of absolute values
   const RelaxationPoint& point() const { return point_; }
-  const Eigen::MatrixXd& test_matrix() const { return test_.dual(); }
-  Eigen::VectorXd test_adjoint() const { return grid_.weights.transpose() * test_.dual_adjoint(); }
+  Eigen::VectorXd test_adjoint() const {
+    return grids_.circle.weights.transpose() * test_.dual_adjoint();
+  }
   double norm_dual() const { return norm_dual_; }
   const std::vector<ModeCone>& cones() const { return cones_; }
 
  private:
-  struct Direction {
-    std::vector<ModeVector> modes;
-    double level = 0;
-  };
-  Eigen::VectorXd test_weights(const std::vector<ModeVector>& v, double level, double one) const;
-  Eigen::VectorXd arc_weights(const std::vector<ModeVector>& v, double one, double excess) const;
+  Eigen::VectorXd test_weights(const RelaxationPoint& v, double one) const;
+  void set_moments(RelaxationPoint& v, double one) const;  // x, y of the modes
   bool set_slacks();
   void evaluate();
   void assemble();
-  Direction solve(const Eigen::VectorXd& right) const;  // 6n+1
-  Direction step_for(double sigma_mu, bool corrected);
-  void set_directions(const Direction& d, double sigma_mu, bool corrected);
-  void gather(Eigen::VectorXd& right, const Eigen::VectorXd& test, const Eigen::VectorXd& arc,
-              const std::vector<ModeVector>& local) const;
+  RelaxationPoint solve_without_norm(const RelaxationPoint& right) const;
+  RelaxationPoint solve(const RelaxationPoint& right) const;
+  void set_directions(const RelaxationPoint& d, double sigma_mu, bool corrected);
+  double longest_primal_step() const;
+  double longest_dual_step() const;
+  double trace_after(double primal_step, double dual_step) const;
+  bool advance(const RelaxationPoint& d, double primal_step);
+  void set_test_gradient(const Eigen::VectorXd& samples, RelaxationPoint& gradient) const;
 
-  const TrigGrid& grid_;
+  const RelaxationGrids& grids_;
   int n_;
   double target_;
   std::vector<ModeCone> cones_;
   MomentBlock test_, arc_, arc_cosine_;
   RelaxationPoint point_;
-  double excess_ = 0, excess_left_ = 0;  // of the mass on the arc, and the part not yet removed
+  double excess_left_ = 0;  // part of the rows' excess not yet removed
   double norm_slack_ = 0, norm_dual_ = 0, norm_slack_step_ = 0, norm_dual_step_ = 0;
   double norm_correction_ = 0;
   double mu_ = 0, degree_ = 0, dual_value_ = 0, dual_error_ = 0;
@@ -64,7 +74,7 @@ class NodeRelaxation {
   Eigen::MatrixXd dense_;
   std::vector<ModeMatrix> local_;
   std::vector<Eigen::Matrix<double, 2, 4>> inner_;
-  Eigen::VectorXd norm_form_, norm_solution_;
+  RelaxationPoint norm_form_, norm_solution_;
   double norm_pivot_ = 0;
 };
 
