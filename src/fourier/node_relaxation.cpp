@@ -124,10 +124,12 @@ void NodeRelaxation::assemble() {
   arc_cosine_.add_hessian(values);
   dense_.setZero(size, size);
   dense_.topLeftCorner(pairs, pairs).noalias() =
-      grids_.arc.weights.transpose() * (values * grids_.arc.weights);
+      grids_.arc.weights.transpose() *
+      (values.selfadjointView<Eigen::Lower>() * grids_.arc.weights);
   values.setZero();
   test_.add_hessian(values);
-  const MatrixXd full = grids_.circle.weights.transpose() * (values * grids_.circle.weights);
+  const MatrixXd full = grids_.circle.weights.transpose() *
+                        (values.selfadjointView<Eigen::Lower>() * grids_.circle.weights);
   dense_.block(pairs, pairs, pairs, pairs) = full.bottomRightCorner(pairs, pairs);
   dense_.row(2 * pairs).segment(pairs, pairs) = -full.row(0).tail(pairs);
   dense_(2 * pairs, 2 * pairs) = full(0, 0);
