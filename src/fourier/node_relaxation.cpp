@@ -106,15 +106,26 @@ void NodeRelaxation::evaluate() {
   }
   set_test_gradient(test_.dual_adjoint(), gradient);
   VectorXd xy(2 * n_);
-  dual_error_ = std::abs(1 - gradient.level - norm_dual_);
+  // The Lagrangian is an affine function; what is left of its gradient counts against the bound,
+  // over the ranges in which every f of interest has its coordinates.
+  const double radius2 = target_ - 1;
+  ModeVector range;
+  range << 0, 0, radius2, radius2, radius2, radius2 * radius2;
+  const double along_level = 1 - gradient.level - norm_dual_;
+  double along_point = along_level * point_.level;
+  double loss = along_level < 0 ? -along_level * target_ : -along_level;
   for (int k = 0; k < n_; ++k) {
     xy.segment<2>(2 * k) = gradient.modes[k].head<2>();
-    dual_error_ += gradient.modes[k].tail<4>().lpNorm<1>();
+    along_point -= gradient.modes[k].tail<4>().dot(point_.modes[k].tail<4>());
+    loss += gradient.modes[k].cwiseAbs().dot(range);
   }
-  gradient.arc = grids_.arc.weights.transpose() * (arc_.dual_adjoint() + arc_cosine_.dual_adjoint());
-  dual_error_ += (gradient.arc + grids_.arc.moments.transpose() * xy).lpNorm<1>();
+  gradient.arc = grids_.arc.weights.transpose() * (arc_.dual_adjoint() + arc_cosine_.dual_adjoint()) +
+                 grids_.arc.moments.transpose() * xy;
+  along_point -= gradient.arc.dot(point_.arc);
+  loss += 2 * gradient.arc.lpNorm<1>();
+  dual_error_ = loss;
   mu_ = product / degree_;
-  dual_value_ = point_.level - product + excess_left_ * excess_price;
+  dual_value_ = point_.level - product + excess_left_ * excess_price - along_point - loss;
 }
 
 void NodeRelaxation::assemble() {
