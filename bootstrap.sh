@@ -15,7 +15,7 @@ BUILD_DIR=${BUILD_DIR:-build}
 JOBS=${JOBS:-$(nproc)}
 PACKAGES=(
   g++ cmake make pkg-config zstd gnuplot-nox
-  coinor-libclp-dev coinor-libcoinutils-dev libboost-dev libgmp-dev libmpfr-dev
+  coinor-libclp-dev coinor-libcoinutils-dev libeigen3-dev libboost-dev libgmp-dev libmpfr-dev
   libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev catch2
 )
 

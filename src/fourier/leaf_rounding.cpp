@@ -1,0 +1,74 @@
+#include "fourier/leaf_rounding.hpp"
+
+#include <cmath>
+
+#include "fourier/leaf_test.hpp"
+#include "fourier/rounded_multipliers.hpp"
+#include "fourier/rounded_squares.hpp"
+#include "fourier/spectral_factor.hpp"
+
+namespace sidon {
+
+namespace {
+
+constexpr int kFewestBits = 6;
+constexpr int kMostBits = 30;
+// Of the minimum of A before rounding. Below it, a bit less in the multipliers would cost more
+// than a bit in each coefficient of u and v.
+constexpr double kShareToKeep = 0.3;
+constexpr double kNoTest = 1e-9;  // c_0 against lambda, below which the test is left out
+
+bool is_finite(const NodeDual& dual) {
+  double sum = dual.lambda;
+  for (const auto& c : dual.test) sum += std::abs(c);
+  for (const double s : dual.norm) sum += std::abs(s);
+  for (const NodeDual::Products& p : dual.products) {
+    sum += std::abs(p.xx) + std::abs(p.yy) + std::abs(p.ll) + std::abs(p.uu) + std::abs(p.ul) +
+           std::abs(p.lu) + std::abs(p.disc);
+  }
+  for (const auto& [x, y] : dual.tangent) sum += std::abs(x) + std::abs(y);
+  for (const double r : dual.sides_x) sum += std::abs(r);
+  for (const double r : dual.sides_y) sum += std::abs(r);
+  return std::isfinite(sum);
+}
+
+RoundingBits bits_of(int b) { return {b, (7 * b + 5) / 10, b + 3, (7 * b + 5) / 10 + 2, b + 3}; }
+
+struct Attempt {
+  RoundedMultipliers rounded;
+  TrigonometricPolynomial polynomial;
+  double least;  // on the arc
+};
+
+}  // namespace
+
+std::optional<FourierLeaf> round_leaf(const FourierProblem& problem, const FourierBox& box,
+                                      const NodeDual& dual) {
+  if (!is_finite(dual) || dual.lambda < 0 || dual.test[0].real() + dual.lambda <= 0) {
+    return std::nullopt;
+  }
+  std::vector<std::complex<double>> factor;
+  if (dual.test[0].real() > kNoTest * dual.lambda) {
+    auto found = spectral_factor(dual.test);
+    if (!found) return std::nullopt;
+    factor = std::move(*found);
+  }
+  const auto attempt = [&](int bits) -> std::optional<Attempt> {
+    auto rounded = rounded_multipliers(problem, box, dual, factor, bits_of(bits));
+    if (!rounded) return std::nullopt;
+    TrigonometricPolynomial polynomial = remainder_polynomial(problem, *rounded);
+    const double least = minimum_on_arc(polynomial);
+    return Attempt{std::move(*rounded), std::move(polynomial), least};
+  };
+  const std::optional<Attempt> finest = attempt(kMostBits);
+  if (!finest || !(finest->least > 0)) return std::nullopt;
+  for (int bits = kFewestBits; bits <= kMostBits; ++bits) {
+    std::optional<Attempt> tried = attempt(bits);
+    if (!tried || !(tried->least > kShareToKeep * finest->least)) continue;
+    if (!add_squares(problem, tried->polynomial, tried->least, tried->rounded)) continue;
+    if (leaf_holds(problem, box, tried->rounded.leaf)) return std::move(tried->rounded.leaf);
+  }
+  return std::nullopt;
+}
+
+}  // namespace sidon
