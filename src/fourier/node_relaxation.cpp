@@ -3,17 +3,33 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
 namespace sidon {
 
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-static double P(const char* n, double d) {
-  const char* s = getenv(n);
-  return s ? atof(s) : d;
+
+namespace {
+
+// Rows of a new box start at this part of their size or above.
+constexpr double kRowFloor = 0.1;
+// A new box pushes the point off its parent's central path: start with a larger measure.
+constexpr double kStartMuFactor = 2;
+constexpr double kLeastCentring = 1e-3;
+
+double norm_value(const RelaxationPoint& d) {
+  double sum = d.level;
+  for (const ModeVector& v : d.modes) sum -= 2 * v(5);
+  return sum;
 }
+
+void add(RelaxationPoint& v, double factor, const RelaxationPoint& d) {
+  v.arc += factor * d.arc;
+  for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k] += factor * d.modes[k];
+  v.level += factor * d.level;
+}
+
+}  // namespace
 
 NodeRelaxation::NodeRelaxation(const RelaxationGrids& grids, double target,
                                const std::vector<ModeBox>& box)
@@ -48,9 +64,9 @@ void NodeRelaxation::set_test_gradient(const VectorXd& samples, RelaxationPoint&
   for (int k = 0; k < n_; ++k) gradient.modes[k].segment<2>(2) -= f.segment<2>(2 * k + 1);
 }
 
-void NodeRelaxation::set_moments(RelaxationPoint& v, double one) const {
-  const VectorXd h = one * grids_.arc.centre + grids_.arc.moments * v.arc;
-  for (int k = 0; k < n_; ++k) v.modes[k].head<2>() = h.segment<2>(2 * k);
+void set_moments(const ArcGrid& grid, double one, RelaxationPoint& v) {
+  const VectorXd h = one * grid.centre + grid.moments * v.arc;
+  for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k].head<2>() = h.segment<2>(2 * k);
 }
 
 bool NodeRelaxation::set_slacks() {
@@ -65,28 +81,29 @@ bool NodeRelaxation::set_slacks() {
          arc_cosine_.set_slack(arc);
 }
 
-void NodeRelaxation::start(const RelaxationPoint* inherited, double mu) {
+void NodeRelaxation::start(const RelaxationStart* inherited) {
   if (inherited) {
-    point_ = *inherited;
+    point_ = inherited->point;
   } else {
     point_.arc.setZero(2 * n_);
     point_.modes.resize(n_);
-    set_moments(point_, 1);
+    set_moments(grids_.arc, 1, point_);
     for (int k = 0; k < n_; ++k) {
       point_.modes[k] = cones_[k].inner_point(point_.modes[k](0), point_.modes[k](1));
     }
-    point_.level = target_ + P("LV", 0.1);
+    point_.level = target_ + 0.1;
   }
-  for (int k = 0; k < n_; ++k) cones_[k].start(point_.modes[k], P("FL", 0.3));
+  for (int k = 0; k < n_; ++k) cones_[k].start(point_.modes[k], kRowFloor);
   excess_left_ = 1;
   while (!set_slacks()) point_.level = 1 + 1.5 * (point_.level - 1);
-  if (mu == 0) mu = 1 / (test_.inverse_trace() + 1 / norm_slack_);
-  mu_ = mu;
-  test_.set_dual_on_path(mu);
-  arc_.set_dual_on_path(mu);
-  arc_cosine_.set_dual_on_path(mu);
-  for (ModeCone& cone : cones_) cone.set_dual_on_path(mu);
-  norm_dual_ = mu / norm_slack_;
+  // Without a measure to start from: that which makes the price of t right.
+  mu_ = inherited ? kStartMuFactor * inherited->mu
+                  : 1 / (test_.inverse_trace() + 1 / norm_slack_);
+  test_.set_dual_on_path(mu_);
+  arc_.set_dual_on_path(mu_);
+  arc_cosine_.set_dual_on_path(mu_);
+  for (ModeCone& cone : cones_) cone.set_dual_on_path(mu_);
+  norm_dual_ = mu_ / norm_slack_;
   evaluate();
 }
 
@@ -123,7 +140,6 @@ void NodeRelaxation::evaluate() {
                  grids_.arc.moments.transpose() * xy;
   along_point -= gradient.arc.dot(point_.arc);
   loss += 2 * gradient.arc.lpNorm<1>();
-  dual_error_ = loss;
   mu_ = product / degree_;
   dual_value_ = point_.level - product + excess_left_ * excess_price - along_point - loss;
 }
@@ -176,7 +192,7 @@ RelaxationPoint NodeRelaxation::solve_without_norm(const RelaxationPoint& right)
   RelaxationPoint d;
   d.arc = small.head(pairs);
   d.modes.resize(n_);
-  set_moments(d, 0);
+  set_moments(grids_.arc, 0, d);
   for (int k = 0; k < n_; ++k) {
     ModeVector& v = d.modes[k];
     v.segment<2>(2) = small.segment<2>(pairs + 2 * k);
@@ -186,22 +202,6 @@ RelaxationPoint NodeRelaxation::solve_without_norm(const RelaxationPoint& right)
   d.level = small(2 * pairs);
   return d;
 }
-
-namespace {
-
-double norm_value(const RelaxationPoint& d) {
-  double sum = d.level;
-  for (const ModeVector& v : d.modes) sum -= 2 * v(5);
-  return sum;
-}
-
-void add(RelaxationPoint& v, double factor, const RelaxationPoint& d) {
-  v.arc += factor * d.arc;
-  for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k] += factor * d.modes[k];
-  v.level += factor * d.level;
-}
-
-}  // namespace
 
 // The row of the L2 norm touches every mode: a rank-one term, added by Sherman and Morrison.
 RelaxationPoint NodeRelaxation::solve(const RelaxationPoint& right) const {
@@ -247,7 +247,7 @@ double NodeRelaxation::trace_after(double a, double b) const {
 
 bool NodeRelaxation::advance(const RelaxationPoint& d, double a) {
   add(point_, a, d);
-  set_moments(point_, 1);
+  set_moments(grids_.arc, 1, point_);
   excess_left_ *= 1 - a;
   if (!set_slacks()) return false;
   evaluate();
@@ -268,7 +268,7 @@ bool NodeRelaxation::iterate() {
   const double ratio = std::max(0.0, trace_after(a0, b0) / degree_ / mu_);
   const double shorter = std::min(a0, b0);
   const double exponent = std::max(1.0, 3 * shorter * shorter);
-  const double sigma_mu = mu_ * std::clamp(std::pow(ratio, exponent), P("SG", 1e-3), 1.0);
+  const double sigma_mu = mu_ * std::clamp(std::pow(ratio, exponent), kLeastCentring, 1.0);
   // Corrector, with centring.
   for (int k = 0; k < n_; ++k) {
     right.modes[k] += sigma_mu * cones_[k].inverse_adjoint() - cones_[k].correction_adjoint();
@@ -285,9 +285,6 @@ bool NodeRelaxation::iterate() {
   const double keep = 0.9 + 0.09 * shorter;
   const double a = std::min(1.0, keep * longest_primal_step());
   const double b = std::min(1.0, keep * longest_dual_step());
-  if (getenv("TRACE"))
-    printf("   a %.3f b %.3f sigma %.4f (a0 %.3f b0 %.3f) left %.2e\n", a, b, sigma_mu / mu_, a0, b0,
-           excess_left_);
   test_.step_dual(b);
   arc_.step_dual(b);
   arc_cosine_.step_dual(b);

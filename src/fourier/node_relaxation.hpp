@@ -26,20 +26,31 @@ struct RelaxationPoint {
   double level = 0;               // t, in the place of M
 };
 
+// A point near the central path of a relaxation: what the relaxations of the halves start from.
+struct RelaxationStart {
+  RelaxationPoint point;
+  double mu = 0;  // the duality measure there
+};
+
+// Sets x and y of the modes to the moments of one * (the measure at tau = 0) + (that of v.arc).
+void set_moments(const ArcGrid& grid, double one, RelaxationPoint& v);
+
 class NodeRelaxation {
  public:
   NodeRelaxation(const RelaxationGrids& grids, double target, const std::vector<ModeBox>& box);
 
-  void start(const RelaxationPoint* inherited, double mu);
+  // From the point of a relaxation of a larger box, or (null) from one that suits every box.
+  void start(const RelaxationStart* inherited);
   bool iterate();  // false: numerically stuck
 
   double mu() const { return mu_; }
   double level() const { return point_.level; }
   bool primal_feasible() const { return excess_left_ <= 1e-6; }
-  double dual_value() const { return dual_value_; }  // if dual_error() were 0
-  double dual_error() const { return dual_error_; }  // sum of absolute values
+  // A lower bound of M in the node, up to rounding errors; proved by the duals as they are.
+  double dual_value() const { return dual_value_; }
   const RelaxationPoint& point() const { return point_; }
-  Eigen::VectorXd test_adjoint() const {
+  // The test function of the dual, g = p_0 + sum_k p_{2k-1} cos 2 pi k x + p_{2k} sin 2 pi k x.
+  Eigen::VectorXd test_prices() const {
     return grids_.circle.weights.transpose() * test_.dual_adjoint();
   }
   double norm_dual() const { return norm_dual_; }
@@ -47,7 +58,6 @@ class NodeRelaxation {
 
  private:
   Eigen::VectorXd test_weights(const RelaxationPoint& v, double one) const;
-  void set_moments(RelaxationPoint& v, double one) const;  // x, y of the modes
   bool set_slacks();
   void evaluate();
   void assemble();
@@ -69,7 +79,7 @@ class NodeRelaxation {
   double excess_left_ = 0;  // part of the rows' excess not yet removed
   double norm_slack_ = 0, norm_dual_ = 0, norm_slack_step_ = 0, norm_dual_step_ = 0;
   double norm_correction_ = 0;
-  double mu_ = 0, degree_ = 0, dual_value_ = 0, dual_error_ = 0;
+  double mu_ = 0, degree_ = 0, dual_value_ = 0;
   // Newton system
   Eigen::MatrixXd dense_;
   std::vector<ModeMatrix> local_;
