@@ -1,0 +1,62 @@
+#include "fourier/fourier_solver.hpp"
+
+#include <optional>
+
+#include "fourier/branching.hpp"
+#include "fourier/leaf_rounding.hpp"
+#include "fourier/relaxation_dual.hpp"
+
+namespace sidon {
+
+namespace {
+
+// How far above the target the dual bound has to be before a leaf is tried: the room that rounding
+// needs. Costs next to no leaves.
+constexpr double kMargin = 1e-4;
+// Children start from the last iterate with at least this duality measure: nearer to the boundary,
+// a start is worse for them, not better.
+constexpr double kStartMu = 1e-3;
+constexpr double kLeastMu = 1e-8;  // below, the relaxation is solved as far as doubles go
+constexpr int kMostIterations = 60;
+
+}  // namespace
+
+FourierSolver::FourierSolver(const FourierProblem& problem)
+    : problem_(problem), target_(problem.target.convert_to<double>()), grids_(problem.modes) {}
+
+std::vector<ModeBox> FourierSolver::real_box(const FourierBox& box) const {
+  const double unit = static_cast<double>(problem_.unit);
+  std::vector<ModeBox> real;
+  for (std::size_t i = 0; i < box.lower.size(); i += 2) {
+    real.push_back({static_cast<double>(box.lower[i]) / unit,
+                    static_cast<double>(box.upper[i]) / unit,
+                    static_cast<double>(box.lower[i + 1]) / unit,
+                    static_cast<double>(box.upper[i + 1]) / unit});
+  }
+  return real;
+}
+
+FourierOutcome FourierSolver::solve(const FourierBox& box, const RelaxationStart* start) const {
+  NodeRelaxation relaxation(grids_, target_, real_box(box));
+  relaxation.start(start);
+  std::optional<RelaxationStart> left;
+  for (int iteration = 0; iteration < kMostIterations; ++iteration) {
+    if (!left || relaxation.mu() >= kStartMu) {
+      left = RelaxationStart{relaxation.point(), relaxation.mu()};
+    }
+    if (relaxation.dual_value() > target_ + kMargin) {
+      if (auto leaf = round_leaf(problem_, box, node_dual(relaxation))) {
+        return FourierClosed{std::move(*leaf)};
+      }
+    }
+    // A feasible point below the target: this relaxation cannot close the node.
+    if (relaxation.primal_feasible() && relaxation.level() < target_ + kMargin) break;
+    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) break;
+  }
+  const auto coordinate = branching_coordinate(relaxation, box);
+  if (!coordinate) return FourierStuck{relaxation.point()};
+  return FourierSplit{*coordinate, std::make_shared<const RelaxationStart>(std::move(*left)),
+                      relaxation.dual_value()};
+}
+
+}  // namespace sidon

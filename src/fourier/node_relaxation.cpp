@@ -1,0 +1,296 @@
+#include "fourier/node_relaxation.hpp"
+
+#include <Eigen/LU>
+#include <algorithm>
+#include <cmath>
+
+namespace sidon {
+
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+namespace {
+
+// Rows of a new box start at this part of their size or above.
+constexpr double kRowFloor = 0.1;
+// A new box pushes the point off its parent's central path: start with a larger measure.
+constexpr double kStartMuFactor = 2;
+constexpr double kLeastCentring = 1e-3;
+
+double norm_value(const RelaxationPoint& d) {
+  double sum = d.level;
+  for (const ModeVector& v : d.modes) sum -= 2 * v(5);
+  return sum;
+}
+
+void add(RelaxationPoint& v, double factor, const RelaxationPoint& d) {
+  v.arc += factor * d.arc;
+  for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k] += factor * d.modes[k];
+  v.level += factor * d.level;
+}
+
+}  // namespace
+
+NodeRelaxation::NodeRelaxation(const RelaxationGrids& grids, double target,
+                               const std::vector<ModeBox>& box)
+    : grids_(grids),
+      n_(grids.modes),
+      target_(target),
+      test_(grids.circle.basis, grids.circle.ones),
+      arc_(grids.arc.whole, grids.arc.ones),
+      arc_cosine_(grids.arc.half, grids.arc.cosine) {
+  degree_ = 3 * n_ + 3;
+  for (const ModeBox& b : box) {
+    cones_.emplace_back(b, target - 1);
+    degree_ += cones_.back().degree();
+  }
+  local_.resize(n_);
+  inner_.resize(n_);
+  norm_form_.arc.setZero(2 * n_);
+  norm_form_.modes.assign(n_, ModeVector{0, 0, 0, 0, 0, -2});
+  norm_form_.level = 1;
+}
+
+VectorXd NodeRelaxation::test_weights(const RelaxationPoint& v, double one) const {
+  VectorXd f(2 * n_ + 1);
+  f(0) = v.level - one;
+  for (int k = 0; k < n_; ++k) f.segment<2>(2 * k + 1) = -v.modes[k].segment<2>(2);
+  return grids_.circle.weights * f;
+}
+
+void NodeRelaxation::set_test_gradient(const VectorXd& samples, RelaxationPoint& gradient) const {
+  const VectorXd f = grids_.circle.weights.transpose() * samples;
+  gradient.level = f(0);
+  for (int k = 0; k < n_; ++k) gradient.modes[k].segment<2>(2) -= f.segment<2>(2 * k + 1);
+}
+
+void set_moments(const ArcGrid& grid, double one, RelaxationPoint& v) {
+  const VectorXd h = one * grid.centre + grid.moments * v.arc;
+  for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k].head<2>() = h.segment<2>(2 * k);
+}
+
+bool NodeRelaxation::set_slacks() {
+  norm_slack_ = point_.level - 1;
+  for (int k = 0; k < n_; ++k) {
+    cones_[k].set_slack(point_.modes[k], excess_left_);
+    cones_[k].invert();
+    norm_slack_ -= 2 * point_.modes[k](5);
+  }
+  const VectorXd arc = grids_.arc.rest + grids_.arc.weights * point_.arc;
+  return norm_slack_ > 0 && test_.set_slack(test_weights(point_, 1)) && arc_.set_slack(arc) &&
+         arc_cosine_.set_slack(arc);
+}
+
+void NodeRelaxation::start(const RelaxationStart* inherited) {
+  if (inherited) {
+    point_ = inherited->point;
+  } else {
+    point_.arc.setZero(2 * n_);
+    point_.modes.resize(n_);
+    set_moments(grids_.arc, 1, point_);
+    for (int k = 0; k < n_; ++k) {
+      point_.modes[k] = cones_[k].inner_point(point_.modes[k](0), point_.modes[k](1));
+    }
+    point_.level = target_ + 0.1;
+  }
+  for (int k = 0; k < n_; ++k) cones_[k].start(point_.modes[k], kRowFloor);
+  excess_left_ = 1;
+  while (!set_slacks()) point_.level = 1 + 1.5 * (point_.level - 1);
+  // Without a measure to start from: that which makes the price of t right.
+  mu_ = inherited ? kStartMuFactor * inherited->mu
+                  : 1 / (test_.inverse_trace() + 1 / norm_slack_);
+  test_.set_dual_on_path(mu_);
+  arc_.set_dual_on_path(mu_);
+  arc_cosine_.set_dual_on_path(mu_);
+  for (ModeCone& cone : cones_) cone.set_dual_on_path(mu_);
+  norm_dual_ = mu_ / norm_slack_;
+  evaluate();
+}
+
+// Duality measure and dual bound of the present point.
+void NodeRelaxation::evaluate() {
+  test_.evaluate();
+  arc_.evaluate();
+  arc_cosine_.evaluate();
+  double product = test_.trace_product() + arc_.trace_product() + arc_cosine_.trace_product() +
+                   norm_slack_ * norm_dual_;
+  RelaxationPoint gradient{VectorXd(), std::vector<ModeVector>(n_), 0};
+  double excess_price = 0;
+  for (int k = 0; k < n_; ++k) {
+    product += cones_[k].trace_product();
+    excess_price += cones_[k].excess_price();
+    gradient.modes[k] = cones_[k].dual_adjoint() + norm_dual_ * norm_form_.modes[k];
+  }
+  set_test_gradient(test_.dual_adjoint(), gradient);
+  VectorXd xy(2 * n_);
+  // The Lagrangian is an affine function; what is left of its gradient counts against the bound,
+  // over the ranges in which every f of interest has its coordinates.
+  const double radius2 = target_ - 1;
+  ModeVector range;
+  range << 0, 0, radius2, radius2, radius2, radius2 * radius2;
+  const double along_level = 1 - gradient.level - norm_dual_;
+  double along_point = along_level * point_.level;
+  double loss = along_level < 0 ? -along_level * target_ : -along_level;
+  for (int k = 0; k < n_; ++k) {
+    xy.segment<2>(2 * k) = gradient.modes[k].head<2>();
+    along_point -= gradient.modes[k].tail<4>().dot(point_.modes[k].tail<4>());
+    loss += gradient.modes[k].cwiseAbs().dot(range);
+  }
+  gradient.arc = grids_.arc.weights.transpose() * (arc_.dual_adjoint() + arc_cosine_.dual_adjoint()) +
+                 grids_.arc.moments.transpose() * xy;
+  along_point -= gradient.arc.dot(point_.arc);
+  loss += 2 * gradient.arc.lpNorm<1>();
+  mu_ = product / degree_;
+  dual_value_ = point_.level - product + excess_left_ * excess_price - along_point - loss;
+}
+
+void NodeRelaxation::assemble() {
+  const int size = 4 * n_ + 1, points = 2 * n_ + 1, pairs = 2 * n_;
+  MatrixXd values = MatrixXd::Zero(points, points);
+  arc_.add_hessian(values);
+  arc_cosine_.add_hessian(values);
+  dense_.setZero(size, size);
+  dense_.topLeftCorner(pairs, pairs).noalias() =
+      grids_.arc.weights.transpose() *
+      (values.selfadjointView<Eigen::Lower>() * grids_.arc.weights);
+  values.setZero();
+  test_.add_hessian(values);
+  const MatrixXd full = grids_.circle.weights.transpose() *
+                        (values.selfadjointView<Eigen::Lower>() * grids_.circle.weights);
+  dense_.block(pairs, pairs, pairs, pairs) = full.bottomRightCorner(pairs, pairs);
+  dense_.row(2 * pairs).segment(pairs, pairs) = -full.row(0).tail(pairs);
+  dense_(2 * pairs, 2 * pairs) = full(0, 0);
+  MatrixXd scaled(pairs, pairs);  // local second derivatives in (x, y), times moments
+  for (int k = 0; k < n_; ++k) {
+    local_[k] = cones_[k].hessian();
+    // s and r occur in no large matrix: eliminated here.
+    inner_[k] = local_[k].bottomRightCorner<2, 2>().inverse() * local_[k].bottomLeftCorner<2, 4>();
+    const Eigen::Matrix4d reduced =
+        local_[k].topLeftCorner<4, 4>() - local_[k].topRightCorner<4, 2>() * inner_[k];
+    const auto xy = grids_.arc.moments.middleRows<2>(2 * k);
+    scaled.middleRows<2>(2 * k).noalias() = reduced.topLeftCorner<2, 2>() * xy;
+    dense_.block<2, 2>(pairs + 2 * k, pairs + 2 * k) += reduced.bottomRightCorner<2, 2>();
+    dense_.block(pairs + 2 * k, 0, 2, pairs).noalias() = reduced.bottomLeftCorner<2, 2>() * xy;
+  }
+  dense_.topLeftCorner(pairs, pairs).noalias() += grids_.arc.moments.transpose() * scaled;
+}
+
+RelaxationPoint NodeRelaxation::solve_without_norm(const RelaxationPoint& right) const {
+  const int pairs = 2 * n_;
+  VectorXd small(2 * pairs + 1), xy(pairs);
+  for (int k = 0; k < n_; ++k) {
+    const ModeVector& r = right.modes[k];
+    const Eigen::Vector4d reduced = r.head<4>() - inner_[k].transpose() * r.tail<2>();
+    xy.segment<2>(2 * k) = reduced.head<2>();
+    small.segment<2>(pairs + 2 * k) = reduced.tail<2>();
+  }
+  small.head(pairs) = right.arc + grids_.arc.moments.transpose() * xy;
+  small(2 * pairs) = right.level;
+  const auto lower = dense_.triangularView<Eigen::Lower>();
+  lower.solveInPlace(small);
+  lower.transpose().solveInPlace(small);
+  RelaxationPoint d;
+  d.arc = small.head(pairs);
+  d.modes.resize(n_);
+  set_moments(grids_.arc, 0, d);
+  for (int k = 0; k < n_; ++k) {
+    ModeVector& v = d.modes[k];
+    v.segment<2>(2) = small.segment<2>(pairs + 2 * k);
+    v.tail<2>() = local_[k].bottomRightCorner<2, 2>().inverse() * right.modes[k].tail<2>() -
+                  inner_[k] * v.head<4>();
+  }
+  d.level = small(2 * pairs);
+  return d;
+}
+
+// The row of the L2 norm touches every mode: a rank-one term, added by Sherman and Morrison.
+RelaxationPoint NodeRelaxation::solve(const RelaxationPoint& right) const {
+  RelaxationPoint d = solve_without_norm(right);
+  add(d, -norm_dual_ / norm_slack_ * norm_value(d) / norm_pivot_, norm_solution_);
+  return d;
+}
+
+void NodeRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, bool corrected) {
+  const VectorXd arc = grids_.arc.weights * d.arc;
+  test_.set_direction(test_weights(d, 0), sigma_mu, corrected);
+  arc_.set_direction(arc, sigma_mu, corrected);
+  arc_cosine_.set_direction(arc, sigma_mu, corrected);
+  for (int k = 0; k < n_; ++k) {
+    cones_[k].set_direction(d.modes[k], excess_left_, -excess_left_, sigma_mu, corrected);
+  }
+  norm_slack_step_ = norm_value(d);
+  const double correction = corrected ? norm_correction_ : 0;
+  norm_dual_step_ =
+      (sigma_mu - norm_dual_ * norm_slack_step_ - correction) / norm_slack_ - norm_dual_;
+}
+
+double NodeRelaxation::longest_primal_step() const {
+  double a = std::min({test_.longest_primal_step(), arc_.longest_primal_step(),
+                       arc_cosine_.longest_primal_step()});
+  for (const ModeCone& cone : cones_) a = std::min(a, cone.longest_primal_step());
+  return norm_slack_step_ < 0 ? std::min(a, -norm_slack_ / norm_slack_step_) : a;
+}
+
+double NodeRelaxation::longest_dual_step() const {
+  double b = std::min(
+      {test_.longest_dual_step(), arc_.longest_dual_step(), arc_cosine_.longest_dual_step()});
+  for (const ModeCone& cone : cones_) b = std::min(b, cone.longest_dual_step());
+  return norm_dual_step_ < 0 ? std::min(b, -norm_dual_ / norm_dual_step_) : b;
+}
+
+double NodeRelaxation::trace_after(double a, double b) const {
+  double after = test_.trace_after(a, b) + arc_.trace_after(a, b) + arc_cosine_.trace_after(a, b) +
+                 (norm_slack_ + a * norm_slack_step_) * (norm_dual_ + b * norm_dual_step_);
+  for (const ModeCone& cone : cones_) after += cone.trace_after(a, b);
+  return after;
+}
+
+bool NodeRelaxation::advance(const RelaxationPoint& d, double a) {
+  add(point_, a, d);
+  set_moments(grids_.arc, 1, point_);
+  excess_left_ *= 1 - a;
+  if (!set_slacks()) return false;
+  evaluate();
+  return true;
+}
+
+bool NodeRelaxation::iterate() {
+  assemble();
+  const Eigen::LLT<Eigen::Ref<MatrixXd>> factor(dense_);
+  if (factor.info() != Eigen::Success) return false;
+  norm_solution_ = solve_without_norm(norm_form_);
+  norm_pivot_ = 1 + norm_dual_ / norm_slack_ * norm_value(norm_solution_);
+  // Predictor: no centring; the rows' excess is to vanish.
+  RelaxationPoint right{VectorXd::Zero(2 * n_), std::vector<ModeVector>(n_), -1};
+  for (int k = 0; k < n_; ++k) right.modes[k] = excess_left_ * cones_[k].excess_adjoint();
+  set_directions(solve(right), 0, false);
+  const double a0 = std::min(1.0, longest_primal_step()), b0 = std::min(1.0, longest_dual_step());
+  const double ratio = std::max(0.0, trace_after(a0, b0) / degree_ / mu_);
+  const double shorter = std::min(a0, b0);
+  const double exponent = std::max(1.0, 3 * shorter * shorter);
+  const double sigma_mu = mu_ * std::clamp(std::pow(ratio, exponent), kLeastCentring, 1.0);
+  // Corrector, with centring.
+  for (int k = 0; k < n_; ++k) {
+    right.modes[k] += sigma_mu * cones_[k].inverse_adjoint() - cones_[k].correction_adjoint();
+  }
+  set_test_gradient(sigma_mu * test_.inverse_adjoint() - test_.correction_adjoint(), right);
+  right.level -= 1;
+  right.arc = grids_.arc.weights.transpose() *
+              (sigma_mu * (arc_.inverse_adjoint() + arc_cosine_.inverse_adjoint()) -
+               arc_.correction_adjoint() - arc_cosine_.correction_adjoint());
+  norm_correction_ = norm_slack_step_ * norm_dual_step_;
+  add(right, (sigma_mu - norm_correction_) / norm_slack_, norm_form_);
+  const RelaxationPoint d = solve(right);
+  set_directions(d, sigma_mu, true);
+  const double keep = 0.9 + 0.09 * shorter;
+  const double a = std::min(1.0, keep * longest_primal_step());
+  const double b = std::min(1.0, keep * longest_dual_step());
+  test_.step_dual(b);
+  arc_.step_dual(b);
+  arc_cosine_.step_dual(b);
+  for (ModeCone& cone : cones_) cone.step_dual(b);
+  norm_dual_ += b * norm_dual_step_;
+  return advance(d, a);
+}
+
+}  // namespace sidon
