@@ -12,7 +12,7 @@
 namespace sidon {
 
 struct RelaxationGrids {
-  explicit RelaxationGrids(int modes) : modes(modes), circle(modes), arc(modes) {}
+  explicit RelaxationGrids(int n) : modes(n), circle(n), arc(n) {}
   int modes;
   CircleGrid circle;
   ArcGrid arc;
