@@ -16,7 +16,7 @@ JOBS=${JOBS:-$(nproc)}
 PACKAGES=(
   g++ cmake make pkg-config zstd gnuplot-nox
   coinor-libclp-dev coinor-libcoinutils-dev libeigen3-dev libboost-dev libgmp-dev libmpfr-dev
-  libeigen3-dev libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev catch2
+  libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev catch2
 )
 
 die() { echo "bootstrap.sh: $*" >&2; exit 2; }
