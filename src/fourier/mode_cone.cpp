@@ -26,7 +26,7 @@ Matrix3d lifted(const ModeVector& v) {
 
 // The adjoint of `lifted`, for a matrix that need not be symmetric.
 ModeVector lifted_adjoint(const Matrix3d& a) {
-  return {a(0, 1) + a(1, 0), a(0, 2) + a(2, 0), (a(1, 1) - a(2, 2)) / 2,
+  return {a(0, 1) + a(1, 0),       a(0, 2) + a(2, 0),       (a(1, 1) - a(2, 2)) / 2,
           (a(1, 2) + a(2, 1)) / 2, (a(1, 1) + a(2, 2)) / 2, 0};
 }
 
@@ -64,8 +64,13 @@ ModeCone::ModeCone(const ModeBox& b, double radius2) : box_(b), radius2_(radius2
   form_[4] << b.y_low, b.x_high, 0, -0.5, 0, 0;
   form_[5] << b.y_high, b.x_low, 0, -0.5, 0, 0;
   form_[6] << 0, 0, 0, 0, -1, 0;
-  constant_ = {-b.x_low * b.x_high, -b.y_low * b.y_high, b.x_low * b.y_low, b.x_high * b.y_high,
-               -b.x_high * b.y_low, -b.x_low * b.y_high, radius2};
+  constant_ = {-b.x_low * b.x_high,
+               -b.y_low * b.y_high,
+               b.x_low * b.y_low,
+               b.x_high * b.y_high,
+               -b.x_high * b.y_low,
+               -b.x_low * b.y_high,
+               radius2};
 }
 
 ModeVector ModeCone::inner_point(double x, double y) const {
@@ -119,14 +124,6 @@ double ModeCone::excess_price() const {
   return sum;
 }
 
-double ModeCone::largest_excess() const {
-  double largest = 0;
-  for (int r = 0; r < kRows; ++r) {
-    if (has_row(r)) largest = std::max(largest, excess_[r]);
-  }
-  return largest;
-}
-
 ModeVector ModeCone::dual_adjoint() const {
   ModeVector sum = lifted_adjoint(dual_) + norm_adjoint(norm_dual_);
   for (int r = 0; r < kRows; ++r) sum += row_dual_[r] * form_[r];
@@ -161,8 +158,8 @@ ModeMatrix ModeCone::hessian() const {
   return sum;
 }
 
-void ModeCone::set_direction(const ModeVector& dv, double /*excess_left*/, double excess_step,
-                             double sigma_mu, bool corrected) {
+void ModeCone::set_direction(const ModeVector& dv, double excess_step, double sigma_mu,
+                             bool corrected) {
   for (int r = 0; r < kRows; ++r) {
     if (!has_row(r)) continue;
     row_slack_step_[r] = form_[r].dot(dv) + excess_step * excess_[r];
@@ -193,8 +190,9 @@ ModeVector ModeCone::correction_adjoint() {
 }
 
 double ModeCone::trace_after(double a, double b) const {
-  double sum = (dual_ + b * dual_step_).cwiseProduct(slack_ + a * slack_step_).sum() +
-               (norm_dual_ + b * norm_dual_step_).cwiseProduct(norm_slack_ + a * norm_slack_step_).sum();
+  double sum =
+      (dual_ + b * dual_step_).cwiseProduct(slack_ + a * slack_step_).sum() +
+      (norm_dual_ + b * norm_dual_step_).cwiseProduct(norm_slack_ + a * norm_slack_step_).sum();
   for (int r = 0; r < kRows; ++r) {
     if (!has_row(r)) continue;
     sum += (row_dual_[r] + b * row_dual_step_[r]) * (row_slack_[r] + a * row_slack_step_[r]);

@@ -47,8 +47,7 @@ class ModeCone {
   ModeVector excess_adjoint() const;  // of sym(P R S^-1), R the excesses
   ModeMatrix hessian() const;
 
-  void set_direction(const ModeVector& dv, double excess_left, double excess_step, double sigma_mu,
-                     bool corrected);
+  void set_direction(const ModeVector& dv, double excess_step, double sigma_mu, bool corrected);
   ModeVector correction_adjoint();
   double trace_after(double primal_step, double dual_step) const;
   double longest_primal_step() const;
@@ -58,7 +57,6 @@ class ModeCone {
   double row_dual(int r) const { return row_dual_[r]; }
   const Eigen::Matrix3d& dual() const { return dual_; }
   const Eigen::Matrix2d& norm_dual() const { return norm_dual_; }
-  double largest_excess() const;
 
  private:
   using Rows = std::array<double, kRows>;

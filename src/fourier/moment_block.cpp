@@ -40,8 +40,8 @@ double least_eigenvalue(const VectorXd& diagonal, const VectorXd& side) {
 // The largest a (from below) with I + a * L^-1 D L^-T >= 0.
 double longest_step(const MatrixXd& root_inverse, const MatrixXd& direction) {
   const MatrixXd half = root_inverse.triangularView<Eigen::Lower>() * direction;
-  const Eigen::Tridiagonalization<MatrixXd> reduced(half *
-                                                    root_inverse.transpose().triangularView<Eigen::Upper>());
+  const Eigen::Tridiagonalization<MatrixXd> reduced(
+      half * root_inverse.transpose().triangularView<Eigen::Upper>());
   const double least = least_eigenvalue(reduced.diagonal(), reduced.subDiagonal());
   return least < 0 ? -1 / least : std::numeric_limits<double>::infinity();
 }
@@ -79,11 +79,8 @@ void MomentBlock::evaluate() {
 }
 
 void MomentBlock::add_hessian(MatrixXd& hessian) const {
-  hessian += weight_.asDiagonal() * dual_values_.cwiseProduct(inverse_values_) * weight_.asDiagonal();
-}
-
-VectorXd MomentBlock::scaled_adjoint(const VectorXd& sigma) const {
-  return adjoint(dual_ * matrix(sigma) * inverse_);
+  hessian +=
+      weight_.asDiagonal() * dual_values_.cwiseProduct(inverse_values_) * weight_.asDiagonal();
 }
 
 void MomentBlock::set_direction(const VectorXd& sigma, double sigma_mu, bool corrected) {

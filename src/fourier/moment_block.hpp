@@ -28,14 +28,15 @@ class MomentBlock {
 
   // Adjoint, per point: the derivative of tr(A S) in sigma(m).
   Eigen::VectorXd adjoint(const Eigen::MatrixXd& a) const;
-  // Values of P and S^-1 at all pairs of points; needed by the three functions that follow.
+  // Values of P and S^-1 at all pairs of points (lower triangle); needed by the three functions
+  // that follow.
   void evaluate();
   Eigen::VectorXd dual_adjoint() const { return dual_values_.diagonal().cwiseProduct(weight_); }
-  Eigen::VectorXd inverse_adjoint() const { return inverse_values_.diagonal().cwiseProduct(weight_); }
+  Eigen::VectorXd inverse_adjoint() const {
+    return inverse_values_.diagonal().cwiseProduct(weight_);
+  }
   void add_hessian(Eigen::MatrixXd& hessian) const;
 
-  // sym(P R S^-1) per point, where R is the matrix of `sigma`.
-  Eigen::VectorXd scaled_adjoint(const Eigen::VectorXd& sigma) const;
   // The direction dS = matrix(sigma), dP = sigma_mu S^-1 - P - sym(P dS S^-1) - correction.
   void set_direction(const Eigen::VectorXd& sigma, double sigma_mu, bool corrected);
   // Second-order term sym(dP dS S^-1) of the direction last set; kept for `corrected`.

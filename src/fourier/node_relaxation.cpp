@@ -1,6 +1,5 @@
 #include "fourier/node_relaxation.hpp"
 
-#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 
@@ -16,18 +15,6 @@ constexpr double kRowFloor = 0.1;
 // A new box pushes the point off its parent's central path: start with a larger measure.
 constexpr double kStartMuFactor = 2;
 constexpr double kLeastCentring = 1e-3;
-
-double norm_value(const RelaxationPoint& d) {
-  double sum = d.level;
-  for (const ModeVector& v : d.modes) sum -= 2 * v(5);
-  return sum;
-}
-
-void add(RelaxationPoint& v, double factor, const RelaxationPoint& d) {
-  v.arc += factor * d.arc;
-  for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k] += factor * d.modes[k];
-  v.level += factor * d.level;
-}
 
 }  // namespace
 
@@ -97,8 +84,7 @@ void NodeRelaxation::start(const RelaxationStart* inherited) {
   excess_left_ = 1;
   while (!set_slacks()) point_.level = 1 + 1.5 * (point_.level - 1);
   // Without a measure to start from: that which makes the price of t right.
-  mu_ = inherited ? kStartMuFactor * inherited->mu
-                  : 1 / (test_.inverse_trace() + 1 / norm_slack_);
+  mu_ = inherited ? kStartMuFactor * inherited->mu : 1 / (test_.inverse_trace() + 1 / norm_slack_);
   test_.set_dual_on_path(mu_);
   arc_.set_dual_on_path(mu_);
   arc_cosine_.set_dual_on_path(mu_);
@@ -136,78 +122,13 @@ void NodeRelaxation::evaluate() {
     along_point -= gradient.modes[k].tail<4>().dot(point_.modes[k].tail<4>());
     loss += gradient.modes[k].cwiseAbs().dot(range);
   }
-  gradient.arc = grids_.arc.weights.transpose() * (arc_.dual_adjoint() + arc_cosine_.dual_adjoint()) +
-                 grids_.arc.moments.transpose() * xy;
+  gradient.arc =
+      grids_.arc.weights.transpose() * (arc_.dual_adjoint() + arc_cosine_.dual_adjoint()) +
+      grids_.arc.moments.transpose() * xy;
   along_point -= gradient.arc.dot(point_.arc);
   loss += 2 * gradient.arc.lpNorm<1>();
   mu_ = product / degree_;
   dual_value_ = point_.level - product + excess_left_ * excess_price - along_point - loss;
-}
-
-void NodeRelaxation::assemble() {
-  const int size = 4 * n_ + 1, points = 2 * n_ + 1, pairs = 2 * n_;
-  MatrixXd values = MatrixXd::Zero(points, points);
-  arc_.add_hessian(values);
-  arc_cosine_.add_hessian(values);
-  dense_.setZero(size, size);
-  dense_.topLeftCorner(pairs, pairs).noalias() =
-      grids_.arc.weights.transpose() *
-      (values.selfadjointView<Eigen::Lower>() * grids_.arc.weights);
-  values.setZero();
-  test_.add_hessian(values);
-  const MatrixXd full = grids_.circle.weights.transpose() *
-                        (values.selfadjointView<Eigen::Lower>() * grids_.circle.weights);
-  dense_.block(pairs, pairs, pairs, pairs) = full.bottomRightCorner(pairs, pairs);
-  dense_.row(2 * pairs).segment(pairs, pairs) = -full.row(0).tail(pairs);
-  dense_(2 * pairs, 2 * pairs) = full(0, 0);
-  MatrixXd scaled(pairs, pairs);  // local second derivatives in (x, y), times moments
-  for (int k = 0; k < n_; ++k) {
-    local_[k] = cones_[k].hessian();
-    // s and r occur in no large matrix: eliminated here.
-    inner_[k] = local_[k].bottomRightCorner<2, 2>().inverse() * local_[k].bottomLeftCorner<2, 4>();
-    const Eigen::Matrix4d reduced =
-        local_[k].topLeftCorner<4, 4>() - local_[k].topRightCorner<4, 2>() * inner_[k];
-    const auto xy = grids_.arc.moments.middleRows<2>(2 * k);
-    scaled.middleRows<2>(2 * k).noalias() = reduced.topLeftCorner<2, 2>() * xy;
-    dense_.block<2, 2>(pairs + 2 * k, pairs + 2 * k) += reduced.bottomRightCorner<2, 2>();
-    dense_.block(pairs + 2 * k, 0, 2, pairs).noalias() = reduced.bottomLeftCorner<2, 2>() * xy;
-  }
-  dense_.topLeftCorner(pairs, pairs).noalias() += grids_.arc.moments.transpose() * scaled;
-}
-
-RelaxationPoint NodeRelaxation::solve_without_norm(const RelaxationPoint& right) const {
-  const int pairs = 2 * n_;
-  VectorXd small(2 * pairs + 1), xy(pairs);
-  for (int k = 0; k < n_; ++k) {
-    const ModeVector& r = right.modes[k];
-    const Eigen::Vector4d reduced = r.head<4>() - inner_[k].transpose() * r.tail<2>();
-    xy.segment<2>(2 * k) = reduced.head<2>();
-    small.segment<2>(pairs + 2 * k) = reduced.tail<2>();
-  }
-  small.head(pairs) = right.arc + grids_.arc.moments.transpose() * xy;
-  small(2 * pairs) = right.level;
-  const auto lower = dense_.triangularView<Eigen::Lower>();
-  lower.solveInPlace(small);
-  lower.transpose().solveInPlace(small);
-  RelaxationPoint d;
-  d.arc = small.head(pairs);
-  d.modes.resize(n_);
-  set_moments(grids_.arc, 0, d);
-  for (int k = 0; k < n_; ++k) {
-    ModeVector& v = d.modes[k];
-    v.segment<2>(2) = small.segment<2>(pairs + 2 * k);
-    v.tail<2>() = local_[k].bottomRightCorner<2, 2>().inverse() * right.modes[k].tail<2>() -
-                  inner_[k] * v.head<4>();
-  }
-  d.level = small(2 * pairs);
-  return d;
-}
-
-// The row of the L2 norm touches every mode: a rank-one term, added by Sherman and Morrison.
-RelaxationPoint NodeRelaxation::solve(const RelaxationPoint& right) const {
-  RelaxationPoint d = solve_without_norm(right);
-  add(d, -norm_dual_ / norm_slack_ * norm_value(d) / norm_pivot_, norm_solution_);
-  return d;
 }
 
 void NodeRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, bool corrected) {
@@ -216,7 +137,7 @@ void NodeRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, b
   arc_.set_direction(arc, sigma_mu, corrected);
   arc_cosine_.set_direction(arc, sigma_mu, corrected);
   for (int k = 0; k < n_; ++k) {
-    cones_[k].set_direction(d.modes[k], excess_left_, -excess_left_, sigma_mu, corrected);
+    cones_[k].set_direction(d.modes[k], -excess_left_, sigma_mu, corrected);
   }
   norm_slack_step_ = norm_value(d);
   const double correction = corrected ? norm_correction_ : 0;
@@ -225,8 +146,8 @@ void NodeRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, b
 }
 
 double NodeRelaxation::longest_primal_step() const {
-  double a = std::min({test_.longest_primal_step(), arc_.longest_primal_step(),
-                       arc_cosine_.longest_primal_step()});
+  double a = std::min(
+      {test_.longest_primal_step(), arc_.longest_primal_step(), arc_cosine_.longest_primal_step()});
   for (const ModeCone& cone : cones_) a = std::min(a, cone.longest_primal_step());
   return norm_slack_step_ < 0 ? std::min(a, -norm_slack_ / norm_slack_step_) : a;
 }

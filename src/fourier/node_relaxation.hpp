@@ -1,4 +1,10 @@
-// The semidefinite relaxation of a node, and a primal-dual interior-point method on it.
+// The semidefinite relaxation of a node (lower bounds of M = ||f*f||_inf over the f of a box), and
+// a primal-dual interior-point method on it: the direction of Helmberg, Kojima and Monteiro, with
+// the predictor and corrector of Mehrotra. Minimise t such that
+//   t I - T >= 0, T the Toeplitz matrix of the p_k - i q_k (tests);  t >= 1 + 2 sum_k r_k (L2
+//   norm); the moment matrices of a measure on the arc are >= 0;  the cones of each mode
+//   (mode_cone.hpp).
+// Its dual is a leaf.
 #pragma once
 
 #include <Eigen/Cholesky>
@@ -34,6 +40,11 @@ struct RelaxationStart {
 
 // Sets x and y of the modes to the moments of one * (the measure at tau = 0) + (that of v.arc).
 void set_moments(const ArcGrid& grid, double one, RelaxationPoint& v);
+
+// v += factor * d
+void add(RelaxationPoint& v, double factor, const RelaxationPoint& d);
+// The linear part of the row of the L2 norm, t - 2 sum_k r_k.
+double norm_value(const RelaxationPoint& d);
 
 class NodeRelaxation {
  public:

@@ -16,9 +16,8 @@ NodeDual node_dual(const NodeRelaxation& relaxation) {
   for (const ModeCone& cone : relaxation.cones()) {
     // The priced square root of [1 s; s r]: a s^2 + 2 b s + c is least at -b/a.
     dual.norm.push_back(-cone.norm_dual()(0, 1) / cone.norm_dual()(1, 1));
-    dual.products.push_back({cone.row_dual(0), cone.row_dual(1), cone.row_dual(2),
-                             cone.row_dual(3), cone.row_dual(4), cone.row_dual(5),
-                             cone.row_dual(6)});
+    dual.products.push_back({cone.row_dual(0), cone.row_dual(1), cone.row_dual(2), cone.row_dual(3),
+                             cone.row_dual(4), cone.row_dual(5), cone.row_dual(6)});
     // The form [1 x y] P [1 x y]^T touches its tangent where it is least.
     const Eigen::Matrix2d form = cone.dual().bottomRightCorner<2, 2>();
     const Eigen::Vector2d least = -form.inverse() * cone.dual().bottomLeftCorner<2, 1>();
