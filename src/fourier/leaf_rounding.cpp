@@ -64,7 +64,7 @@ std::optional<FourierLeaf> round_leaf(const FourierProblem& problem, const Fouri
     return Attempt{std::move(*rounded), std::move(polynomial), least};
   };
   const std::optional<Attempt> finest = attempt(kMostBits);
-  if (!finest || !(finest->least > 0)) return std::nullopt;
+  if (!finest || !(finest->least > 0) || !std::isnormal(finest->least)) return std::nullopt;
   // An error of a unit in the last place of everything is about as large as 2^-bits.
   const int expected = static_cast<int>(-std::log2(finest->least));
   for (int bits = std::clamp(expected, kFewestBits, kMostBits); bits <= kMostBits; ++bits) {

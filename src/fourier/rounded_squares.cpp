@@ -87,7 +87,9 @@ bool add_squares(const TrigonometricPolynomial& a, double least, double scale, F
   if (!factors) return false;
   // One unit of u and v stands for sqrt(2^exponent / scale).
   const double coarsest = coarsest_unit(*factors, kRoom * least);
-  const int first = std::ilogb(coarsest * coarsest * scale);
+  const double size = coarsest * coarsest * scale;
+  if (!std::isnormal(size)) return false;
+  const int first = std::ilogb(size);
   for (int exponent = std::min(first, kLargestExponent);
        exponent >= std::max(0, first - 2 * kMoreBits); --exponent) {
     const double unit = std::sqrt(std::ldexp(1.0, exponent) / scale);
