@@ -6,16 +6,14 @@
 // real, then u = cos^n(pi x) (F(zeta) + F(1/zeta))/2 and v = cos^{n-1}(pi x) (F(zeta) - F(1/zeta))
 // / (sqrt 2 (zeta - 1/zeta)) are real and A = u^2 + 2 cos(2 pi x) v^2.
 //
-// The choice decides how large u and v get: on the arc u^2 + 2 |cos| v^2 = A whatever is chosen,
-// but off the arc it is |A| (q + 1/q)/2, q = |F(zeta)/F(1/zeta)| = prod_j |B_j|^{1 or -1} with
-// B_j = (zeta - zeta_j)/(1 - zeta zeta_j). All zeros on one side, the classical choice, makes q
-// as small as (1 + sqrt 2)^{-2n}; sides in turn keep it near 1.
+// Which to take is decided in zero_sides.cpp.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
 #include "fourier/arc_factor.hpp"
 #include "fourier/polynomial_roots.hpp"
+#include "fourier/zero_sides.hpp"
 
 namespace sidon {
 
@@ -23,24 +21,7 @@ namespace {
 
 using Complex = std::complex<double>;
 
-constexpr double kLeastTop = 1e-7;       // of the top coefficient, relative to the largest
-constexpr double kSmallestRatio = 1e-9;  // for the choice only
-constexpr int kPasses = 20;
-constexpr std::size_t kReach = 5;  // places between two zeros that are flipped together
-
-// One choice: a real zeta, or zeta and its conjugate together.
-struct Zero {
-  Complex zeta;  // |zeta| < 1
-  bool pair;
-  double place;  // Re t
-  bool inside = true;
-};
-
-Complex zeta_of(const Complex& t) {
-  const Complex root = std::sqrt(t * t - 1.0);
-  const Complex one = t + root, other = t - root;
-  return 1.0 / (std::norm(one) > std::norm(other) ? one : other);
-}
+constexpr double kLeastTop = 1e-7;  // of the top coefficient, relative to the largest
 
 std::vector<Complex> zeros_in_t(const TrigonometricPolynomial& a) {
   const std::size_t n = a.cosine.size();
@@ -60,8 +41,8 @@ std::vector<Complex> zeros_in_t(const TrigonometricPolynomial& a) {
 }
 
 // The zeros t in conjugate pairs, or real; nothing if one is on the arc.
-std::optional<std::vector<Zero>> paired(std::vector<Complex> t) {
-  std::vector<Zero> zeros;
+std::optional<std::vector<ArcZero>> paired(std::vector<Complex> t) {
+  std::vector<ArcZero> zeros;
   while (!t.empty()) {
     const Complex last = t.back();
     t.pop_back();
@@ -77,87 +58,10 @@ std::optional<std::vector<Zero>> paired(std::vector<Complex> t) {
     if (!std::isfinite(std::norm(middle)) || (!pair && std::abs(middle) <= 1)) return std::nullopt;
     zeros.push_back({zeta_of(middle), pair, middle.real()});
   }
-  std::sort(zeros.begin(), zeros.end(), [](const Zero& x, const Zero& y) {
+  std::sort(zeros.begin(), zeros.end(), [](const ArcZero& x, const ArcZero& y) {
     return x.place != y.place ? x.place < y.place : x.zeta.imag() < y.zeta.imag();
   });
   return zeros;
-}
-
-// The sum over samples off the arc of |A| (q + 1/q), and what flipping zeros makes of it.
-class Growth {
- public:
-  Growth(const TrigonometricPolynomial& a, const std::vector<Zero>& zeros)
-      : count_(4 * a.cosine.size()), weight_(count_), q_(count_, 1.0), ratio_(zeros.size()) {
-    for (std::size_t i = 0; i < count_; ++i) {
-      const double x = 0.25 + 0.5 * (static_cast<double>(i) + 0.5) / static_cast<double>(count_);
-      weight_[i] = std::abs(value_at(a, x));
-      const double zeta = zeta_of(std::tan(std::numbers::pi * x)).real();
-      for (std::size_t j = 0; j < zeros.size(); ++j) {
-        const double square =
-            std::norm(zeta - zeros[j].zeta) / std::norm(1.0 - zeta * zeros[j].zeta);
-        const double ratio = std::max(zeros[j].pair ? square : std::sqrt(square), kSmallestRatio);
-        ratio_[j].push_back(ratio * ratio);
-        q_[i] *= zeros[j].inside ? ratio : 1 / ratio;
-      }
-    }
-  }
-
-  double value() const {
-    double sum = 0;
-    for (std::size_t i = 0; i < count_; ++i) sum += weight_[i] * (q_[i] + 1 / q_[i]);
-    return sum;
-  }
-
-  // After flipping zero j, and zero k too unless it is j.
-  double value_after(const std::vector<Zero>& zeros, std::size_t j, std::size_t k) const {
-    double sum = 0;
-    for (std::size_t i = 0; i < count_; ++i) {
-      double q = flipped(zeros, q_[i], j, i);
-      if (k != j) q = flipped(zeros, q, k, i);
-      sum += weight_[i] * (q + 1 / q);
-    }
-    return sum;
-  }
-
-  void flip(std::vector<Zero>& zeros, std::size_t j) {
-    for (std::size_t i = 0; i < count_; ++i) q_[i] = flipped(zeros, q_[i], j, i);
-    zeros[j].inside = !zeros[j].inside;
-  }
-
- private:
-  double flipped(const std::vector<Zero>& zeros, double q, std::size_t j, std::size_t i) const {
-    return zeros[j].inside ? q / ratio_[j][i] : q * ratio_[j][i];
-  }
-
-  std::size_t count_;
-  std::vector<double> weight_, q_;
-  std::vector<std::vector<double>> ratio_;  // of zero j at sample i, squared: what a flip changes
-};
-
-// Sides in turn along the arc; then the best flip of one or of two near each other, as long as it
-// gains.
-void choose_sides(const TrigonometricPolynomial& a, std::vector<Zero>& zeros) {
-  for (std::size_t j = 0; j < zeros.size(); ++j) zeros[j].inside = j % 2 == 0;
-  Growth growth(a, zeros);
-  double best = growth.value();
-  for (int pass = 0; pass < kPasses; ++pass) {
-    std::size_t first = zeros.size(), second = 0;
-    double least = best * 0.98;
-    for (std::size_t j = 0; j < zeros.size(); ++j) {
-      for (std::size_t k = j; k < std::min(j + kReach, zeros.size()); ++k) {
-        const double value = growth.value_after(zeros, j, k);
-        if (value < least) {
-          least = value;
-          first = j;
-          second = k;
-        }
-      }
-    }
-    if (first == zeros.size()) return;
-    growth.flip(zeros, first);
-    if (second != first) growth.flip(zeros, second);
-    best = least;
-  }
 }
 
 struct Point {
@@ -219,7 +123,7 @@ std::optional<ArcFactors> arc_factors_from_zeros(const TrigonometricPolynomial& 
   if (!zeros) return std::nullopt;
   choose_sides(a, *zeros);
   std::vector<Complex> chosen;
-  for (const Zero& zero : *zeros) {
+  for (const ArcZero& zero : *zeros) {
     chosen.push_back(zero.inside ? zero.zeta : 1.0 / zero.zeta);
     if (zero.pair) chosen.push_back(std::conj(chosen.back()));
   }

@@ -1,5 +1,6 @@
 #include "fourier/leaf_rounding.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "fourier/leaf_test.hpp"
@@ -11,7 +12,7 @@ namespace sidon {
 
 namespace {
 
-constexpr int kFewestBits = 6;
+constexpr int kFewestBits = 4;
 constexpr int kMostBits = 30;
 // Of the minimum of A before rounding. Below it, a bit less in the multipliers would cost more
 // than a bit in each coefficient of u and v.
@@ -63,12 +64,15 @@ std::optional<FourierLeaf> round_leaf(const FourierProblem& problem, const Fouri
     return Attempt{std::move(*rounded), std::move(polynomial), least};
   };
   const std::optional<Attempt> finest = attempt(kMostBits);
-  if (!finest || !(finest->least > 0)) return std::nullopt;
-  for (int bits = kFewestBits; bits <= kMostBits; ++bits) {
+  if (!finest || !(finest->least > 0) || !std::isnormal(finest->least)) return std::nullopt;
+  // An error of a unit in the last place of everything is about as large as 2^-bits.
+  const int expected = static_cast<int>(-std::log2(finest->least));
+  for (int bits = std::clamp(expected, kFewestBits, kMostBits); bits <= kMostBits; ++bits) {
     std::optional<Attempt> tried = attempt(bits);
     if (!tried || !(tried->least > kShareToKeep * finest->least)) continue;
-    if (!add_squares(problem, tried->polynomial, tried->least, tried->rounded)) continue;
-    if (leaf_holds(problem, box, tried->rounded.leaf)) return std::move(tried->rounded.leaf);
+    FourierLeaf& leaf = tried->rounded.leaf;
+    if (!add_squares(tried->polynomial, tried->least, tried->rounded.scale, leaf)) continue;
+    if (leaf_holds(problem, box, leaf)) return std::move(leaf);
   }
   return std::nullopt;
 }

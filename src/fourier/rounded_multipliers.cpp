@@ -74,7 +74,7 @@ class Rounding {
 
   // The exponent m for which 2^m is `bits` binary digits below `size`.
   static int exponent_below(double size, int bits) {
-    return std::clamp(std::isfinite(size) ? std::ilogb(size) - bits : 0, 0, 256);
+    return std::isnormal(size) ? std::clamp(std::ilogb(size) - bits, 0, 256) : 0;
   }
 
   void round_products() {

@@ -12,7 +12,8 @@ namespace {
 // Of the minimum of A: what u^2 + 2 cos v^2 leaves as room for its rounding. All of it would give
 // u and v a common zero, where they cannot be computed.
 constexpr double kRoom = 0.7;
-constexpr int kMostBits = 30;
+constexpr int kMoreBits = 8;  // than expected
+constexpr int kLargestExponent = 256;
 
 Integer nearest(double value) {
   return std::isfinite(value) ? Integer(std::nearbyint(value)) : Integer(0);
@@ -54,12 +55,14 @@ void write(const ArcFactors& f, double unit, int exponent, FourierLeaf& leaf) {
   }
 }
 
-double largest_coefficient(const ArcFactors& f) {
-  double largest = std::abs(f.constant);
-  for (const auto* list : {&f.even, &f.odd}) {
-    for (const auto& value : *list) largest = std::max(largest, std::abs(value));
-  }
-  return largest;
+// A unit for which rounding would use up four times the room, if errors of a third of a unit added
+// up like independent ones within each coefficient of the squares, and in size among them.
+double coarsest_unit(const ArcFactors& f, double room) {
+  double square = f.constant * f.constant;
+  for (const auto& value : f.even) square += 2 * std::norm(value);
+  for (const auto& value : f.odd) square += 4 * std::norm(value);
+  const double coefficients = static_cast<double>(4 * f.even.size() + 1);
+  return 4 * room / (coefficients * 0.6 * std::sqrt(square));
 }
 
 }  // namespace
@@ -77,22 +80,23 @@ TrigonometricPolynomial remainder_polynomial(const FourierProblem& problem,
   return a;
 }
 
-bool add_squares(const FourierProblem& problem, const TrigonometricPolynomial& a, double least,
-                 RoundedMultipliers& rounded) {
+bool add_squares(const TrigonometricPolynomial& a, double least, double scale, FourierLeaf& leaf) {
   TrigonometricPolynomial lowered = a;
   lowered.constant -= kRoom * least;
   const std::optional<ArcFactors> factors = arc_factors(lowered);
   if (!factors) return false;
-  // A u of one unit stands for 2^{exponent/2} / sqrt(scale); the exponent is an integer >= 0.
-  const double largest = largest_coefficient(*factors);
-  const int coarsest = 2 * std::ilogb(largest) + std::ilogb(rounded.scale);
-  for (int exponent = coarsest; exponent >= std::max(0, coarsest - 2 * kMostBits); --exponent) {
-    if (exponent > 256) continue;
-    const double unit = std::sqrt(std::ldexp(1.0, exponent) / rounded.scale);
+  // One unit of u and v stands for sqrt(2^exponent / scale).
+  const double coarsest = coarsest_unit(*factors, kRoom * least);
+  const double size = coarsest * coarsest * scale;
+  if (!std::isnormal(size)) return false;
+  const int first = std::ilogb(size);
+  for (int exponent = std::min(first, kLargestExponent);
+       exponent >= std::max(0, first - 2 * kMoreBits); --exponent) {
+    const double unit = std::sqrt(std::ldexp(1.0, exponent) / scale);
     const ArcFactors short_factors = rounded_to(*factors, unit);
     if (!seems_to_fit(a, short_factors)) continue;
-    write(short_factors, unit, exponent, rounded.leaf);
-    if (remainder_is_nonnegative(problem, rounded.leaf, rounded.remainder)) return true;
+    write(short_factors, unit, exponent, leaf);
+    return true;
   }
   return false;
 }

@@ -11,9 +11,8 @@ namespace sidon {
 TrigonometricPolynomial remainder_polynomial(const FourierProblem& problem,
                                              const RoundedMultipliers& rounded);
 
-// Adds the shortest u and v to the leaf that show A >= 0 on the arc; `least` is A's minimum there.
-// False if there are none, or not in less than 30 binary digits. True only after the exact test.
-bool add_squares(const FourierProblem& problem, const TrigonometricPolynomial& a, double least,
-                 RoundedMultipliers& rounded);
+// Adds to the leaf the shortest u and v that show A >= 0 on the arc as far as doubles can tell;
+// `least` is A's minimum there, `scale` that of the remainder. False if there are none.
+bool add_squares(const TrigonometricPolynomial& a, double least, double scale, FourierLeaf& leaf);
 
 }  // namespace sidon
