@@ -1,5 +1,4 @@
-#include "app/commands/proof_command.hpp"
-
+// `sidoncert cover`, and the command of any other method that proves a bound by a tree.
 #include <fmt/format.h>
 
 #include <memory>
@@ -7,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
