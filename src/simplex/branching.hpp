@@ -21,6 +21,9 @@ struct Branching {
 std::optional<DifferenceBounds> half(const DifferenceBounds& bounds, const Branching& branching,
                                      bool second, bool integral);
 
+// Of the widest cell in the middle, where nothing says where to split; nothing if no cell can be.
+std::optional<Branching> halving(const DifferenceBounds& bounds, bool integral);
+
 // `s a b t` with its line feed.
 std::string branch_line(const Branching& branching);
 

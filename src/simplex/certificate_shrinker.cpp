@@ -51,8 +51,9 @@ std::string line_of(const TreeNode& node) {
 }
 
 std::uint64_t group_count(const Leaf& leaf) {
-  return leaf.windows.size() + (leaf.tent.node_values.empty() ? 0 : 1) + leaf.products.size() +
-         leaf.squares.size() + leaf.form_squares.size() + leaf.bounds.size();
+  std::uint64_t count = 0;
+  for_each_group(leaf, [&count](const auto&) { ++count; });
+  return count;
 }
 
 class Shrinker {
@@ -211,8 +212,7 @@ class Shrinker {
   std::optional<Leaf> leaf_for(const DifferenceBounds& node, const Leaf& first,
                                const Leaf& second) const {
     for (const Leaf* leaf : {&first, &second}) {
-      const bool has_test = !leaf->windows.empty() || !leaf->tent.node_values.empty();
-      if (has_test && leaf_holds(problem(), node, *leaf)) return *leaf;
+      if (leaf_holds(problem(), node, *leaf)) return *leaf;
     }
     const auto proposed = propose_merged_leaf(tests_, node, first, second);
     return proposed ? shorten_leaf(problem(), tests_, node, *proposed, kThorough) : std::nullopt;
@@ -253,7 +253,7 @@ class Shrinker {
   const ShrinkSettings& settings_;
   const std::function<void(std::string_view)>& write_;
   NodeStream nodes_;
-  TestModel tests_;
+  ExcessForms tests_;
   ShrinkCounts counts_;
   std::vector<Entry> entries_;  // read and not yet written, in pre-order
   std::size_t batch_ = 0;       // how many of them were read last

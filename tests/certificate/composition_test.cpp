@@ -6,7 +6,7 @@
 #include <set>
 
 #include "grid/brute_force.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
 using namespace sidon;
 

@@ -10,7 +10,7 @@
 
 #include "grid/brute_force.hpp"
 #include "grid/enumerate_seed.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
 using namespace sidon;
 

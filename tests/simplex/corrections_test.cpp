@@ -6,7 +6,7 @@
 
 #include "certificate/composition.hpp"
 #include "simplex/rounding.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
 using namespace sidon;
 

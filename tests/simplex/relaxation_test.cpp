@@ -251,7 +251,7 @@ TEST_CASE("the excess of a window is the definition's, at a point and in a row")
   Generator random(4);
   for (const Setting& setting : settings()) {
     if (setting.problem.basis() == Basis::kMoments) continue;
-    const TestModel tests(setting.problem);
+    const ExcessForms tests(setting.problem);
     for (int trial = 0; trial < 10; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
       const LocalNode node(bounds);
@@ -277,7 +277,7 @@ TEST_CASE("the excess of a window is the definition's, at a point and in a row")
 TEST_CASE("the relaxation's optimum is below what true points reach") {
   Generator random(5);
   for (const Setting& setting : settings()) {
-    const TestModel tests(setting.problem);
+    const ExcessForms tests(setting.problem);
     std::shared_ptr<const WarmStart> parent;
     int closed = 0, open = 0;
     for (int trial = 0; trial < 40; ++trial) {
@@ -307,7 +307,7 @@ TEST_CASE("every ranked branching makes both children smaller") {
   Generator random(6);
   for (const Setting& setting : settings()) {
     const bool grid = setting.problem.is_grid();
-    const TestModel tests(setting.problem);
+    const ExcessForms tests(setting.problem);
     int branchings = 0;
     for (int trial = 0; trial < 40; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
