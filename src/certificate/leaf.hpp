@@ -81,4 +81,16 @@ void for_each_group(AnyLeaf& leaf, const Visit& visit) {
   for (auto& group : leaf.bounds) visit(group);
 }
 
+// What stands before the numbers of a group: "w", "ll", ...
+inline const char* group_word(const WindowTerm&) { return "w"; }
+inline const char* group_word(const TentFunction&) { return "g"; }
+inline const char* group_word(const ProductTerm& group) {
+  return group.kind == ProductKind::kLowerLower   ? "ll"
+         : group.kind == ProductKind::kUpperUpper ? "uu"
+                                                  : "lu";
+}
+inline const char* group_word(const SquareTerm&) { return "q"; }
+inline const char* group_word(const FormSquareTerm&) { return "sq"; }
+inline const char* group_word(const BoundTerm& group) { return group.upper ? "hi" : "lo"; }
+
 }  // namespace sidon

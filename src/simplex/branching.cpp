@@ -1,7 +1,5 @@
 #include "simplex/branching.hpp"
 
-#include <fmt/format.h>
-
 namespace sidon {
 
 std::optional<DifferenceBounds> half(const DifferenceBounds& bounds, const Branching& branching,
@@ -23,10 +21,6 @@ std::optional<Branching> halving(const DifferenceBounds& bounds, bool integral) 
     widest = {a, a + 1, bounds.lower(a, a + 1) + (integral ? width - 1 : width) / 2};
   }
   return widest;
-}
-
-std::string branch_line(const Branching& branching) {
-  return fmt::format("s {} {} {}\n", branching.a, branching.b, branching.t);
 }
 
 }  // namespace sidon
