@@ -103,6 +103,10 @@ void Reader::end_line() {
   if (more()) malformed("end of line", token("nothing"), "nothing may follow here");
 }
 
+bool Reader::more_numbers() const {
+  return more() && (line_[position_] < 'a' || line_[position_] > 'z');
+}
+
 std::string_view Reader::token(const char* what) {
   if (!more()) malformed(std::string("the line ends where there should be ") + what);
   const std::size_t begin = position_;

@@ -38,6 +38,8 @@ class Reader {
   std::uint64_t line() const { return line_number_; }
 
   bool more() const { return position_ < line_.size(); }
+  /// There is a next token, and it does not begin like a word.
+  bool more_numbers() const;
   /// The next token, which must exist.
   std::string_view token(const char* what);
   /// Takes the next token if it is this word.

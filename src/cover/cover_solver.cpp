@@ -22,19 +22,6 @@ bool makes_sense(const NodeRelaxation& relaxation) {
   return true;
 }
 
-Branching halving(const DifferenceBounds& bounds) {
-  Branching widest{0, 1, 0};
-  std::int64_t width = 1;  // a narrower interval has no inner value
-  for (int a = 0; a < bounds.variables(); ++a) {
-    if (bounds.width(a, a + 1) <= width) continue;
-    width = bounds.width(a, a + 1);
-    widest = {a, a + 1, bounds.lower(a, a + 1) + width / 2};
-  }
-  if (width < 2)
-    throw TreeExhausted("a node became too small to be split, and no test excludes it");
-  return widest;
-}
-
 }  // namespace
 
 NodeOutcome CoverSolver::solve(const Node& any) {
@@ -43,7 +30,11 @@ NodeOutcome CoverSolver::solve(const Node& any) {
   if (node.warm_start()) {
     if (auto outcome = relax(node, nullptr)) return *std::move(outcome);
   }
-  return node.split({halving(node.bounds())}, false);
+  const auto halves = halving(node.bounds(), false);
+  if (!halves) {
+    throw TreeExhausted("a node became too small to be split, and no test excludes it");
+  }
+  return node.split({*halves}, false);
 }
 
 // Nothing if the linear programs gave no sensible answer.

@@ -35,7 +35,7 @@ class CoverSolver : public NodeSolver {
   std::optional<NodeOutcome> relax(const PrefixNode& node, const WarmStart* parent);
 
   const Problem& problem_;
-  TestModel tests_;
+  ExcessForms tests_;
   const PointSearch& points_;
   RelaxationSettings settings_;
   LookAheadSettings look_ahead_;

@@ -9,9 +9,10 @@
 #include "certificate/leaf_line.hpp"
 #include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
+#include "simplex/composition_value.hpp"
 #include "simplex/leaf_proposal.hpp"
 #include "simplex/look_ahead.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/prefix_rounding.hpp"
 
 namespace sidon {
 
@@ -42,12 +43,12 @@ class GridSolver : public NodeSolver {
       }
     }
     if (relaxation.has_point()) {
-      if (found_better(rounded(bounds, relaxation.point()))) return Stop{};
+      if (found_better(rounded(relaxation.point()))) return Stop{};
       const auto chosen = choose_branching(bounds, relaxation, node.warm_start(), settings_,
                                            look_ahead_settings(problem_));
       if (chosen) return node.split(*chosen, true);
     }
-    return node.split({halving(bounds)}, true);
+    return node.split({halving(bounds, true).value()}, true);
   }
 
  private:
@@ -64,30 +65,11 @@ class GridSolver : public NodeSolver {
     return Closed{std::string(kPointLine)};
   }
 
-  // Where there is no point to go by: of the widest cell.
-  static Branching halving(const DifferenceBounds& bounds) {
-    Branching widest{0, 1, 0};
-    std::int64_t width = 0;
-    for (int a = 0; a < bounds.variables(); ++a) {
-      if (bounds.width(a, a + 1) <= width) continue;
-      width = bounds.width(a, a + 1);
-      widest = {a, a + 1, bounds.lower(a, a + 1) + (width - 1) / 2};
-    }
-    return widest;
-  }
-
   // The composition whose prefix sums are the point's, rounded.
-  Composition rounded(const DifferenceBounds& bounds, const LiftedPoint& point) const {
-    Composition c;
-    std::int64_t before = 0;
-    for (int j = 1; j <= grid_.cells(); ++j) {
-      std::int64_t now = std::llround(point.mass(0, j) * static_cast<double>(grid_.total()));
-      now = std::clamp(now, before, bounds.total());
-      if (j == grid_.cells()) now = bounds.total();
-      c.push_back(now - before);
-      before = now;
-    }
-    return c;
+  Composition rounded(const LiftedPoint& point) const {
+    std::vector<double> prefixes;
+    for (int j = 1; j <= grid_.cells(); ++j) prefixes.push_back(point.mass(0, j));
+    return rounded_prefixes(prefixes, grid_.total());
   }
 
   bool found_better(const Composition& c) {
@@ -100,7 +82,7 @@ class GridSolver : public NodeSolver {
 
   Grid grid_;
   Problem problem_;
-  TestModel tests_;
+  ExcessForms tests_;
   FastValue fast_value_;
   RelaxationSettings settings_;
   Rational value_;

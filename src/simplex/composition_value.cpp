@@ -1,18 +1,20 @@
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
-#include <algorithm>
+#include "simplex/windows.hpp"
 
 namespace sidon {
 
+namespace {
+
+std::vector<Integer> sums_of(const Composition& c) {
+  const auto product = [&](int i, int j) { return Integer(c[i]) * c[j]; };
+  return diagonal_sums<Integer>(static_cast<int>(c.size()), product);
+}
+
+}  // namespace
+
 Integer window_sum(const Composition& composition, Window window) {
-  const int d = static_cast<int>(composition.size());
-  Integer sum = 0;
-  for (int i = 0; i < d; ++i) {
-    const int first = std::max(0, window.start - i);
-    const int last = std::min(d - 1, window.last() - i);
-    for (int j = first; j <= last; ++j) sum += Integer(composition[i]) * composition[j];
-  }
-  return sum;
+  return window_sum(sums_of(composition), window);
 }
 
 Integer kappa_value(const Kappa& kappa, const Composition& composition) {
@@ -27,9 +29,10 @@ CompositionValue composition_value(const Grid& grid, const Composition& composit
   const Integer unit = Integer(4) * grid.n * grid.m * grid.m;
   CompositionValue best;
   bool first = true;
+  const std::vector<Integer> sums = sums_of(composition);
   for (const Window window : all_windows(grid.cells())) {
     const Integer corrected =
-        window_sum(composition, window) - kappa_value(kappa(grid, window), composition);
+        window_sum(sums, window) - kappa_value(kappa(grid, window), composition);
     const Rational value(corrected, unit * window.length);
     if (first || value > best.value) best = {value, {}};
     if (value == best.value) best.windows.push_back(window);

@@ -1,4 +1,4 @@
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
