@@ -34,7 +34,9 @@ bool has_tree(const std::string& text) {
 // The text again, from what was read.
 std::string rewritten(const fs::path& path) {
   CertificateReader reader(path);
-  std::string text = reader.head().text;
+  const sidon::CertificateHead& head = reader.head();
+  std::string text = head.is_grid() ? to_text(head.grid()) : to_text(head.cover());
+  CHECK(text == head.text);
   int leaves = 0;
   for (TreeNode node; reader.next(node);) {
     const std::string line = sidon::line_of(node);
