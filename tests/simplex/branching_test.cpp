@@ -12,13 +12,12 @@ using namespace sidon;
 TEST_CASE("A node is halved in the middle of its widest cell") {
   DifferenceBounds bounds(3, 100);
   REQUIRE(bounds.restrict_upper(0, 1, 30));
-  REQUIRE(bounds.restrict_lower(0, 1, 10));
-  REQUIRE(bounds.restrict_upper(1, 2, 41));
-  REQUIRE(bounds.restrict_upper(2, 3, 35));
-  REQUIRE(bounds.lower(1, 2) == 35);
-  REQUIRE(bounds.lower(2, 3) == 29);
-  CHECK(halving(bounds, false) == Branching{0, 1, 20});
-  CHECK(halving(bounds, true) == Branching{0, 1, 19});  // 10 ... 19 and 20 ... 30
+  REQUIRE(bounds.restrict_lower(0, 1, 20));
+  REQUIRE(bounds.restrict_upper(2, 3, 46));
+  REQUIRE(bounds.lower(1, 2) == 24);
+  REQUIRE(bounds.upper(1, 2) == 80);
+  CHECK(halving(bounds, false) == Branching{1, 2, 52});
+  CHECK(halving(bounds, true) == Branching{1, 2, 51});  // 24 ... 51 and 52 ... 80
 }
 
 TEST_CASE("The last node that can be halved, and the first that cannot") {
