@@ -12,13 +12,12 @@ using namespace sidon;
 TEST_CASE("A node is halved in the middle of its widest cell") {
   DifferenceBounds bounds(3, 100);
   REQUIRE(bounds.restrict_upper(0, 1, 30));
-  REQUIRE(bounds.restrict_lower(0, 1, 10));
-  REQUIRE(bounds.restrict_upper(1, 2, 40));
-  REQUIRE(bounds.restrict_lower(1, 2, 30));
-  REQUIRE(bounds.lower(2, 3) == 30);
-  REQUIRE(bounds.upper(2, 3) == 60);
-  CHECK(halving(bounds, false) == Branching{2, 3, 45});
-  CHECK(halving(bounds, true) == Branching{2, 3, 44});  // 30 ... 44 and 45 ... 60
+  REQUIRE(bounds.restrict_lower(0, 1, 20));
+  REQUIRE(bounds.restrict_upper(2, 3, 46));
+  REQUIRE(bounds.lower(1, 2) == 24);
+  REQUIRE(bounds.upper(1, 2) == 80);
+  CHECK(halving(bounds, false) == Branching{1, 2, 52});
+  CHECK(halving(bounds, true) == Branching{1, 2, 51});  // 24 ... 51 and 52 ... 80
 }
 
 TEST_CASE("The last node that can be halved, and the first that cannot") {
