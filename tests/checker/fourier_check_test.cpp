@@ -590,6 +590,33 @@ TEST_CASE("the root is the smallest box", "[checker][fourier]") {
   }
 }
 
+TEST_CASE("the halves of a branch meet, and their middle is rounded down", "[checker][fourier]") {
+  // X_2, Y_2 from -3 to 3, from -3 to 0, and then from -3 to -2 and from -2 to 0. A leaf with one
+  // side, u - X or X - l, fails by (N-D) U^2 + U + u or - l. The other leaf passes anywhere.
+  const std::string passes = "l g 1 0 1 0 1 0 b 0 o 1 4 o 2 2 w 0 3 0 -3 0 u 2 0 v 0 16\n";
+  const auto reason = [](const std::string& tree) {
+    return sidoncheck::check_bytes("sac 1 fourier\nclaim C1a >= 10/9\nmodes 2\nunit 1/9\n" + tree)
+        .reason;
+  };
+  CHECK(reason(passes + "end 1\n") == "");
+  for (const bool of_x : {true, false}) {
+    const std::string branch = of_x ? "s 2 x\n" : "s 2 y\n";
+    const auto side = [&](const std::string& r) {
+      return "l g 1 0 d 0 0 0 " + (of_x ? r + " 0" : "0 " + r) + "\n";
+    };
+    CHECK(reason(branch + side("-1")).starts_with("leaf inequality fails by 90:"));
+    CHECK(reason(branch + branch + side("-1")).starts_with("leaf inequality fails by 88:"));
+    CHECK(reason(branch + branch + side("1")).starts_with("leaf inequality fails by 93:"));
+    CHECK(
+        reason(branch + branch + passes + side("-1")).starts_with("leaf inequality fails by 90:"));
+    CHECK(reason(branch + branch + passes + side("1")).starts_with("leaf inequality fails by 92:"));
+    CHECK(reason(branch + branch + passes + passes + side("1"))
+              .starts_with("leaf inequality fails by 90:"));
+    CHECK(reason(branch + branch + passes + passes + side("-1"))
+              .starts_with("leaf inequality fails by 93:"));
+  }
+}
+
 TEST_CASE("500 branches above a node are allowed", "[checker][fourier]") {
   const std::string leaf = "l g 1 0 1 0 1 0 b 0 o 1 4 o 2 2 w 1 1 0 -1 0 u 1 4 v 0 15\n";
   std::string text = "sac 1 fourier\nclaim C1a >= 10/9\nmodes 2\nunit 1/6\n";
