@@ -6,8 +6,8 @@
 #include <cctype>
 #include <stdexcept>
 
-#include "app/number_text.hpp"
-#include "certificate/output_file.hpp"
+#include "app/text/number_text.hpp"
+#include "base/output_file.hpp"
 
 namespace sidon {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 
@@ -16,5 +16,8 @@ struct PublishedBound {
 
 // Weakest first on either side.
 const std::vector<PublishedBound>& published_bounds();
+
+// Of the upper bounds, the strongest: nothing above it can be proved to be a lower one.
+const Rational& least_upper_bound();
 
 }  // namespace sidon

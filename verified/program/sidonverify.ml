@@ -1,0 +1,229 @@
+(* The command line of sidonverify: answers, exit codes and --json of sidoncheck, for the kinds of
+   certificate for which there is a theorem (verified/STATEMENT.md). *)
+open Reader
+
+let version = Version.version
+
+let help =
+  {|usage: sidonverify [--json] FILE...
+       sidonverify --coq FILE
+
+Verifies certificates of bounds on the autoconvolution constant C1a with a
+checker that was extracted from a proof: verified/STATEMENT.md says what is
+proved. It knows cover certificates with basis masses; for others there is
+sidoncheck. FILE may be - for standard input:
+
+    zstd -dc big.sac.zst | sidonverify -
+
+A file is read once, in memory proportional to the depth of its tree and to its
+longest line. Each file gets one line on standard output, with "FILE: " in front
+if there are several:
+
+    VERIFIED C1a >= 61/50 (1.22): ...     the file proves this claim
+    REJECTED line 812: reason             well formed, but does not prove it
+    MALFORMED line 3: reason              not a certificate of a known kind
+    ERROR line 1: reason                  could not be read
+
+The decimal number is rounded towards the safe side; the fraction is the claim.
+
+--json      one JSON object a file instead: file, verdict, claim, statement,
+            line, reason, branches, leaves, empties, points, depth, seconds. A
+            byte of a file name outside ASCII is written as \u00xx.
+--coq       write the certificate as a Coq file that ends in the theorem it
+            proves; the answer goes to standard error. With verified/ compiled:
+            sidonverify --coq FILE > x.v && coqc -Q theories Sidon x.v
+--help      this text
+--version   the version of the program and of the format
+--          what follows is a file, whatever it looks like
+
+Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could
+not be written, 4 wrong usage. With several files, the largest.
+|}
+
+type verdict = {
+  status : status option;  (* none: verified *)
+  claim : string;
+  decimal : string;
+  statement : string;
+  line : int;
+  reason : string;
+  counts : Stream.counts;
+}
+
+let name_of = function
+  | None -> "VERIFIED"
+  | Some Rejected -> "REJECTED"
+  | Some Malformed -> "MALFORMED"
+  | Some Input_error -> "ERROR"
+
+let code_of = function
+  | None -> 0
+  | Some Rejected -> 1
+  | Some Malformed -> 2
+  | Some Input_error -> 3
+
+(* For people: at most nine decimals, rounded down. *)
+let decimal_below q =
+  let scaled = Integer.fdiv (Integer.mul (Q.num q) (Integer.of_int 1_000_000_000)) (Q.den q) in
+  let digits = Integer.to_string (Integer.abs scaled) in
+  let digits = String.make (max 0 (10 - String.length digits)) '0' ^ digits in
+  let point = String.length digits - 9 in
+  let rec last i = if digits.[i] = '0' && i >= point then last (i - 1) else i in
+  let last = last (String.length digits - 1) in
+  (if Integer.sign scaled < 0 then "-" else "")
+  ^ String.sub digits 0 point
+  ^ if last < point then "" else "." ^ String.sub digits point (last - point + 1)
+
+let value (q : Extracted.fraction) =
+  Q.make q.numerator (Option.value q.denominator ~default:Integer.one)
+
+let no_counts () : Stream.counts = { branches = 0; leaves = 0; empties = 0; depth = 0 }
+
+let unverified status line reason =
+  { status = Some status; claim = ""; decimal = ""; statement = ""; line; reason;
+    counts = no_counts () }
+
+let check_kind ~coq (kind : _ Stream.kind) reader =
+  let counts = no_counts () in
+  let claim = ref "" and decimal = ref "" in
+  let write, finish =
+    if coq then Coq_file.writer kind stdout else ((fun _ -> ()), fun _ -> ())
+  in
+  let told item =
+    write item;
+    match item with
+    | Extracted.Head_item head ->
+        let q = value (kind.claim head) in
+        claim := "C1a >= " ^ Q.to_string q;
+        decimal := decimal_below q
+    | _ -> ()
+  in
+  let answer status statement line reason =
+    { status; claim = !claim; decimal = !decimal; statement; line; reason; counts }
+  in
+  match Stream.run kind reader counts told with
+  | Extracted.Verified head ->
+      finish head;
+      answer None (kind.statement head) 0 ""
+  | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"
+  | exception Failure (status, reason) -> answer (Some status) "" reader.line_number reason
+
+let check_certificate ~coq reader =
+  require_line_with reader [ "sac" ];
+  let format = token reader "the version of the format" in
+  if format <> "1" then malformed_token "version" format "only version 1 is known";
+  let name = token reader "the kind of the certificate" in
+  let check =
+    match name with
+    | "cover" -> check_kind ~coq Cover.kind
+    | _ -> malformed_token "kind" name "unknown kind (sidonverify knows 'cover')"
+  in
+  end_line reader;
+  check reader
+
+let check_channel ~coq channel =
+  let reader = Reader.of_channel channel in
+  try check_certificate ~coq reader with
+  | Failure (status, reason) -> unverified status reader.line_number reason
+  | Out_of_memory | Stack_overflow -> unverified Input_error reader.line_number "out of memory"
+
+(* OCaml's reasons begin with the name of the file, which stands in front of the line anyway. *)
+let without name reason =
+  let prefix = name ^ ": " in
+  let n = String.length prefix in
+  if String.length reason >= n && String.sub reason 0 n = prefix then
+    String.sub reason n (String.length reason - n)
+  else reason
+
+let check_file ~coq name =
+  if name = "-" then begin
+    set_binary_mode_in stdin true;
+    check_channel ~coq stdin
+  end
+  else
+    match open_in_bin name with
+    | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ without name reason)
+    | channel -> Fun.protect ~finally:(fun () -> close_in_noerr channel) (fun () -> check_channel ~coq channel)
+
+let nodes (counts : Stream.counts) = counts.leaves + counts.empties
+
+let for_people verdict =
+  let name = name_of verdict.status in
+  if verdict.status = None then
+    Printf.sprintf "%s %s (%s): %s; leaves %d, depth %d" name verdict.claim verdict.decimal
+      verdict.statement (nodes verdict.counts) verdict.counts.depth
+  else if verdict.line > 0 then Printf.sprintf "%s line %d: %s" name verdict.line verdict.reason
+  else name ^ ": " ^ verdict.reason
+
+let json_string text =
+  let quoted = Buffer.create (String.length text + 2) in
+  Buffer.add_char quoted '"';
+  String.iter
+    (fun c ->
+      if c = '"' || c = '\\' then (Buffer.add_char quoted '\\'; Buffer.add_char quoted c)
+      else if c >= ' ' && c < '\x7f' then Buffer.add_char quoted c
+      else Buffer.add_string quoted (Printf.sprintf "\\u%04x" (Char.code c)))
+    text;
+  Buffer.add_char quoted '"';
+  Buffer.contents quoted
+
+let as_json name verdict seconds =
+  let text key value = Printf.sprintf "\"%s\":%s" key (json_string value) in
+  let number key value = Printf.sprintf "\"%s\":%d" key value in
+  let counts = verdict.counts in
+  "{"
+  ^ String.concat ","
+      [ text "file" name; text "verdict" (name_of verdict.status); text "claim" verdict.claim;
+        text "statement" verdict.statement; number "line" verdict.line;
+        text "reason" verdict.reason; number "branches" counts.branches;
+        number "leaves" counts.leaves; number "empties" counts.empties; number "points" 0;
+        number "depth" counts.depth; Printf.sprintf "\"seconds\":%f" seconds ]
+  ^ "}"
+
+exception Usage of string
+
+type options = { json : bool; coq : bool; names : string list }
+
+let rec parse options = function
+  | [] -> { options with names = List.rev options.names }
+  | "--" :: files -> { options with names = List.rev_append options.names files }
+  | "--json" :: rest -> parse { options with json = true } rest
+  | "--coq" :: rest -> parse { options with coq = true } rest
+  | "--help" :: _ -> print_string help; exit 0
+  | "--version" :: _ ->
+      Printf.printf "sidonverify %s (certificate format 1)\n" version;
+      exit 0
+  | argument :: rest when argument = "-" || argument = "" || argument.[0] <> '-' ->
+      parse { options with names = argument :: options.names } rest
+  | argument :: _ -> raise (Usage ("unknown option " ^ argument))
+
+(* One line on standard output; the exit code of the file. *)
+let answer options name =
+  let start = Unix.gettimeofday () in
+  let verdict = check_file ~coq:options.coq name in
+  let seconds = Unix.gettimeofday () -. start in
+  let several = List.length options.names > 1 in
+  let out = if options.coq then stderr else stdout in
+  Printf.fprintf out "%s\n%!"
+    (if options.json then as_json name verdict seconds
+     else (if several then name ^ ": " else "") ^ for_people verdict);
+  code_of verdict.status
+
+(* Nobody may take silence for a verdict. *)
+let () =
+  Gc.set { (Gc.get ()) with minor_heap_size = 1 lsl 20 };  (* words: the lists of a line fit in *)
+  Sys.set_signal Sys.sigpipe Sys.Signal_ignore;
+  try
+    let options = parse { json = false; coq = false; names = [] } (List.tl (Array.to_list Sys.argv)) in
+    if options.names = [] then raise (Usage "no file given");
+    if options.coq && List.length options.names > 1 then raise (Usage "--coq takes one file");
+    let code = List.fold_left (fun code name -> max code (answer options name)) 0 options.names in
+    flush stdout;
+    exit code
+  with
+  | Usage reason ->
+      Printf.eprintf "sidonverify: %s; see sidonverify --help\n" reason;
+      exit 4
+  | Sys_error reason ->
+      Printf.eprintf "sidonverify: cannot write the answer: %s\n" reason;
+      Unix._exit 3
