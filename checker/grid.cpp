@@ -202,7 +202,7 @@ class Grid : public Problem {
 
   bool integral() const override { return true; }
 
-  bool read_test(Reader& reader, std::string_view word, bool, TestForm& form) const override {
+  bool read_test(Reader& reader, std::string_view word, TestForm& form) const override {
     if (word != "w") return false;
     mpz_class omega;
     const Window window = read_window(reader, head_.cells(), form, omega);

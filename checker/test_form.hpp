@@ -24,6 +24,7 @@ class TestForm {
   void add_pair(int i, int j, const mpz_class& weight);
   void add_linear(int i, const mpz_class& weight) { linear_[i] += weight; }
   void add_constant(const mpz_class& weight) { constant_ += weight; }
+  bool has_constant() const { return constant_ != 0; }
 
   /// Adds T to the polynomial of this node. Once only: the next thing must be clear().
   void add_to(Polynomial& polynomial, const DifferenceBounds& node);

@@ -134,7 +134,7 @@ void Tree::check_leaf(const DifferenceBounds& node) {
   bool has_test = false;
   do {
     const std::string_view word = reader_.token("a group of multipliers");
-    if (problem_.read_test(reader_, word, !has_test, test_))
+    if (problem_.read_test(reader_, word, test_))
       has_test = true;
     else
       read_group(word, node);

@@ -25,9 +25,8 @@ class Problem {
   virtual bool integral() const = 0;
 
   /// If `word` opens a test of this problem, reads the rest of the group, adds its multiple to
-  /// `form` and returns true. `first` says that the leaf has had no test so far.
-  virtual bool read_test(Reader& reader, std::string_view word, bool first,
-                         TestForm& form) const = 0;
+  /// `form`, which holds those of the leaf so far, and returns true.
+  virtual bool read_test(Reader& reader, std::string_view word, TestForm& form) const = 0;
 
   /// A `p` line has come down to this composition: rejects unless the claim holds for it. Only
   /// called when integral().

@@ -1,10 +1,4 @@
-// How a subcommand joins the program.
-//
-// Each has a file `<name>_command.{hpp,cpp}` with one function `add_<name>_command`, listed in
-// command_line.cpp. It declares the subcommand's options and, in the callback, stores what is to be
-// done; nothing runs before the whole command line has been read. A command reports failure by an
-// exception (std::invalid_argument, OutputError, Interrupted, any other), which becomes a message
-// and an exit code in command_line.cpp, and in no other place.
+// How a subcommand joins the program: what it is given, and what it leaves to be done.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -9,15 +9,7 @@
 #include <system_error>
 
 #include "app/command.hpp"
-#include "app/commands/grid_command.hpp"
-#include "app/commands/kernel_command.hpp"
-#include "app/commands/proof_command.hpp"
-#include "app/commands/report_command.hpp"
-#include "app/commands/shrink_command.hpp"
-#include "app/commands/split_command.hpp"
-#include "app/commands/stats_command.hpp"
-#include "app/commands/step_command.hpp"
-#include "app/commands/sweep_command.hpp"
+#include "app/commands/commands.hpp"
 #include "app/terminal/interrupt.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "base/interrupted.hpp"

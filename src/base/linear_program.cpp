@@ -9,6 +9,7 @@
 #include "base/linear_program.hpp"
 
 #include <ClpSimplex.hpp>
+#include <cassert>
 #include <cmath>
 
 namespace sidon {
@@ -24,6 +25,7 @@ LinearProgram::LinearProgram(std::span<const double> lower, std::span<const doub
       lower_(lower.begin(), lower.end()),
       objective_(objective) {
   const int columns = static_cast<int>(lower.size());
+  assert(upper.size() == lower.size() && 0 <= objective && objective < columns);
   clp_->setLogLevel(0);
   clp_->scaling(0);
   clp_->setPerturbation(100);  // off: small programs, and the same answer every time
@@ -59,6 +61,7 @@ void LinearProgram::add_batch(std::span<const LinearRow* const> rows) {
   std::vector<CoinBigIndex> starts{0};
   std::vector<int> indices;
   for (const LinearRow* row : rows) {
+    assert(row->columns.size() == row->coefficients.size());
     double right = row->lower;
     for (std::size_t k = 0; k < row->columns.size(); ++k) {
       right -= row->coefficients[k] * lower_[row->columns[k]];

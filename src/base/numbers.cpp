@@ -1,5 +1,6 @@
 #include "base/numbers.hpp"
 
+#include <cassert>
 #include <stdexcept>
 
 namespace sidon {
@@ -60,6 +61,7 @@ Rational parse_decimal(std::string_view text, std::string_view whole) {
 }
 
 std::string decimal_from_scaled(Integer scaled, int digits) {
+  assert(digits >= 0);
   const bool negative = scaled < 0;
   if (negative) scaled = -scaled;
   std::string text = scaled.str();
@@ -72,12 +74,14 @@ std::string decimal_from_scaled(Integer scaled, int digits) {
 }  // namespace
 
 Integer floor_div(const Integer& a, const Integer& b) {
+  assert(b > 0);
   Integer quotient;
   mpz_fdiv_q(quotient.backend().data(), a.backend().data(), b.backend().data());
   return quotient;
 }
 
 Integer ceil_div(const Integer& a, const Integer& b) {
+  assert(b > 0);
   Integer quotient;
   mpz_cdiv_q(quotient.backend().data(), a.backend().data(), b.backend().data());
   return quotient;

@@ -11,8 +11,8 @@
 
 namespace sidon {
 
-// `nonzeros` are multipliers, node values and shares; test multipliers are those of windows and node
-// values.
+// `nonzeros` are multipliers, node values and shares; test multipliers are those of windows and
+// node values.
 struct CertificateStatistics : TreeStatistics {
   using Interval = std::pair<int, int>;  // [first, second)
 

@@ -1,6 +1,7 @@
 #include "certificate/composition.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <stdexcept>
 
 #include "certificate/limits.hpp"
@@ -57,6 +58,7 @@ Kappa kappa(const Grid& grid, Window window) {
   // Cell i matters when J_i = [start - i, last - i] meets the cells without covering them all:
   // i lies in [touch_first, touch_last) but not in [cover_first, cover_last).
   const int d = grid.cells();
+  assert(window.length >= 2 && window.start >= 0 && window.start + window.length <= 2 * d);
   const int touch_first = std::max(0, window.start - d + 1);
   const int touch_last = std::min(d, window.last() + 1);
   const int cover_first = window.start;

@@ -1,6 +1,7 @@
 // The multipliers of one leaf: what a certificate line `l ...` says (docs/format.md section 6).
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "base/numbers.hpp"
@@ -53,6 +54,7 @@ struct TentFunction {
   std::vector<Share> shares;
 };
 
+// Without a window, or a tent function other than 0, it is no proof of anything.
 struct Leaf {
   std::vector<WindowTerm> windows;
   TentFunction tent;
@@ -60,18 +62,23 @@ struct Leaf {
   std::vector<SquareTerm> squares;
   std::vector<FormSquareTerm> form_squares;
   std::vector<BoundTerm> bounds;
+
+  bool has_test() const {
+    return !windows.empty() || std::any_of(tent.node_values.begin(), tent.node_values.end(),
+                                           [](const Integer& value) { return value != 0; });
+  }
 };
 
 // Calls visit(group) for each group of a leaf, in the order of the format's table; a tent function
-// is one group.
-template <typename Visit>
-void for_each_group(const Leaf& leaf, const Visit& visit) {
-  for (const WindowTerm& group : leaf.windows) visit(group);
+// is one group. `leaf` is a Leaf or a const Leaf.
+template <typename AnyLeaf, typename Visit>
+void for_each_group(AnyLeaf& leaf, const Visit& visit) {
+  for (auto& group : leaf.windows) visit(group);
   if (!leaf.tent.node_values.empty()) visit(leaf.tent);
-  for (const ProductTerm& group : leaf.products) visit(group);
-  for (const SquareTerm& group : leaf.squares) visit(group);
-  for (const FormSquareTerm& group : leaf.form_squares) visit(group);
-  for (const BoundTerm& group : leaf.bounds) visit(group);
+  for (auto& group : leaf.products) visit(group);
+  for (auto& group : leaf.squares) visit(group);
+  for (auto& group : leaf.form_squares) visit(group);
+  for (auto& group : leaf.bounds) visit(group);
 }
 
 // What stands before the numbers of a group: "w", "ll", ...

@@ -27,7 +27,7 @@ CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSett
     };
     if (auto point = points.search(stop)) return {{ProofEnd::kOutOfReach}, std::move(point)};
   }
-  CoverSolver solver(problem, points, RelaxationSettings{});
+  CoverSolver solver(problem, points);
   ProofResult result = prove_tree(state, solver, settings);
   return {std::move(result), solver.refutation()};
 }

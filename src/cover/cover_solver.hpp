@@ -1,44 +1,33 @@
-// What happens at a node of a cover proof: relax, then either a leaf that has passed the exact
-// test, or a branching. On the way, points that no tree can exclude are noticed.
-//
-// The linear programs are not trusted: an answer that makes no sense is solved again from scratch,
-// and if that does not help the node is halved.
+// A cover's tree stops at a point that no tree can exclude.
 #pragma once
 
 #include <mutex>
 #include <optional>
 
 #include "cover/point_search.hpp"
-#include "search/tree_search.hpp"
-#include "simplex/leaf_proposal.hpp"
-#include "simplex/look_ahead.hpp"
+#include "simplex/prefix_solver.hpp"
 
 namespace sidon {
 
-class CoverSolver : public NodeSolver {
+class CoverSolver : public PrefixSolver {
  public:
-  // Both must outlive the solver.
-  CoverSolver(const Problem& problem, const PointSearch& points, const RelaxationSettings& settings)
-      : problem_(problem),
-        tests_(problem),
-        points_(points),
-        settings_(settings),
-        look_ahead_(look_ahead_settings(problem)) {}
+  // `points` must outlive the solver.
+  CoverSolver(const Problem& problem, const PointSearch& points)
+      : PrefixSolver(problem), points_(points) {}
 
-  // Throws TreeExhausted when the node cannot be split any further.
-  NodeOutcome solve(const Node& node) override;
-
-  // The point because of which `solve` said kStop.
+  // The point because of which the search had to stop.
   const std::optional<CoverPoint>& refutation() const { return refutation_; }
 
  private:
-  std::optional<NodeOutcome> relax(const PrefixNode& node, const WarmStart* parent);
+  bool stops_at(const NodeRelaxation& relaxation) override {
+    auto point = points_.at(relaxation);
+    if (!point) return false;
+    const std::scoped_lock lock(mutex_);
+    refutation_ = std::move(point);
+    return true;
+  }
 
-  const Problem& problem_;
-  TestModel tests_;
   const PointSearch& points_;
-  RelaxationSettings settings_;
-  LookAheadSettings look_ahead_;
   std::mutex mutex_;
   std::optional<CoverPoint> refutation_;
 };

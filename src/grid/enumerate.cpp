@@ -3,6 +3,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -92,6 +93,7 @@ Integer compositions_up_to_reversal(const Grid& grid) {
 }
 
 EnumerationResult enumerate(const Grid& grid, const EnumerationOptions& options) {
+  assert(options.threads >= 1);
   require_feasible(grid);
   const ValueScale scale(grid);
   if (options.seed) require_composition(grid, *options.seed);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -395,6 +396,7 @@ void SweepOf<Int>::complete(Int value, const Visitor& visit) {
 
 template <class Int>
 void SweepOf<Int>::prefixes(int depth, const PrefixVisitor& visit) {
+  assert(0 <= depth && depth <= d_ - 2);
   descend_to(depth, 0, visit);
 }
 

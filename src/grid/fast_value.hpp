@@ -1,5 +1,5 @@
 // The value of a composition in doubles, for searching. Nothing proved rests on it: every value
-// that a certificate states is recomputed in integers (simplex/test_value.hpp).
+// that a certificate states is recomputed in integers (simplex/composition_value.hpp).
 #pragma once
 
 #include <vector>

@@ -6,52 +6,32 @@
 
 #include "certificate/certificate_head.hpp"
 #include "certificate/certificate_lines.hpp"
-#include "certificate/leaf_line.hpp"
 #include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
-#include "simplex/leaf_proposal.hpp"
-#include "simplex/look_ahead.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
+#include "simplex/prefix_rounding.hpp"
+#include "simplex/prefix_solver.hpp"
 
 namespace sidon {
 
 namespace {
 
-class GridSolver : public NodeSolver {
+class GridSolver : public PrefixSolver {
  public:
   GridSolver(const Grid& grid, const Rational& value)
-      : grid_(grid),
-        problem_(Problem::grid(grid, value)),
-        tests_(problem_),
+      : PrefixSolver(Problem::grid(grid, value)),
+        grid_(grid),
         fast_value_(grid),
         value_(value),
         better_than_(value.convert_to<double>()) {}
 
-  const Problem& problem() const { return problem_; }
   const std::set<Composition>& bindings() const { return bindings_; }
   const Composition& better() const { return better_; }
 
-  NodeOutcome solve(const Node& any) override {
-    const auto& node = dynamic_cast<const PrefixNode&>(any);
-    const DifferenceBounds& bounds = node.bounds();
-    if (bounds.is_point()) return point(bounds);
-    NodeRelaxation relaxation(tests_, bounds, settings_, node.warm_start());
-    if (relaxation.solve()) {
-      if (const auto leaf = propose_leaf(relaxation, problem_, bounds)) {
-        return Closed{leaf_line(*leaf)};
-      }
-    }
-    if (relaxation.has_point()) {
-      if (found_better(rounded(bounds, relaxation.point()))) return Stop{};
-      const auto chosen = choose_branching(bounds, relaxation, node.warm_start(), settings_,
-                                           look_ahead_settings(problem_));
-      if (chosen) return node.split(*chosen, true);
-    }
-    return node.split({halving(bounds)}, true);
-  }
-
  private:
-  NodeOutcome point(const DifferenceBounds& bounds) {
+  // One composition is left: its value is all that matters.
+  std::optional<NodeOutcome> settle(const DifferenceBounds& bounds) override {
+    if (!bounds.is_point()) return std::nullopt;
     Composition c;
     for (int i = 0; i < grid_.cells(); ++i) c.push_back(bounds.lower(i, i + 1));
     const Rational value = composition_value(grid_, c).value;
@@ -64,33 +44,11 @@ class GridSolver : public NodeSolver {
     return Closed{std::string(kPointLine)};
   }
 
-  // Where there is no point to go by: of the widest cell.
-  static Branching halving(const DifferenceBounds& bounds) {
-    Branching widest{0, 1, 0};
-    std::int64_t width = 0;
-    for (int a = 0; a < bounds.variables(); ++a) {
-      if (bounds.width(a, a + 1) <= width) continue;
-      width = bounds.width(a, a + 1);
-      widest = {a, a + 1, bounds.lower(a, a + 1) + (width - 1) / 2};
-    }
-    return widest;
-  }
-
-  // The composition whose prefix sums are the point's, rounded.
-  Composition rounded(const DifferenceBounds& bounds, const LiftedPoint& point) const {
-    Composition c;
-    std::int64_t before = 0;
-    for (int j = 1; j <= grid_.cells(); ++j) {
-      std::int64_t now = std::llround(point.mass(0, j) * static_cast<double>(grid_.total()));
-      now = std::clamp(now, before, bounds.total());
-      if (j == grid_.cells()) now = bounds.total();
-      c.push_back(now - before);
-      before = now;
-    }
-    return c;
-  }
-
-  bool found_better(const Composition& c) {
+  // The composition whose prefix sums are the point's, rounded, is better than the best one known.
+  bool stops_at(const NodeRelaxation& relaxation) override {
+    std::vector<double> prefixes;
+    for (int j = 1; j <= grid_.cells(); ++j) prefixes.push_back(relaxation.point().mass(0, j));
+    const Composition c = rounded_prefixes(prefixes, grid_.total());
     if (fast_value_(c) >= better_than_ - 1e-12) return false;
     if (composition_value(grid_, c).value >= value_) return false;
     const std::scoped_lock lock(mutex_);
@@ -99,10 +57,7 @@ class GridSolver : public NodeSolver {
   }
 
   Grid grid_;
-  Problem problem_;
-  TestModel tests_;
   FastValue fast_value_;
-  RelaxationSettings settings_;
   Rational value_;
   double better_than_;
   std::mutex mutex_;

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
 namespace sidon {
 

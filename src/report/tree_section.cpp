@@ -9,7 +9,7 @@
 #include "certificate/window.hpp"
 #include "report/certificate_section.hpp"
 #include "report/html.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
 namespace sidon {
 

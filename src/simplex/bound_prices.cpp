@@ -4,7 +4,7 @@
 
 namespace sidon {
 
-BoundPrices::BoundPrices(const LocalNode& node, const LiftedPoint& point)
+BoundPrices::BoundPrices(const LocalNode<double>& node, const LiftedPoint& point)
     : v_(node.variables()),
       node_(node),
       point_(point),

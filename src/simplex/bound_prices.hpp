@@ -9,14 +9,15 @@
 #include <vector>
 
 #include "simplex/difference_bounds.hpp"
-#include "simplex/local_node.hpp"
+#include "simplex/lifted_point.hpp"
+#include "simplex/row.hpp"
 
 namespace sidon {
 
 class BoundPrices {
  public:
   // `node` and `point` must outlive this object.
-  BoundPrices(const LocalNode& node, const LiftedPoint& point);
+  BoundPrices(const LocalNode<double>& node, const LiftedPoint& point);
 
   // Adds the share of a row of products or of single factors with the given multiplier >= 0 (of
   // its expression in masses). Other rows do not depend on the bounds and are ignored.
@@ -31,7 +32,7 @@ class BoundPrices {
   std::size_t index(int a, int b) const { return static_cast<std::size_t>(a * (v_ + 1) + b); }
 
   int v_;
-  const LocalNode& node_;
+  const LocalNode<double>& node_;
   const LiftedPoint& point_;
   std::vector<double> lower_, upper_;  // per unit of mass, of the interval [a, b)
 };

@@ -16,4 +16,7 @@ using Branching = IntervalBranch;
 std::optional<DifferenceBounds> half(const DifferenceBounds& bounds, const Branching& branching,
                                      bool second, bool integral);
 
+// Of the widest cell in the middle, where nothing says where to split; nothing if no cell can be.
+std::optional<Branching> halving(const DifferenceBounds& bounds, bool integral);
+
 }  // namespace sidon

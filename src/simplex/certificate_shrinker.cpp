@@ -194,8 +194,7 @@ class Shrinker {
   std::optional<Leaf> leaf_for(const DifferenceBounds& node, const Leaf& first,
                                const Leaf& second) const {
     for (const Leaf* leaf : {&first, &second}) {
-      const bool has_test = !leaf->windows.empty() || !leaf->tent.node_values.empty();
-      if (has_test && leaf_holds(problem(), node, *leaf)) return *leaf;
+      if (leaf_holds(problem(), node, *leaf)) return *leaf;
     }
     const auto proposed = propose_merged_leaf(tests_, node, first, second);
     return proposed ? shorten_leaf(problem(), tests_, node, *proposed, kThorough) : std::nullopt;
@@ -236,7 +235,7 @@ class Shrinker {
   const ShrinkSettings& settings_;
   const std::function<void(std::string_view)>& write_;
   NodeStream nodes_;
-  TestModel tests_;
+  ExcessForms tests_;
   ShrinkCounts counts_;
   std::vector<Entry> entries_;  // read and not yet written, in pre-order
   std::size_t batch_ = 0;       // how many of them were read last

@@ -9,8 +9,8 @@ namespace sidon {
 
 // beta: the lower bound, on the node, of the weighted tests minus the products.
 // The node excludes everything when beta >= 0 (cover) or beta > 0 (grid).
-Integer leaf_bound(const Problem& problem, const DifferenceBounds& node, const Leaf& leaf);
+Integer leaf_bound(const Problem& problem, const DifferenceBounds& bounds, const Leaf& leaf);
 
-bool leaf_holds(const Problem& problem, const DifferenceBounds& node, const Leaf& leaf);
+bool leaf_holds(const Problem& problem, const DifferenceBounds& bounds, const Leaf& leaf);
 
 }  // namespace sidon

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "certificate/leaf.hpp"
-#include "simplex/test_model.hpp"
+#include "simplex/excess_forms.hpp"
 
 namespace sidon {
 
@@ -15,7 +15,7 @@ class LeafModel {
  public:
   // The groups of `shape`, each with multiplier 0; the tent function, which is not changed piece
   // by piece, as it stands. `tests` and `node` must outlive this object.
-  LeafModel(const TestModel& tests, const LocalNode& node, const Leaf& shape);
+  LeafModel(const ExcessForms& tests, const LocalNode<double>& node, const Leaf& shape);
 
   // Groups in the order windows, products, squares, form squares, bounds.
   int group_count() const { return static_cast<int>(groups_.size()); }
@@ -47,13 +47,15 @@ class LeafModel {
     std::vector<double> coefficients;
   };
 
-  void add_group(RowBuilder& builder);
-  void add_tent(const TentFunction& tent, RowBuilder& builder) const;
+  void add(const WindowTerm& term);
+  void add(const TentFunction&) {}  // see assign()
+  template <typename Term>
+  void add(const Term& term);
+  void keep_group();
   void add(const Group& group, double factor);
 
-  const TestModel& tests_;
-  const LocalNode& node_;
-  RowBuilder builder_;
+  const ExcessForms& tests_;
+  NodePolynomial<double> polynomial_;  // scratch
   std::vector<Group> groups_;
   State state_;
 };

@@ -17,8 +17,7 @@ std::optional<Leaf> propose_tied_leaf(const NodeRelaxation& relaxation, const Pr
   const LeafRounding rounding = relaxation.rounding();
   for (const int bits : {4, 12, 20}) {
     Leaf leaf = rounding.round(bits);
-    const bool tests = !leaf.windows.empty() || !leaf.tent.node_values.empty();
-    if (tests && leaf_holds(problem, bounds, leaf)) return leaf;
+    if (leaf_holds(problem, bounds, leaf)) return leaf;
   }
   return std::nullopt;
 }

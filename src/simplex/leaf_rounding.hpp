@@ -7,14 +7,14 @@
 #include <span>
 
 #include "certificate/leaf.hpp"
-#include "simplex/test_model.hpp"
+#include "simplex/excess_forms.hpp"
 
 namespace sidon {
 
 class LeafRounding {
  public:
   // prices[i] belongs to rows[i]; all three must outlive this object.
-  LeafRounding(const TestModel& tests, const LocalNode& node, std::span<const Row> rows,
+  LeafRounding(const ExcessForms& tests, const LocalNode<double>& node, std::span<const Row> rows,
                const double* prices);
 
   // Multipliers whose largest test multiplier has about `bits` bits.
@@ -22,11 +22,9 @@ class LeafRounding {
 
  private:
   double multiplier(std::size_t row, double factor) const;
-  void add_tent(double factor, Leaf& leaf) const;
-  void add_mass_product(int u, int w, double multiplier, Leaf& leaf) const;
 
-  const TestModel& tests_;
-  const LocalNode& node_;
+  const ExcessForms& tests_;
+  const LocalNode<double>& node_;
   std::span<const Row> rows_;
   const double* prices_;
   double largest_test_ = 0;  // multiplier before scaling

@@ -13,10 +13,6 @@ namespace {
 
 double to_double(const Integer& value) { return value.convert_to<double>(); }
 
-Integer rounded(const Integer& value, double factor) {
-  return Integer(std::round(to_double(value) * factor));
-}
-
 // The number of decimal digits of an integer >= 0, none for 0.
 int digits_of(double value) {
   int digits = 0;
@@ -24,27 +20,23 @@ int digits_of(double value) {
   return digits;
 }
 
-// Node values times factor; each second difference is shared in the same proportion as before.
-TentFunction scaled(const TentFunction& tent, double factor) {
-  TentFunction result;
-  for (const Integer& value : tent.node_values)
-    result.node_values.push_back(rounded(value, factor));
-  const auto curvature = [](const std::vector<Integer>& g, int i, int j) -> Integer {
-    return g[i + j] - 2 * g[i + j + 1] + g[i + j + 2];
-  };
-  for (const TentFunction::Share& s : tent.shares) {
-    const Integer before = curvature(tent.node_values, s.i, s.j);
-    const Integer now = curvature(result.node_values, s.i, s.j);
-    if (before <= 0 || now <= 0) continue;
-    Integer beta = rounded(now, to_double(s.beta) / to_double(before));
-    if (beta > 0) result.shares.push_back({s.i, s.j, std::min(std::move(beta), now)});
-  }
-  return result;
+Integer& multiplier_of(WindowTerm& t) { return t.omega; }
+template <typename Term>
+auto& multiplier_of(Term& t) {
+  return t.multiplier;
+}
+
+// All but the tent function, in the order of the model's groups.
+template <typename Function>
+void for_each_multiplier(Leaf& leaf, const Function& function) {
+  for_each_group(leaf, [&](auto& group) {
+    if constexpr (!std::is_same_v<decltype(group), TentFunction&>) function(multiplier_of(group));
+  });
 }
 
 class Shortener {
  public:
-  Shortener(const Problem& problem, const TestModel& tests, const DifferenceBounds& bounds,
+  Shortener(const Problem& problem, const ExcessForms& tests, const DifferenceBounds& bounds,
             const Leaf& leaf)
       : problem_(problem), bounds_(bounds), leaf_(leaf), node_(bounds), model_(tests, node_, leaf) {
     for_each_multiplier(leaf_, [&](const Integer& m) { multipliers_.push_back(to_double(m)); });
@@ -70,16 +62,6 @@ class Shortener {
   }
 
  private:
-  // In the order of the model's groups.
-  template <typename L, typename Function>
-  static void for_each_multiplier(L& leaf, const Function& function) {
-    for (auto& t : leaf.windows) function(t.omega);
-    for (auto& t : leaf.products) function(t.multiplier);
-    for (auto& t : leaf.squares) function(t.multiplier);
-    for (auto& t : leaf.form_squares) function(t.multiplier);
-    for (auto& t : leaf.bounds) function(t.multiplier);
-  }
-
   // Multipliers that the model can treat, with room for sums and products of some of them. Others,
   // of up to 4096 digits, stay as they are.
   bool in_range() const {
@@ -165,27 +147,23 @@ class Shortener {
     leaf.tent = tent;
     int group = 0;
     for_each_multiplier(leaf, [&](Integer& m) { m = Integer(model_.multiplier(group++)); });
-    std::erase_if(leaf.windows, [](const auto& t) { return t.omega == 0; });
-    const auto is_zero = [](const auto& t) { return t.multiplier == 0; };
-    std::erase_if(leaf.products, is_zero);
-    std::erase_if(leaf.squares, is_zero);
-    std::erase_if(leaf.form_squares, is_zero);
-    std::erase_if(leaf.bounds, is_zero);
+    const auto drop_zeros = [](auto& terms) {
+      std::erase_if(terms, [](auto& term) { return multiplier_of(term) == 0; });
+    };
+    drop_zeros(leaf.windows);
+    drop_zeros(leaf.products);
+    drop_zeros(leaf.squares);
+    drop_zeros(leaf.form_squares);
+    drop_zeros(leaf.bounds);
     return leaf;
   }
 
-  // A leaf without a test is no leaf, whatever its bound is.
-  bool holds(const Leaf& leaf) const {
-    const bool has_test = !leaf.windows.empty() ||
-                          std::any_of(leaf.tent.node_values.begin(), leaf.tent.node_values.end(),
-                                      [](const Integer& value) { return value > 0; });
-    return has_test && leaf_holds(problem_, bounds_, leaf);
-  }
+  bool holds(const Leaf& leaf) const { return leaf_holds(problem_, bounds_, leaf); }
 
   const Problem& problem_;
   const DifferenceBounds& bounds_;
-  const Leaf& leaf_;
-  LocalNode node_;
+  Leaf leaf_;
+  LocalNode<double> node_;
   LeafModel model_;
   std::vector<double> multipliers_;
   double largest_test_ = 0;
@@ -195,7 +173,7 @@ class Shortener {
 
 }  // namespace
 
-std::optional<Leaf> shorten_leaf(const Problem& problem, const TestModel& tests,
+std::optional<Leaf> shorten_leaf(const Problem& problem, const ExcessForms& tests,
                                  const DifferenceBounds& bounds, const Leaf& leaf,
                                  const ShorteningSettings& settings) {
   return Shortener(problem, tests, bounds, leaf).shorten(settings);

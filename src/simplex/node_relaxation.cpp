@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "simplex/leaf_rows.hpp"
+
 namespace sidon {
 
 namespace {
@@ -30,28 +32,23 @@ std::vector<RowTag> worst(std::vector<Candidate>& candidates, std::size_t count)
   return tags;
 }
 
-RowTag tag_of(RowKind kind, int a, int b, int c = 0, int d = 0, std::int64_t at = 0) {
-  return {kind,
-          static_cast<std::int16_t>(a),
-          static_cast<std::int16_t>(b),
-          static_cast<std::int16_t>(c),
-          static_cast<std::int16_t>(d),
-          at,
-          0};
-}
-
 }  // namespace
 
-NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& bounds,
+int NodeRelaxation::column_count(const ExcessForms& tests) {
+  const int v = tests.problem().variables();
+  return v - 1 + v * (v - 1) / 2 + 1 + (tests.tents() ? tests.tents()->charge_columns() : 0);
+}
+
+NodeRelaxation::NodeRelaxation(const ExcessForms& tests, const DifferenceBounds& bounds,
                                const RelaxationSettings& settings, const WarmStart* parent)
     : tests_(tests),
       bounds_(bounds),
       settings_(settings),
       node_(bounds),
-      builder_(node_),
-      charge_scales_(tests.charge_scales(node_)) {
+      polynomial_(node_, column_count(tests) - node_.column_count()) {
+  if (tests.tents()) charge_scales_ = tests.tents()->charge_scales(node_);
   excess_scale_ = std::max(node_.largest_width(), 1e-9);
-  const int columns = node_.first_extra_column() + tests.charge_columns();
+  const int columns = column_count(tests);
   std::vector<double> lower(columns, 0.0), upper(columns, 1.0);
   for (int j = 1; j < node_.variables(); ++j) {
     if (node_.width(j) > 0) continue;
@@ -60,14 +57,14 @@ NodeRelaxation::NodeRelaxation(const TestModel& tests, const DifferenceBounds& b
     for (int k = 1; k < j; ++k) upper[node_.z_column(k, j)] = 0;
   }
   // A charge is limited by rows only: a bound here would be a multiplier that no leaf can name.
-  for (int k = 1; k <= tests.charge_columns(); ++k) {
-    upper[TestModel::charge_column(node_, k)] = std::numeric_limits<double>::max();
+  for (int column = charge_column(1); column < columns; ++column) {
+    upper[column] = std::numeric_limits<double>::max();
   }
   // No test value is below 0 or above 2d, and thresholds are of that size too.
   const double largest_excess = 8.0 * tests.problem().cells();
-  lower[node_.t_column()] = -largest_excess / excess_scale_;
-  upper[node_.t_column()] = largest_excess / excess_scale_;
-  program_ = std::make_unique<LinearProgram>(lower, upper, node_.t_column());
+  lower[t_column()] = -largest_excess / excess_scale_;
+  upper[t_column()] = largest_excess / excess_scale_;
+  program_ = std::make_unique<LinearProgram>(lower, upper, t_column());
   if (parent) {
     start_from(*parent);
   } else {
@@ -124,49 +121,35 @@ bool NodeRelaxation::is_vacuous(const RowTag& tag) const {
 }
 
 Row NodeRelaxation::build_row(const RowTag& tag) {
-  builder_.clear();
-  const int a = tag.a, b = tag.b, c = tag.c, d = tag.d;
+  polynomial_.clear();
+  const int a = tag.a, b = tag.b;
   switch (tag.kind) {
-    case RowKind::kWindow:
-      tests_.subtract_excess(tag, 1.0, builder_);
-      builder_.add_column(node_.t_column(), excess_scale_);
-      break;
     case RowKind::kTentNode:
-      tests_.subtract_excess(tag, 1.0, builder_);
-      tests_.add_charges(tag, charge_scales_, node_, builder_);
-      builder_.add_column(node_.t_column(), excess_scale_);
+    case RowKind::kWindow:
+      tests_.add_excess(tag, -1.0, polynomial_);
+      if (const TentForms* tents = tests_.tents()) {
+        tents->add_charges(tag, charge_scales_, charge_column(0), polynomial_);
+      }
+      polynomial_.add_column(t_column(), excess_scale_);
       break;
     case RowKind::kCharge:
-      tests_.add_charge_limit(tag, 1.0, builder_);
-      if (charge_scales_[a] > 0) {
-        builder_.add_column(TestModel::charge_column(node_, a), -charge_scales_[a]);
-      }
+      tests_.tents()->add_charge_limit(tag, polynomial_);
+      if (charge_scales_[a] > 0) polynomial_.add_column(charge_column(a), -charge_scales_[a]);
       break;
     case RowKind::kLowerLower:
-      builder_.add_product(builder_.above_lower(a, b), builder_.above_lower(c, d), 1.0);
-      break;
     case RowKind::kUpperUpper:
-      builder_.add_product(builder_.below_upper(a, b), builder_.below_upper(c, d), 1.0);
-      break;
     case RowKind::kLowerUpper:
-      builder_.add_product(builder_.above_lower(a, b), builder_.below_upper(c, d), 1.0);
+      polynomial_.add_bounds_product(product_kind(tag.kind), a, b, tag.c, tag.d, 1.0);
       break;
-    case RowKind::kSquare: {
-      const double unit = static_cast<double>(tests_.problem().unit());
-      const double first = static_cast<double>(tag.at) / unit;
-      const double second = tests_.problem().is_grid() ? first + 1.0 / unit : first;
-      builder_.add_product(builder_.above(a, b, first), builder_.above(a, b, second), 1.0);
+    case RowKind::kSquare:
+      polynomial_.add_square(a, b, tag.at, tests_.problem().is_grid(), 1.0);
       break;
-    }
     case RowKind::kLower:
-      builder_.add_form(builder_.above_lower(a, b), 1.0);
-      break;
     case RowKind::kUpper:
-      builder_.add_form(builder_.below_upper(a, b), 1.0);
+      polynomial_.add_bound(tag.kind == RowKind::kUpper, a, b, 1.0);
       break;
   }
-  const double scale = builder_.largest_coefficient();
-  return builder_.finish(tag, scale > 0 ? scale : 1.0);
+  return scaled_row(polynomial_, tag);
 }
 
 void NodeRelaxation::add_rows(const std::vector<RowTag>& tags) {
@@ -208,19 +191,18 @@ bool NodeRelaxation::solve() {
 std::vector<double> NodeRelaxation::charges(const double* columns) const {
   std::vector<double> values(charge_scales_.size(), 0.0);
   for (int k = 1; k < static_cast<int>(values.size()); ++k) {
-    values[k] = charge_scales_[k] * columns[TestModel::charge_column(node_, k)];
+    values[k] = charge_scales_[k] * columns[charge_column(k)];
   }
   return values;
 }
 
 std::vector<RowTag> NodeRelaxation::violated_tests() {
-  std::vector<double> excess;
-  tests_.excesses(*point_, charges_, excess);
+  const std::vector<double> excess = tests_.excesses(*point_, charges_);
   std::vector<Candidate> candidates;
-  for (int i = 0; i < tests_.test_count(); ++i) {
+  for (int i = 0; i < tests_.count(); ++i) {
     const double violation = (excess[i] - excess_) / excess_scale_;
     if (violation <= kLeastViolation) continue;
-    const RowTag tag = tests_.test_tag(i);
+    const RowTag tag = tests_.tag(i);
     if (!holds(tag)) candidates.push_back({violation, tag});
   }
   return worst(candidates, settings_.windows_per_round);
@@ -229,9 +211,9 @@ std::vector<RowTag> NodeRelaxation::violated_tests() {
 std::vector<RowTag> NodeRelaxation::violated_charges() {
   std::vector<RowTag> tags;
   for (int k = 1; k < static_cast<int>(charges_.size()); ++k) {
-    const TestModel::ChargeLimit limit = tests_.charge_limit(*point_, k);
+    const TentForms::ChargeLimit limit = tests_.tents()->charge_limit(*point_, k);
     if (charges_[k] - limit.limit <= kLeastViolation * charge_scales_[k]) continue;
-    RowTag tag = tag_of(RowKind::kCharge, k, 0);
+    RowTag tag = row_tag(RowKind::kCharge, k, 0);
     tag.choice = limit.choice;
     if (!holds(tag)) tags.push_back(tag);
   }
@@ -262,18 +244,18 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
   const double unit = static_cast<double>(tests_.problem().unit());
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     const Interval& x = intervals[i];
-    consider(x.lower - x.mass, tag_of(RowKind::kLower, x.a, x.b));
-    consider(x.mass - x.upper, tag_of(RowKind::kUpper, x.a, x.b));
+    consider(x.lower - x.mass, row_tag(RowKind::kLower, x.a, x.b));
+    consider(x.mass - x.upper, row_tag(RowKind::kUpper, x.a, x.b));
     for (std::size_t j = 0; j <= i; ++j) {
       const Interval& y = intervals[j];
       const double product = point_->product(x.a, x.b, y.a, y.b);
       const double xm = x.mass, ym = y.mass;
       consider(-(product - x.lower * ym - y.lower * xm + x.lower * y.lower),
-               tag_of(RowKind::kLowerLower, x.a, x.b, y.a, y.b));
+               row_tag(RowKind::kLowerLower, x.a, x.b, y.a, y.b));
       consider(-(product - x.upper * ym - y.upper * xm + x.upper * y.upper),
-               tag_of(RowKind::kUpperUpper, x.a, x.b, y.a, y.b));
+               row_tag(RowKind::kUpperUpper, x.a, x.b, y.a, y.b));
       consider((product - x.lower * ym - y.upper * xm + x.lower * y.upper),
-               tag_of(RowKind::kLowerUpper, x.a, x.b, y.a, y.b));
+               row_tag(RowKind::kLowerUpper, x.a, x.b, y.a, y.b));
       if (i == j) {
         const bool grid = tests_.problem().is_grid();
         // The point may lie a little outside; a certificate names only values 0 ... unit.
@@ -283,10 +265,10 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
         const double first = static_cast<double>(at) / unit;
         const double second = grid ? first + 1.0 / unit : first;
         consider(-(product - (first + second) * xm + first * second),
-                 tag_of(RowKind::kSquare, x.a, x.b, 0, 0, at));
+                 row_tag(RowKind::kSquare, x.a, x.b, 0, 0, at));
       } else {
         consider((product - y.lower * xm - x.upper * ym + y.lower * x.upper),
-                 tag_of(RowKind::kLowerUpper, y.a, y.b, x.a, x.b));
+                 row_tag(RowKind::kLowerUpper, y.a, y.b, x.a, x.b));
       }
     }
   }
@@ -304,12 +286,12 @@ BoundPrices NodeRelaxation::bound_prices() const {
     if (!(node_.width(j) > 0)) continue;
     const double single =
         program_->reduced_cost(node_.y_column(j)) * excess_scale_ / node_.width(j);
-    prices.add(tag_of(single > 0 ? RowKind::kLower : RowKind::kUpper, 0, j), std::fabs(single));
+    prices.add(row_tag(single > 0 ? RowKind::kLower : RowKind::kUpper, 0, j), std::fabs(single));
     for (int k = j; k < node_.variables(); ++k) {
       if (!(node_.width(k) > 0)) continue;
       const double price = program_->reduced_cost(node_.z_column(j, k)) * excess_scale_ /
                            (node_.width(j) * node_.width(k));
-      if (price > 0) prices.add(tag_of(RowKind::kLowerLower, 0, j, 0, k), price);
+      if (price > 0) prices.add(row_tag(RowKind::kLowerLower, 0, j, 0, k), price);
     }
   }
   return prices;
@@ -324,7 +306,7 @@ std::shared_ptr<const WarmStart> NodeRelaxation::warm_start(double parent_gap) c
     warm->rows.push_back(rows_[i].tag);
     warm->row_status.push_back(status);
   }
-  for (int j = 0; j < node_.first_extra_column() + tests_.charge_columns(); ++j) {
+  for (int j = 0; j < column_count(tests_); ++j) {
     warm->column_status.push_back(program_->column_status(j));
   }
   return warm;

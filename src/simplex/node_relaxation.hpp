@@ -12,8 +12,8 @@
 
 #include "base/linear_program.hpp"
 #include "simplex/bound_prices.hpp"
+#include "simplex/excess_forms.hpp"
 #include "simplex/leaf_rounding.hpp"
-#include "simplex/test_model.hpp"
 #include "simplex/warm_start.hpp"
 
 namespace sidon {
@@ -27,13 +27,16 @@ struct RelaxationSettings {
 
 class NodeRelaxation {
  public:
-  NodeRelaxation(const TestModel& tests, const DifferenceBounds& bounds,
+  NodeRelaxation(const ExcessForms& tests, const DifferenceBounds& bounds,
                  const RelaxationSettings& settings, const WarmStart* parent);
+
+  // Of the linear program: the node's own, t, charges.
+  static int column_count(const ExcessForms& tests);
 
   // Rounds of solving and adding rows. True if the optimum became positive.
   bool solve();
 
-  const TestModel& tests() const { return tests_; }
+  const ExcessForms& tests() const { return tests_; }
 
   // The multipliers of the last optimum; to be tested exactly by the caller.
   LeafRounding rounding() const { return {tests_, node_, rows_, program_->duals()}; }
@@ -53,6 +56,8 @@ class NodeRelaxation {
   double excess() const { return excess_; }
 
  private:
+  int t_column() const { return node_.column_count(); }
+  int charge_column(int k) const { return t_column() + k; }  // 0 < k < 2d
   void start_from(const WarmStart& parent);
   bool is_constant(int a, int b) const;
   bool is_vacuous(const RowTag& tag) const;
@@ -65,11 +70,11 @@ class NodeRelaxation {
   std::vector<double> charges(const double* columns) const;
   bool holds(const RowTag& tag) const { return present_.contains(tag); }
 
-  const TestModel& tests_;
+  const ExcessForms& tests_;
   const DifferenceBounds& bounds_;
   RelaxationSettings settings_;
-  LocalNode node_;
-  RowBuilder builder_;
+  LocalNode<double> node_;
+  NodePolynomial<double> polynomial_;  // scratch
   std::vector<double> charge_scales_;
   double excess_scale_;  // column t is excess / excess_scale_
   std::unique_ptr<LinearProgram> program_;

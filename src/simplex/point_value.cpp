@@ -1,18 +1,14 @@
 #include "simplex/point_value.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
+
+#include "simplex/prefix_rounding.hpp"
+#include "simplex/windows.hpp"
 
 namespace sidon {
 
 namespace {
-
-std::int64_t rounded(double mass, std::int64_t denominator, std::int64_t least) {
-  const double scaled = mass * static_cast<double>(denominator);
-  if (!(scaled > 0)) return least;  // NaN, too
-  if (scaled >= static_cast<double>(denominator)) return denominator;
-  return std::clamp<std::int64_t>(std::llround(scaled), least, denominator);
-}
 
 bool within_root(const std::vector<Rational>& masses, const Problem& problem) {
   const Problem::Root root = problem.root(false);
@@ -32,15 +28,11 @@ bool within_root(const std::vector<Rational>& masses, const Problem& problem) {
 
 Rational mass_point_value(const std::vector<Rational>& masses) {
   const int d = static_cast<int>(masses.size());
+  const auto product = [&](int i, int j) { return Rational(masses[i] * masses[j]); };
+  const std::vector<Rational> sums = diagonal_sums<Rational>(d, product);
   Rational best = 0;
   for (const Window w : all_windows(d)) {
-    Rational sum = 0;
-    for (int i = 0; i < d; ++i) {
-      for (int j = std::max(0, w.start - i); j <= std::min(d - 1, w.last() - i); ++j) {
-        sum += masses[i] * masses[j];
-      }
-    }
-    best = std::max(best, Rational(sum * Rational(2 * d, w.length)));
+    best = std::max(best, Rational(window_sum(sums, w) * Rational(2 * d, w.length)));
   }
   return best;
 }
@@ -74,21 +66,17 @@ Rational moment_point_value(const std::vector<Rational>& masses, std::vector<Rat
 CoverPoint exact_point(Basis basis, const std::vector<double>& masses,
                        const std::vector<double>& charges, std::int64_t denominator) {
   CoverPoint point;
-  double prefix = 0;
-  std::int64_t before = 0;
-  for (std::size_t i = 0; i < masses.size(); ++i) {
-    prefix += masses[i];
-    const std::int64_t now =
-        i + 1 == masses.size() ? denominator : rounded(prefix, denominator, before);
-    point.masses.push_back(Rational(now - before, denominator));
-    before = now;
+  std::vector<double> prefixes(masses.size());
+  std::partial_sum(masses.begin(), masses.end(), prefixes.begin());
+  for (const std::int64_t part : rounded_prefixes(prefixes, denominator)) {
+    point.masses.push_back(Rational(part, denominator));
   }
   if (basis == Basis::kMasses) {
     point.value = mass_point_value(point.masses);
     return point;
   }
   for (const double charge : charges) {
-    point.charges.push_back(Rational(rounded(charge, denominator, 0), denominator));
+    point.charges.push_back(Rational(rounded_share(charge, denominator), denominator));
   }
   point.value = moment_point_value(point.masses, point.charges);
   return point;

@@ -31,6 +31,11 @@ struct RowTag {
   bool operator==(const RowTag&) const = default;
 };
 
+inline RowTag row_tag(RowKind kind, int a, int b, int c = 0, int d = 0, std::int64_t at = 0) {
+  const auto narrow = [](int index) { return static_cast<std::int16_t>(index); };
+  return {kind, narrow(a), narrow(b), narrow(c), narrow(d), at, 0};
+}
+
 struct RowTagHash {
   std::size_t operator()(const RowTag& tag) const {
     std::uint64_t h = static_cast<std::uint64_t>(tag.kind);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "base/input_file.hpp"
 #include "certificate/certificate_lines.hpp"
@@ -44,6 +45,7 @@ std::vector<Integer> scaled_to_integers(const std::vector<Rational>& heights) {
 }  // namespace
 
 std::vector<Integer> autoconvolution(const std::vector<Integer>& heights) {
+  assert(!heights.empty());
   const std::size_t count = heights.size();
   const Integer& largest = *std::max_element(heights.begin(), heights.end());
   // Each slot holds a sum of at most `count` products, so no slot runs into the next.

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/sealed_text.hpp"
 #include "support/sidoncert.hpp"
 
 using Catch::Matchers::Contains;
@@ -280,6 +281,18 @@ TEST_CASE("split, cover --part and join give the certificate of the whole") {
   const RunResult twice = sidoncert(join);
   CHECK(twice.exit_code == 2);
   CHECK_THAT(twice.errors, Contains("twice"));
+}
+
+TEST_CASE("a plan of something that this program does not prove is refused") {
+  const ScratchDirectory scratch;
+  const std::string plan = (scratch.path / "plan").string();
+  write_text(plan, sidon::sealed("plan", "a walk", "whatever\n"));
+  for (const Arguments& command :
+       {Arguments{"cover", "--part", plan + ":1"}, Arguments{"join", plan, "-o", plan + ".sac"}}) {
+    const RunResult run = sidoncert(command);
+    CHECK(run.exit_code == 2);
+    CHECK_THAT(run.errors, Contains("for: a walk"));
+  }
 }
 
 TEST_CASE("sweep: a table of what was certified") {

@@ -25,10 +25,12 @@ Answer run(const std::string& command);
 /// Empty if what the head of this certificate claims is known to be true (or at least not known to
 /// be false, for covers), else what is wrong with it. Grid claims are compared with a brute-force
 /// enumeration, cover claims with upper bounds for what their basis and cells can give, the bounds
-/// in kernel certificates with floating point, step claims with the direct convolution.
+/// in kernel certificates with floating point, step claims with the direct convolution, Fourier
+/// certificates by a second evaluation of every leaf.
 std::string lie_in(const std::string& certificate);
-std::string lie_in_kernel(const std::vector<std::string>& lines);  // kernel_check_test.cpp
-std::string lie_in_step(const std::vector<std::string>& lines);    // step_check_test.cpp
+std::string lie_in_kernel(const std::vector<std::string>& lines);   // kernel_check_test.cpp
+std::string lie_in_step(const std::vector<std::string>& lines);     // step_check_test.cpp
+std::string lie_in_fourier(const std::vector<std::string>& lines);  // fourier_check_test.cpp
 
 using Composition = std::vector<long>;
 

@@ -180,6 +180,7 @@ std::string lie_in(const std::string& certificate) {
   if (lines.at(0) == "sac 1 cover") return lie_in_cover(lines);
   if (lines.at(0) == "sac 1 kernel") return lie_in_kernel(lines);
   if (lines.at(0) == "sac 1 step") return lie_in_step(lines);
+  if (lines.at(0) == "sac 1 fourier") return lie_in_fourier(lines);
   return "unknown kind";
 }
 

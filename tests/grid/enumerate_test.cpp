@@ -9,7 +9,7 @@
 #include <string>
 
 #include "grid/enumerate_seed.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 #include "support/brute_force.hpp"
 
 using namespace sidon;

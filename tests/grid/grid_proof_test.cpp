@@ -9,9 +9,9 @@
 
 #include "certificate/leaf_line.hpp"
 #include "grid/enumerate.hpp"
+#include "simplex/composition_value.hpp"
 #include "simplex/leaf_proposal.hpp"
 #include "simplex/prefix_node.hpp"
-#include "simplex/test_value.hpp"
 #include "support/brute_force.hpp"
 #include "support/grid_certificate.hpp"
 #include "verdict.hpp"
@@ -292,7 +292,7 @@ TEST_CASE("prices of another problem are refused where there is something to fin
     const Rational value = prove_grid(grid, {}).result.minimum;
     const Problem right = Problem::grid(grid, value);
     const Problem wrong = Problem::grid(grid, value - Rational(1, 5));
-    const TestModel tests(wrong);
+    const ExcessForms tests(wrong);
     const DifferenceBounds root = right.root(true).bounds;
     NodeRelaxation relaxation(tests, root, {}, nullptr);
     const bool believed_empty = relaxation.solve();

@@ -9,6 +9,7 @@
 #include "base/fingerprint.hpp"
 #include "base/output_file.hpp"
 #include "base/sealed_text.hpp"
+#include "certificate/certificate_lines.hpp"
 #include "toy_tree.hpp"
 
 using namespace sidon;
@@ -59,7 +60,7 @@ TreePlan plan_of(int parts, const fs::path& path) {
 fs::path prove_part(const TreePlan& plan, int part, const fs::path& folder) {
   TreeState state = part_state(plan, part);
   std::string text = part_head(plan, part) + search(state);
-  text += part_end(state.counts.closed);
+  text += end_line(state.counts.closed);
   text += seal_line(fingerprint(text));
   const fs::path path = folder / (std::to_string(part) + ".part");
   write_file_atomically(path, text);

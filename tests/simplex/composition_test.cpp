@@ -5,7 +5,7 @@
 #include <random>
 #include <set>
 
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 #include "support/brute_force.hpp"
 
 using namespace sidon;

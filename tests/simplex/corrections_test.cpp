@@ -5,8 +5,8 @@
 #include <random>
 
 #include "certificate/composition.hpp"
+#include "simplex/composition_value.hpp"
 #include "simplex/rounding.hpp"
-#include "simplex/test_value.hpp"
 
 using namespace sidon;
 

@@ -63,8 +63,8 @@ TEST_CASE("the model's bound is that of exact arithmetic", "[search]") {
   for (const char* name : kFiles) {
     INFO(name);
     for (const Case& c : leaves_of(name)) {
-      const TestModel tests(c.problem);
-      const LocalNode node(c.node);
+      const ExcessForms tests(c.problem);
+      const LocalNode<double> node(c.node);
       Leaf leaf = c.leaf;
       FormSquareTerm square{Integer(c.problem.unit() / 3), Integer(5), {}};
       for (int i = 0; i < c.problem.variables(); ++i) {
@@ -105,7 +105,7 @@ TEST_CASE("shortened leaves hold and are no longer", "[search]") {
     INFO(name);
     std::size_t before = 0, plain = 0, thorough = 0;
     for (const Case& c : leaves_of(name)) {
-      const TestModel tests(c.problem);
+      const ExcessForms tests(c.problem);
       REQUIRE(leaf_holds(c.problem, c.node, c.leaf));
       before += leaf_line(c.leaf).size();
       for (const bool more : {false, true}) {
@@ -127,7 +127,7 @@ TEST_CASE("groups that do not matter are left out", "[search]") {
   Leaf padded = c.leaf;
   padded.products.push_back({ProductKind::kLowerLower, 0, 1, 0, 1, Integer(1)});
   padded.bounds.push_back({true, 2, 3, Integer(1)});
-  const TestModel tests(c.problem);
+  const ExcessForms tests(c.problem);
   const auto leaf = shorten_leaf(c.problem, tests, c.node, padded);
   REQUIRE(leaf.has_value());
   CHECK(leaf->products.size() <= c.leaf.products.size());
@@ -136,7 +136,7 @@ TEST_CASE("groups that do not matter are left out", "[search]") {
 
 TEST_CASE("multipliers that prove nothing stay without a leaf", "[search]") {
   Case c = leaves_of("cover-8-1.18.sac").front();
-  const TestModel tests(c.problem);
+  const ExcessForms tests(c.problem);
   SECTION("no test") {
     c.leaf.windows.clear();
     CHECK_FALSE(shorten_leaf(c.problem, tests, c.node, c.leaf).has_value());

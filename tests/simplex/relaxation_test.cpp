@@ -6,6 +6,7 @@
 #include <random>
 
 #include "simplex/branching_rule.hpp"
+#include "simplex/leaf_rows.hpp"
 #include "simplex/node_relaxation.hpp"
 
 using namespace sidon;
@@ -93,8 +94,8 @@ double sum(const Masses& x, int a, int b) {
 }
 
 // The columns of a true point: y_j, and Z_jk = y_j y_k.
-std::vector<double> lift(const LocalNode& node, const Masses& x) {
-  std::vector<double> columns(node.first_extra_column(), 0.0);
+std::vector<double> lift(const LocalNode<double>& node, const Masses& x) {
+  std::vector<double> columns(node.column_count(), 0.0);
   std::vector<double> y(node.variables(), 0.0);
   for (int j = 1; j < node.variables(); ++j) {
     if (node.width(j) > 0) y[j] = (sum(x, 0, j) - node.base(j)) / node.width(j);
@@ -115,9 +116,8 @@ double activity(const Row& row, const std::vector<double>& columns) {
 }
 
 // What the finished row says at a lifted point, in masses.
-double value_at(RowBuilder& builder, const std::vector<double>& columns) {
-  const double scale = builder.largest_coefficient();
-  return activity(builder.finish({RowKind::kLower}, scale > 0 ? scale : 1.0), columns);
+double value_at(const NodePolynomial<double>& polynomial, const std::vector<double>& columns) {
+  return activity(scaled_row(polynomial, {RowKind::kLower}), columns);
 }
 
 // Moments: max over the nodes of the lifted f*f of (value - threshold), when the share shares[k] of
@@ -177,7 +177,7 @@ TEST_CASE("a lifted point gives its masses and products back") {
   for (const Setting& setting : settings()) {
     for (int trial = 0; trial < 20; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
-      const LocalNode node(bounds);
+      const LocalNode<double> node(bounds);
       const Masses x = random.point(bounds);
       const LiftedPoint point(node, lift(node, x).data());
       const int v = bounds.variables();
@@ -196,7 +196,7 @@ TEST_CASE("local columns of true points stay between 0 and 1") {
   for (const Setting& setting : settings()) {
     for (int trial = 0; trial < 20; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
-      const LocalNode node(bounds);
+      const LocalNode<double> node(bounds);
       for (const double column : lift(node, random.point(bounds))) {
         REQUIRE(column >= -1e-9);
         REQUIRE(column <= 1 + 1e-9);
@@ -212,8 +212,8 @@ TEST_CASE("a row is the product that it stands for, and true points satisfy it")
     const bool grid = setting.problem.is_grid();
     for (int trial = 0; trial < 40; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
-      const LocalNode node(bounds);
-      RowBuilder builder(node);
+      const LocalNode<double> node(bounds);
+      NodePolynomial<double> polynomial(node);
       const Masses x = random.point(bounds);
       const std::vector<double> columns = lift(node, x);
       const auto [a, b] = random.interval(bounds.variables());
@@ -227,21 +227,21 @@ TEST_CASE("a row is the product that it stands for, and true points satisfy it")
       const double second = grid ? first + 1 / unit : first;
 
       const auto check = [&](double expected) {
-        REQUIRE(value_at(builder, columns) == Approx(expected).margin(1e-11));
+        REQUIRE(value_at(polynomial, columns) == Approx(expected).margin(1e-11));
         REQUIRE(expected >= -1e-11);
-        builder.clear();
+        polynomial.clear();
       };
-      builder.add_product(builder.above_lower(a, b), builder.above_lower(c, d), 1.0);
+      polynomial.add_bounds_product(ProductKind::kLowerLower, a, b, c, d, 1.0);
       check(above_a * above_c);
-      builder.add_product(builder.below_upper(a, b), builder.below_upper(c, d), 1.0);
+      polynomial.add_bounds_product(ProductKind::kUpperUpper, a, b, c, d, 1.0);
       check(below_a * below_c);
-      builder.add_product(builder.above_lower(a, b), builder.below_upper(c, d), 1.0);
+      polynomial.add_bounds_product(ProductKind::kLowerUpper, a, b, c, d, 1.0);
       check(above_a * below_c);
-      builder.add_product(builder.above(a, b, first), builder.above(a, b, second), 1.0);
+      polynomial.add_square(a, b, at, grid, 1.0);
       check((sum(x, a, b) - first) * (sum(x, a, b) - second));
-      builder.add_form(builder.above_lower(a, b), 1.0);
+      polynomial.add_bound(false, a, b, 1.0);
       check(above_a);
-      builder.add_form(builder.below_upper(a, b), 1.0);
+      polynomial.add_bound(true, a, b, 1.0);
       check(below_a);
     }
   }
@@ -251,24 +251,23 @@ TEST_CASE("the excess of a window is the definition's, at a point and in a row")
   Generator random(4);
   for (const Setting& setting : settings()) {
     if (setting.problem.basis() == Basis::kMoments) continue;
-    const TestModel tests(setting.problem);
+    const ExcessForms tests(setting.problem);
     for (int trial = 0; trial < 10; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
-      const LocalNode node(bounds);
+      const LocalNode<double> node(bounds);
       const Masses x = random.point(bounds);
       const std::vector<double> columns = lift(node, x);
-      std::vector<double> excess;
-      tests.excesses(LiftedPoint(node, columns.data()), {}, excess);
+      const std::vector<double> excess = tests.excesses(LiftedPoint(node, columns.data()), {});
       // Thresholds are rounded to units of 1/U^2.
       const double rounding =
           2.0 * setting.problem.cells() / std::pow(static_cast<double>(setting.problem.unit()), 2);
       REQUIRE(*std::max_element(excess.begin(), excess.end()) ==
               Approx(largest_window_excess(setting.problem, x)).margin(rounding + 1e-10));
-      RowBuilder builder(node);
-      for (int test = 0; test < tests.test_count(); ++test) {
-        builder.clear();
-        tests.subtract_excess(tests.test_tag(test), 1.0, builder);
-        REQUIRE(value_at(builder, columns) == Approx(-excess[test]).margin(1e-10));
+      NodePolynomial<double> polynomial(node);
+      for (int test = 0; test < tests.count(); ++test) {
+        polynomial.clear();
+        tests.add_excess(tests.tag(test), 1.0, polynomial);
+        REQUIRE(value_at(polynomial, columns) == Approx(excess[test]).margin(1e-10));
       }
     }
   }
@@ -277,7 +276,7 @@ TEST_CASE("the excess of a window is the definition's, at a point and in a row")
 TEST_CASE("the relaxation's optimum is below what true points reach") {
   Generator random(5);
   for (const Setting& setting : settings()) {
-    const TestModel tests(setting.problem);
+    const ExcessForms tests(setting.problem);
     std::shared_ptr<const WarmStart> parent;
     int closed = 0, open = 0;
     for (int trial = 0; trial < 40; ++trial) {
@@ -307,7 +306,7 @@ TEST_CASE("every ranked branching makes both children smaller") {
   Generator random(6);
   for (const Setting& setting : settings()) {
     const bool grid = setting.problem.is_grid();
-    const TestModel tests(setting.problem);
+    const ExcessForms tests(setting.problem);
     int branchings = 0;
     for (int trial = 0; trial < 40; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
@@ -335,7 +334,8 @@ TEST_CASE("every ranked branching makes both children smaller") {
 }
 
 // The factor of a row about an interval, at a point: s - L or U - s.
-double bound_factor(const LocalNode& node, const LiftedPoint& point, bool lower, int a, int b) {
+double bound_factor(const LocalNode<double>& node, const LiftedPoint& point, bool lower, int a,
+                    int b) {
   return lower ? point.mass(a, b) - node.lower(a, b) : node.upper(a, b) - point.mass(a, b);
 }
 
@@ -351,7 +351,7 @@ TEST_CASE("the price of a bound is the derivative of its rows") {
     if (bounds.width(at, at + 1) < (1 << 24)) continue;
     REQUIRE((trial % 2 ? part.restrict_lower(at, at + 1, bounds.lower(at, at + 1) + kStep)
                        : part.restrict_upper(at, at + 1, bounds.upper(at, at + 1) - kStep)));
-    const LocalNode node(bounds), smaller(part);
+    const LocalNode<double> node(bounds), smaller(part);
     const LiftedPoint point(node, lift(node, random.point(part)).data());
     BoundPrices prices(node, point);
     double loss = 0;
@@ -361,7 +361,7 @@ TEST_CASE("the price of a bound is the derivative of its rows") {
                        static_cast<std::int16_t>(c)};
       const double multiplier = 1.0 + static_cast<double>(random.below(9));
       prices.add(tag, multiplier);
-      const auto value = [&](const LocalNode& n) {
+      const auto value = [&](const LocalNode<double>& n) {
         return bound_factor(n, point, kind != RowKind::kUpperUpper, a, a + 1) *
                bound_factor(n, point, kind == RowKind::kLowerLower, 0, c);
       };

@@ -6,7 +6,7 @@
 
 #include "base/numbers.hpp"
 #include "certificate/composition.hpp"
-#include "simplex/test_value.hpp"
+#include "simplex/composition_value.hpp"
 
 namespace rounding {
 

@@ -1,5 +1,4 @@
-#include "app/commands/grid_command.hpp"
-
+// `sidoncert grid`: the minimum over a grid, proved, enumerated or both.
 #include <fmt/format.h>
 
 #include <memory>
@@ -8,6 +7,7 @@
 #include <string>
 
 #include "app/certificate_target.hpp"
+#include "app/commands/commands.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"

@@ -1,5 +1,4 @@
-#include "app/commands/kernel_command.hpp"
-
+// `sidoncert kernel`: lower bounds from one kernel.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -10,6 +9,7 @@
 #include <string>
 
 #include "app/certificate_target.hpp"
+#include "app/commands/commands.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
@@ -156,9 +156,7 @@ class KernelRun {
   std::string json() const {
     const KernelData& data = proof_->data;
     const KernelBounds& bounds = proof_->bounds;
-    Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
-                   {"command", "kernel"},
-                   {"bound", json_down(claim_)},
+    Json object = {{"bound", json_down(claim_)},
                    {"largest", json_down(proof_->claim)},
                    {"kernel", shape_name(data.shape)},
                    {"scales", data.scales.size()},
@@ -171,8 +169,7 @@ class KernelRun {
                    {"evaluations", proof_->evaluations},
                    {"certificate", written_ ? written_->json() : Json()}};
     if (arguments_.common.timing) object["timing"] = timing_.json();
-    // A file name need not be UTF-8.
-    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+    return json_text("kernel", object);
   }
 
   const KernelArguments& arguments_;

@@ -1,5 +1,4 @@
-#include "app/commands/proof_command.hpp"
-
+// `sidoncert cover`, and the command of any other method that proves a bound by a tree.
 #include <fmt/format.h>
 
 #include <memory>
@@ -7,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
@@ -42,7 +42,7 @@ struct Part {
   std::string folder;  // of the plan
 };
 
-Part parse_part(const std::string& text) {
+Part parse_part(const std::string& text, const std::string& command) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string::npos || colon == 0) {
     throw std::invalid_argument("--part: \"" + text + "\" is not of the form DIR/plan:NUMBER");
@@ -52,6 +52,10 @@ Part parse_part(const std::string& text) {
   Part part;
   part.plan = read_plan(path, [&](const std::string& line) {
     part.proof = proof_named(line, path.string());
+    if (!line.starts_with(command + " ")) {
+      throw std::invalid_argument("--part: " + path.string() +
+                                  " is of another method, for: " + line);
+    }
     return part.proof->node_reader();
   });
   if (number < 1 || number > part.plan.parts()) {
@@ -94,7 +98,8 @@ class ProofRun {
  public:
   ProofRun(const ProofArguments& arguments, const std::atomic<bool>* interrupt)
       : arguments_(arguments),
-        part_(arguments.part ? std::optional(parse_part(*arguments.part)) : std::nullopt),
+        part_(arguments.part ? std::optional(parse_part(*arguments.part, arguments.command))
+                             : std::nullopt),
         proof_(part_ ? std::move(part_->proof) : arguments.problem->proof()),
         report_(arguments.command, *proof_) {
     settings_.interrupt = interrupt;

@@ -1,5 +1,4 @@
-#include "app/commands/report_command.hpp"
-
+// `sidoncert report`: a page about certificates.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "app/certificate_target.hpp"
+#include "app/commands/commands.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "base/interrupted.hpp"

@@ -1,5 +1,4 @@
-#include "app/commands/shrink_command.hpp"
-
+// `sidoncert shrink`: the same proof in a smaller file.
 #include <fmt/format.h>
 
 #include <memory>
@@ -8,6 +7,7 @@
 #include <string>
 
 #include "app/certificate_target.hpp"
+#include "app/commands/commands.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
@@ -49,20 +49,13 @@ struct ShrinkReport {
   }
 
   std::string json() const {
-    Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
-                   {"command", "shrink"},
-                   {"file", arguments.file},
+    Json object = {{"file", arguments.file},
                    {"bound", bound},
                    {"before", side_json(counts.before)},
                    {"after", side_json(counts.after)},
-                   {"certificate",
-                    {{"file", certificate.path.string()},
-                     {"text_bytes", certificate.text_bytes},
-                     {"file_bytes", certificate.file_bytes},
-                     {"check", certificate.check_command()}}}};
+                   {"certificate", certificate.json()}};
     if (arguments.common.timing) object["timing"] = timing.json();
-    // A file name need not be UTF-8.
-    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+    return json_text("shrink", object);
   }
 
  private:

@@ -1,5 +1,4 @@
-#include "app/commands/split_command.hpp"
-
+// `sidoncert split` and `sidoncert join`: a proof by a tree in parts (docs/cluster.md).
 #include <fmt/format.h>
 
 #include <memory>
@@ -8,6 +7,7 @@
 #include <vector>
 
 #include "app/certificate_target.hpp"
+#include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/terminal/standard_output.hpp"

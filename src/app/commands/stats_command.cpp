@@ -1,11 +1,10 @@
-#include "app/commands/stats_command.hpp"
-
+// `sidoncert stats`: what a certificate is made of.
 #include <memory>
 #include <string>
 
+#include "app/commands/commands.hpp"
+#include "app/methods/prefix_stats.hpp"
 #include "app/terminal/standard_output.hpp"
-#include "app/text/stats_report.hpp"
-#include "certificate/certificate_statistics.hpp"
 
 namespace sidon {
 
@@ -17,8 +16,8 @@ struct StatsArguments {
 };
 
 ExitCode run_stats(const StatsArguments& arguments, const std::atomic<bool>* interrupt) {
-  CertificateReader reader(arguments.file);
-  const StatsReport report{arguments.file, reader.head(), collect_statistics(reader, interrupt)};
+  StatsReport report = prefix_stats(open_certificate(arguments.file), interrupt);
+  report.file = arguments.file;
   print_line(arguments.json ? report.json() : report.text());
   return ExitCode::kDone;
 }

@@ -1,5 +1,4 @@
-#include "app/commands/step_command.hpp"
-
+// `sidoncert step`: upper bounds from step functions.
 #include <fmt/format.h>
 
 #include <memory>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "app/certificate_target.hpp"
+#include "app/commands/commands.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
@@ -116,15 +116,12 @@ class StepRun {
   }
 
   std::string json() const {
-    Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
-                   {"command", "step"},
-                   {"bound", json_up(result_->bound)},
+    Json object = {{"bound", json_up(result_->bound)},
                    {"steps", result_->heights.size()},
                    {"peak", to_string(peak_place())},
                    {"certificate", written_ ? written_->json() : Json()}};
     if (arguments_.common.timing) object["timing"] = timing_.json();
-    // A file name need not be UTF-8.
-    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+    return json_text("step", object);
   }
 
   const StepArguments& arguments_;

@@ -1,5 +1,4 @@
-#include "app/commands/sweep_command.hpp"
-
+// `sidoncert sweep`: how far each size, such as a number of cells, gets within a given time.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -9,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
@@ -161,13 +161,12 @@ class Sweep {
       }
       rows.push_back(row);
     }
-    Json object = {{"program", "sidoncert " SIDONCERT_VERSION}, {"command", "sweep"}};
-    object.update(family_.parameters);
+    Json object = family_.parameters;
     object.update({{"step", to_string(step_)},
                    {"time", arguments_.time},
                    {"threads", arguments_.common.threads},
                    {"rows", rows}});
-    return object.dump(2);
+    return json_text("sweep", object);
   }
 
   const SweepArguments& arguments_;

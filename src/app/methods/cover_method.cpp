@@ -135,6 +135,7 @@ class CoverMethod : public TreeMethod {
     return {{command.add_option("--basis", given->basis, "moments (default) or masses"),
              command.add_option("--cells", given->cells, "Numbers of cells, such as 4,6,8")},
             [given] {
+              if (given->cells.empty()) throw std::invalid_argument("--cells is required");
               const Basis basis = parse_basis(given->basis);
               ProofFamily family;
               family.name = sidon::name(basis);

@@ -29,6 +29,7 @@ Rational parse_target(const std::optional<std::string>& text) {
 }  // namespace
 
 MethodChoice::MethodChoice(CLI::App& command) : name_(tree_methods().front()->name()) {
+  if (tree_methods().size() == 1) return;
   std::string names;
   for (const TreeMethod* method : tree_methods()) {
     names += (names.empty() ? "" : " or ") + method->name();

@@ -12,7 +12,7 @@
 
 namespace sidon {
 
-// --method, for commands that serve all of them.
+// --method, for commands that serve all of them; there where there is more than one.
 class MethodChoice {
  public:
   explicit MethodChoice(CLI::App& command);

@@ -113,9 +113,7 @@ std::string GridReport::text(bool with_timing) const {
 }
 
 std::string GridReport::json(bool with_timing) const {
-  Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
-                 {"command", "grid"},
-                 {"n", grid.n},
+  Json object = {{"n", grid.n},
                  {"m", grid.m},
                  {"cells", grid.cells()},
                  {"total", grid.total()},
@@ -135,8 +133,7 @@ std::string GridReport::json(bool with_timing) const {
     object["bindings"].push_back(binding_json(binding));
   }
   if (with_timing) object["timing"] = timing.json();
-  // A file name need not be UTF-8.
-  return object.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json_text("grid", object);
 }
 
 }  // namespace sidon

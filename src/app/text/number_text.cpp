@@ -37,6 +37,13 @@ nlohmann::ordered_json json_up(const Rational& q) {
   return json_number(q, decimal_up(q, kDecimals));
 }
 
+std::string json_text(const std::string& command, const nlohmann::ordered_json& members) {
+  nlohmann::ordered_json object = {{"program", "sidoncert " SIDONCERT_VERSION},
+                                   {"command", command}};
+  object.update(members);
+  return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 std::string with_commas(std::int64_t number) {
   std::string text = std::to_string(number);
   const std::size_t first = number < 0 ? 1 : 0;

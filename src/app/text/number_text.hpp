@@ -21,6 +21,10 @@ std::string with_decimal_up(const Rational& q);
 nlohmann::ordered_json json_down(const Rational& q);
 nlohmann::ordered_json json_up(const Rational& q);
 
+// The object that a command prints: who says it, and these members. Names of files in it need not
+// be UTF-8.
+std::string json_text(const std::string& command, const nlohmann::ordered_json& members);
+
 // 1234567 as "1,234,567".
 std::string with_commas(std::int64_t number);
 

@@ -53,8 +53,7 @@ std::string ProofReport::text(bool with_timing) const {
 }
 
 std::string ProofReport::json(bool with_timing) const {
-  Json object = {{"program", "sidoncert " SIDONCERT_VERSION}, {"command", command}};
-  object.update(proof.parameters());
+  Json object = proof.parameters();
   object.update({{"target", json_down(proof.target())},
                  {"proved", proved()},
                  {"end", name(result.end)},
@@ -70,8 +69,7 @@ std::string ProofReport::json(bool with_timing) const {
   object.update({{"certificate", certificate ? certificate->json() : Json()},
                  {"checkpoint", checkpoint.empty() ? Json() : Json(checkpoint)}});
   if (with_timing) object["timing"] = timing.json();
-  // A file name need not be UTF-8.
-  return object.dump(2, ' ', false, Json::error_handler_t::replace);
+  return json_text(command, object);
 }
 
 }  // namespace sidon

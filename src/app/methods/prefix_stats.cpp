@@ -1,0 +1,114 @@
+#include "app/methods/prefix_stats.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "app/text/number_text.hpp"
+#include "certificate/certificate_statistics.hpp"
+
+namespace sidon {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Interval = CertificateStatistics::Interval;
+
+// So many lengths, nodes and intervals are shown to people.
+constexpr std::size_t kMostShown = 12;
+
+// The entries of a map, the most frequent first; the smaller key first among equals.
+template <typename Key>
+std::vector<std::pair<Key, std::uint64_t>> by_count(const std::map<Key, std::uint64_t>& counts) {
+  std::vector<std::pair<Key, std::uint64_t>> sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& x, const auto& y) { return x.second > y.second; });
+  return sorted;
+}
+
+std::string key_text(int key) { return std::to_string(key); }
+std::string key_text(const Interval& key) { return fmt::format("[{},{})", key.first, key.second); }
+
+// "title: 5 (40.0 %), 4 (20.0 %), ... and 3 more"
+template <typename Key>
+std::string ranking(const std::string& title, const std::map<Key, std::uint64_t>& counts) {
+  if (counts.empty()) return "";
+  const auto sorted = by_count(counts);
+  std::uint64_t whole = 0;
+  for (const auto& [key, count] : counts) whole += count;
+  std::string text = title + ":";
+  for (std::size_t i = 0; i < std::min(sorted.size(), kMostShown); ++i) {
+    text += fmt::format("{} {} ({:.1f} %)", i == 0 ? "" : ",", key_text(sorted[i].first),
+                        100 * static_cast<double>(sorted[i].second) / static_cast<double>(whole));
+  }
+  if (sorted.size() > kMostShown) text += fmt::format(" and {} more", sorted.size() - kMostShown);
+  return text + "\n";
+}
+
+Json intervals_json(const std::map<Interval, std::uint64_t>& counts) {
+  Json list = Json::array();
+  for (const auto& [interval, count] : by_count(counts)) {
+    list.push_back({{"start", interval.first}, {"end", interval.second}, {"count", count}});
+  }
+  return list;
+}
+
+Json counts_json(const char* key_name, const std::map<int, std::uint64_t>& counts) {
+  Json list = Json::array();
+  for (const auto& [key, count] : counts) list.push_back({{key_name, key}, {"count", count}});
+  return list;
+}
+
+Json head_json(const CertificateHead& head) {
+  if (head.is_grid()) {
+    const GridHead& grid = head.grid();
+    return {{"n", grid.grid.n},
+            {"m", grid.grid.m},
+            {"minimum", json_down(grid.value)},
+            {"correction", name(grid.grid.correction)},
+            {"bindings", grid.bindings.size()}};
+  }
+  const CoverHead& cover = head.cover();
+  return {{"basis", name(cover.basis)}, {"cells", cover.cells}, {"unit", cover.unit}};
+}
+
+std::string head_text(const CertificateHead& head) {
+  const char* reversal = head.reversal() ? "yes" : "no";
+  if (!head.is_grid()) {
+    return fmt::format("basis {}, {} cells, unit 1/{}, reversal {}", name(head.basis()),
+                       head.cells(), head.unit(), reversal);
+  }
+  const GridHead& grid = head.grid();
+  return fmt::format("b({},{}) = {}, correction {}, reversal {}, {}", grid.grid.n, grid.grid.m,
+                     with_decimal_down(grid.value), name(grid.grid.correction), reversal,
+                     counted(static_cast<std::int64_t>(grid.bindings.size()), "binding composition",
+                             "binding compositions"));
+}
+
+}  // namespace
+
+StatsReport prefix_stats(OpenedCertificate opened, const std::atomic<bool>* interrupt) {
+  StatsReport report;
+  report.kind = opened.kind;
+  CertificateReader reader(std::move(opened));
+  const CertificateHead& head = reader.head();
+  const CertificateStatistics s = collect_statistics(reader, interrupt);
+  report.bound = head.bound();
+  report.head_text = head_text(head);
+  report.head = head_json(head);
+  report.extra = {{"reversal", head.reversal()}};
+  report.head_lines =
+      static_cast<std::uint64_t>(std::count(head.text.begin(), head.text.end(), '\n'));
+  report.tree = s;
+  report.details_text = ranking("windows by length", s.windows) +
+                        ranking("tent nodes", s.tent_nodes) +
+                        ranking("branched on", s.branched_on) + ranking("factors on", s.multiplied);
+  report.details = {{"windows", counts_json("length", s.windows)},
+                    {"tent_nodes", counts_json("node", s.tent_nodes)},
+                    {"branched_on", intervals_json(s.branched_on)},
+                    {"factors_on", intervals_json(s.multiplied)}};
+  return report;
+}
+
+}  // namespace sidon

@@ -1,0 +1,145 @@
+#include "simplex/node_polynomial.hpp"
+
+#include <algorithm>
+
+namespace sidon {
+
+template <typename Number>
+NodePolynomial<Number>::NodePolynomial(const LocalNode<Scalar>& node, int extra_columns)
+    : node_(node), value_(node.column_count() + extra_columns, Number(0)) {
+  used_.assign(value_.size(), 0);
+}
+
+template <typename Number>
+void NodePolynomial<Number>::clear() {
+  for (const int column : columns_) {
+    value_[column] = 0;
+    used_[column] = 0;
+  }
+  columns_.clear();
+  constant_ = 0;
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_column(int column, const Number& value) {
+  if (!used_[column]) {
+    used_[column] = 1;
+    columns_.push_back(column);
+  }
+  value_[column] += value;
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_prefix(int j, const Number& factor) {
+  constant_ += factor * node_.base(j);
+  if (node_.width(j) > 0) add_column(node_.y_column(j), factor * node_.width(j));
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_prefix_product(int j, int k, const Number& factor) {
+  const Scalar bj = node_.base(j), bk = node_.base(k);
+  const Scalar wj = node_.width(j), wk = node_.width(k);
+  constant_ += factor * bj * bk;
+  if (wk > 0 && bj > 0) add_column(node_.y_column(k), factor * bj * wk);
+  if (wj > 0 && bk > 0) add_column(node_.y_column(j), factor * bk * wj);
+  if (wj > 0 && wk > 0) {
+    add_column(node_.z_column(std::min(j, k), std::max(j, k)), factor * wj * wk);
+  }
+}
+
+// The coefficient of P_j in the sum is v_{j-1} - v_j.
+template <typename Number>
+void NodePolynomial<Number>::add_form_square(const std::vector<Integer>& coefficients,
+                                             const Integer& t, const Number& factor) {
+  const int v = node_.variables();
+  std::vector<Number> prefix(v + 1, Number(0));
+  for (int j = 1; j <= v; ++j) {
+    const Integer difference =
+        j < v ? Integer(coefficients[j - 1] - coefficients[j]) : coefficients[j - 1];
+    prefix[j] = static_cast<Number>(difference);
+  }
+  const Number centre = node_.from_units(t);
+  for (int j = 1; j <= v; ++j) {
+    if (prefix[j] == 0) continue;
+    add_prefix(j, -2 * factor * centre * prefix[j]);
+    for (int k = 1; k <= v; ++k) {
+      if (prefix[k] != 0) add_prefix_product(j, k, factor * prefix[j] * prefix[k]);
+    }
+  }
+  add_constant(factor * centre * centre);
+}
+
+template <typename Number>
+auto NodePolynomial<Number>::above(int a, int b, Scalar t) const -> Form {
+  return {node_.width(b) > 0 ? b : 0, node_.width(a) > 0 ? a : 0, node_.width(b), node_.width(a),
+          node_.base(b) - node_.base(a) - t};
+}
+
+template <typename Number>
+auto NodePolynomial<Number>::below_upper(int a, int b) const -> Form {
+  return {node_.width(a) > 0 ? a : 0, node_.width(b) > 0 ? b : 0, node_.width(a), node_.width(b),
+          node_.upper(a, b) - node_.base(b) + node_.base(a)};
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_form(const Form& f, const Number& factor) {
+  constant_ += factor * f.constant;
+  if (f.plus) add_column(node_.y_column(f.plus), factor * f.plus_factor);
+  if (f.minus) add_column(node_.y_column(f.minus), -factor * f.minus_factor);
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_product(const Form& f, const Form& g, const Number& factor) {
+  const auto add_z = [&](int j, int k, const Number& value) {
+    if (j && k) add_column(node_.z_column(std::min(j, k), std::max(j, k)), value);
+  };
+  add_z(f.plus, g.plus, factor * f.plus_factor * g.plus_factor);
+  add_z(f.minus, g.minus, factor * f.minus_factor * g.minus_factor);
+  add_z(f.plus, g.minus, -factor * f.plus_factor * g.minus_factor);
+  add_z(f.minus, g.plus, -factor * f.minus_factor * g.plus_factor);
+  Form f_only = f, g_only = g;
+  f_only.constant = g_only.constant = 0;
+  add_form(f_only, factor * g.constant);
+  add_form(g_only, factor * f.constant);
+  constant_ += factor * f.constant * g.constant;
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_cell_product(int u, int w, const Number& factor) {
+  add_product(above(u, u + 1, 0), above(w, w + 1, 0), factor);
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_bounds_product(ProductKind kind, int a, int b, int c, int d,
+                                                const Number& factor) {
+  const Form first = kind == ProductKind::kUpperUpper ? below_upper(a, b) : above_lower(a, b);
+  const Form second = kind == ProductKind::kLowerLower ? above_lower(c, d) : below_upper(c, d);
+  add_product(first, second, factor);
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_square(int a, int b, std::int64_t t, bool grid,
+                                        const Number& factor) {
+  const Scalar first = node_.from_units(t);
+  const Scalar second = grid ? first + node_.from_units(std::int64_t{1}) : first;
+  add_product(above(a, b, first), above(a, b, second), factor);
+}
+
+template <typename Number>
+void NodePolynomial<Number>::add_bound(bool upper, int a, int b, const Number& factor) {
+  add_form(upper ? below_upper(a, b) : above_lower(a, b), factor);
+}
+
+template <typename Number>
+Number NodePolynomial<Number>::lower_bound() const {
+  Number bound = constant_;
+  for (const int column : columns_) {
+    if (value_[column] < 0) bound += value_[column];
+  }
+  return bound;
+}
+
+template class NodePolynomial<Integer>;
+template class NodePolynomial<double>;
+
+}  // namespace sidon

@@ -1,0 +1,62 @@
+#include "simplex/prefix_solver.hpp"
+
+#include <cmath>
+
+#include "certificate/leaf_line.hpp"
+#include "simplex/leaf_proposal.hpp"
+
+namespace sidon {
+
+namespace {
+
+bool makes_sense(const NodeRelaxation& relaxation) {
+  if (!relaxation.has_point()) return false;
+  const LiftedPoint& point = relaxation.point();
+  constexpr double kSlack = 0.01;
+  for (int j = 1; j <= point.variables(); ++j) {
+    const double prefix = point.mass(0, j);
+    if (!(prefix >= -kSlack && prefix <= 1 + kSlack)) return false;
+    for (int k = j; k <= point.variables(); ++k) {
+      if (!std::isfinite(point.prefix_product(j, k))) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+NodeOutcome PrefixSolver::solve(const Node& any) {
+  const auto& node = dynamic_cast<const PrefixNode&>(any);
+  if (auto outcome = settle(node.bounds())) return *std::move(outcome);
+  if (auto outcome = relax(node, node.warm_start())) return *std::move(outcome);
+  if (node.warm_start()) {
+    if (auto outcome = relax(node, nullptr)) return *std::move(outcome);
+  }
+  const auto halves = halving(node.bounds(), problem_.is_grid());
+  if (!halves) {
+    throw TreeExhausted("a node became too small to be split, and no test excludes it");
+  }
+  return node.split({*halves}, problem_.is_grid());
+}
+
+// Nothing if the linear programs gave no sensible answer.
+std::optional<NodeOutcome> PrefixSolver::relax(const PrefixNode& node, const WarmStart* parent) {
+  NodeRelaxation relaxation(tests_, node.bounds(), settings_, parent);
+  if (const auto leaf = leaf_from(relaxation, node.bounds())) return Closed{leaf_line(*leaf)};
+  if (!makes_sense(relaxation)) return std::nullopt;
+  if (stops_at(relaxation)) return Stop{};
+  const auto chosen = choose_branching(node.bounds(), relaxation, parent, settings_, look_ahead_);
+  if (!chosen) return std::nullopt;
+  return node.split(*chosen, problem_.is_grid());
+}
+
+std::optional<Leaf> PrefixSolver::leaf_from(NodeRelaxation& relaxation,
+                                            const DifferenceBounds& bounds) const {
+  constexpr double kTie = 1e-8;
+  if (relaxation.solve()) return propose_leaf(relaxation, problem_, bounds);
+  const bool tied = relaxation.has_point() && relaxation.excess() > -kTie;
+  if (!tied || problem_.is_grid()) return std::nullopt;  // on a grid a tie is not enough
+  return propose_tied_leaf(relaxation, problem_, bounds);
+}
+
+}  // namespace sidon
