@@ -6,6 +6,7 @@
 #   ./bootstrap.sh test     build, then run every test
 #   ./bootstrap.sh demo     build, prove a bound, write its certificate, check it
 #   ./bootstrap.sh sanitize build with ASan and UBSan into build-sanitize/, run every test
+#   ./bootstrap.sh verified install Coq, prove, extract and test the verified checker (verified/)
 #
 # BUILD_DIR and JOBS may be set in the environment.
 set -euo pipefail
@@ -18,13 +19,20 @@ PACKAGES=(
   coinor-libclp-dev coinor-libcoinutils-dev libboost-dev libgmp-dev libmpfr-dev
   libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev catch2
 )
+# Debian 12's versions: Coq 8.16.1, mathcomp-analysis 0.6.0. Later ones renamed lemmas.
+VERIFIED_PACKAGES=(
+  g++ cmake make pkg-config zstd libgmp-dev libmpfr-dev
+  coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra libcoq-mathcomp-analysis
+  libcoq-mathcomp-algebra-tactics libcoq-mathcomp-zify
+  ocaml-nox ocaml-findlib libzarith-ocaml-dev
+)
 
 die() { echo "bootstrap.sh: $*" >&2; exit 2; }
 
-install_deps() {
+install_deps() {  # the packages of the arguments
   local missing=() package
-  command -v dpkg-query >/dev/null || die "this script needs Debian (no dpkg-query here); install by hand: ${PACKAGES[*]}"
-  for package in "${PACKAGES[@]}"; do
+  command -v dpkg-query >/dev/null || die "this script needs Debian (no dpkg-query here); install by hand: $*"
+  for package in "$@"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return
@@ -39,7 +47,7 @@ install_deps() {
 }
 
 build() {
-  install_deps
+  install_deps "${PACKAGES[@]}"
   cmake -S . -B "$BUILD_DIR" -DCMAKE_BUILD_TYPE=Release "$@" >/dev/null
   cmake --build "$BUILD_DIR" -j "$JOBS"
 }
@@ -54,8 +62,18 @@ demo() {
   "$BUILD_DIR/checker/sidoncheck" "$out"
 }
 
+# Proofs, axioms, program, and a comparison with sidoncheck, which is built for it.
+verified() {
+  install_deps "${VERIFIED_PACKAGES[@]}"
+  make -C verified -j "$JOBS"
+  make -C verified axioms
+  cmake -S checker -B build-checker -DCMAKE_BUILD_TYPE=Release >/dev/null
+  cmake --build build-checker -j "$JOBS"
+  make -C verified test SIDONCHECK=../build-checker/sidoncheck
+}
+
 case "${1:-}" in
-  deps) install_deps ;;
+  deps) install_deps "${PACKAGES[@]}" ;;
   build) build ;;
   test) build; run_tests ;;
   demo) build; demo ;;
@@ -63,5 +81,6 @@ case "${1:-}" in
     BUILD_DIR=build-sanitize
     build -DSIDONCERT_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=RelWithDebInfo
     run_tests ;;
+  verified) verified ;;
   *) sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
 esac

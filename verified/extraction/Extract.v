@@ -2,7 +2,7 @@
     the types positive and Z and these operations become calls of Integer (integer.ml), which is
     zarith: this file and that one are what has to be trusted of the mapping. nat stays unary: it
     counts cells and frequencies. *)
-From Coq Require Import ZArith Extraction ExtrOcamlBasic ExtrOcamlString.
+From Coq Require Import ZArith Ascii Extraction ExtrOcamlBasic ExtrOcamlString.
 From Sidon Require Import Text Stream cover.Checker.
 
 Extract Inductive positive => "Integer.t"
@@ -25,5 +25,8 @@ Extract Inlined Constant Z.leb => "Integer.leq".
 Extract Inlined Constant Z.ltb => "Integer.lt".
 Extract Inlined Constant Z.div => "Integer.floor_div".
 Extract Inlined Constant Z.sqrt => "Integer.floor_sqrt".
+
+(* Coq's own table has OCaml's polymorphic equality here. *)
+Extract Inlined Constant Ascii.eqb => "Char.equal".
 
 Extraction "extracted.ml" feed masses_kind.

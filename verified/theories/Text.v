@@ -76,6 +76,11 @@ Definition print_fraction (q : fraction) : printer := fun rest =>
 Definition denominator_of (q : fraction) : Z :=
   match denominator q with None => 1 | Some d => d end.
 
+(** A positive fraction that has a text (integers have at most 4096 digits). *)
+Definition printable (q : fraction) : bool :=
+  (0 <? numerator q) && (numerator q <? too_large) &&
+  (0 <? denominator_of q) && (denominator_of q <? too_large).
+
 (** The line [claim C1a >= q], which all kinds with a lower bound have in second place. *)
 Definition print_lower_bound (q : fraction) : printer := fun rest =>
   word "claim C1a >= " (print_fraction q (line_feed rest)).

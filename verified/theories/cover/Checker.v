@@ -25,7 +25,7 @@ Definition target_numerator (h : head) : Z := numerator (claim h).
 Definition target_denominator (h : head) : Z := denominator_of (claim h).
 
 Definition head_in_range (h : head) : bool :=
-  (0 <? target_numerator h) && (0 <? target_denominator h) &&
+  printable (claim h) &&
   (2 <=? cells h)%nat && (cells h <=? 128)%nat &&
   (0 <? units h) && (units h <=? 2 ^ 48).
 

@@ -1,7 +1,7 @@
 (** A cover certificate with basis `masses` proves its claim (docs/theory.md, sections 3.4 and 4.3):
     for all masses there is a window whose test value is at least the target. *)
 From Coq Require Import ZArith Reals List String Bool Lia Lra Psatz.
-From Sidon Require Import Sums Facts Text Stream.
+From Sidon Require Import Sums Facts Text Stream Claim.
 From Sidon Require Import cover.SumLemmas cover.Syntax cover.Forms cover.Bounds cover.Checker
   cover.Leaf.
 Import ListNotations Cover Cover_reason.
@@ -215,16 +215,29 @@ Proof.
   apply Rmult_le_reg_r with (INR L / INR (2 * cells h)); [exact P|]. lra.
 Qed.
 
-(** What the stream of lines shows: the file is the text of a certificate, and the head of this
-    certificate is verified. *)
+(** What the stream of lines shows: the file is the text of a certificate, its claim line says
+    [target h], and the head of this certificate is verified. *)
 Theorem run_verified items h : run masses_kind items = Verified h ->
   (exists lines leaves,
      bytes_of items = print_certificate masses_kind h lines leaves EmptyString) /\
+  claim_of (bytes_of items) = Some (target_numerator h, target_denominator h) /\
   verified_head h.
 Proof.
   intros H. apply (run_sound masses_kind front_print_head front_print_line excluded
     check_line_sound) in H.
   destruct H as [Text (n & R & E)]. split; [exact Text|].
   cbn in R. unfold root in R. destruct (head_in_range h) eqn:I; [|discriminate R].
-  injection R as <-. split; assumption.
+  injection R as <-. split; [|split; assumption].
+  destruct Text as (lines & leaves & ->).
+  unfold head_in_range in I. rewrite !andb_true_iff in I.
+  refine (claim_of_text "sac 1 cover" (claim h) _ _ (fun s => eq_refl)). tauto.
+Qed.
+
+(** The same for a certificate that is there as a whole, without its text. *)
+Theorem accepted_verified h lines : accepts masses_kind h lines = true -> verified_head h.
+Proof.
+  intros H. apply (accepts_sound masses_kind front_print_head front_print_line excluded
+    check_line_sound) in H.
+  destruct H as (n & R & E). cbn in R. unfold root in R.
+  destruct (head_in_range h) eqn:I; [|discriminate R]. injection R as <-. split; assumption.
 Qed.

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Compares sidonverify with sidoncheck, on the certificates of tests/good, tests/bad and certs/ and
+# on thousands of damaged ones:
+#   * no file that sidoncheck refuses is accepted (this is what decides);
+#   * covers with basis masses get the same answer at the same line.
+#
+#   compare.sh SIDONVERIFY SIDONCHECK [MUTANTS OF EACH FILE]
+set -euo pipefail
+sidonverify=$(realpath "$1") sidoncheck=$(realpath "$2") mutants=${3:-700}
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failures=0
+compared=0
+
+# FILE: ANSWER [line N], one a line, for all files of the arguments.
+answers() {
+  local program=$1
+  shift
+  "$program" /dev/null "$@" | tail -n +2 | sed -E 's/^(.*): (VERIFIED|REJECTED line [0-9]+|MALFORMED line [0-9]+|ERROR).*$/\1 \2/'
+}
+
+# All files of the arguments; `same` if the answers have to be the same, too.
+compare() {
+  local same=$1
+  shift
+  answers "$sidonverify" "$@" > "$scratch/verify" || true
+  answers "$sidoncheck" "$@" > "$scratch/check" || true
+  if [ "$(wc -l < "$scratch/verify")" -ne $# ] || [ "$(wc -l < "$scratch/check")" -ne $# ]; then
+    echo "compare.sh: an answer is missing" >&2
+    failures=$((failures + 1))
+    return
+  fi
+  compared=$((compared + $#))
+  local wrong
+  wrong=$(comm -23 <(grep ' VERIFIED$' "$scratch/verify" | sort) <(grep ' VERIFIED$' "$scratch/check" | sort))
+  if [ -n "$wrong" ]; then
+    echo "accepted by sidonverify only:"$'\n'"$wrong" >&2
+    failures=$((failures + 1))
+  fi
+  if [ "$same" = same ] && ! diff "$scratch/check" "$scratch/verify" > "$scratch/diff"; then
+    echo "different answers (< sidoncheck, > sidonverify):" >&2
+    head -20 "$scratch/diff" >&2
+    failures=$((failures + 1))
+  fi
+}
+
+known() { grep -laxE 'basis masses' -- "$@"; }
+
+# Certificates of the repository; those of the kinds that sidonverify knows must be accepted.
+for packed in certs/cover-masses-*.zst; do
+  zstd -dcq "$packed" > "$scratch/$(basename "$packed" .zst)"
+done
+compare same $(known tests/good/*.sac "$scratch"/*.sac)
+grep -c ' VERIFIED$' "$scratch/verify" > "$scratch/accepted"
+[ "$(cat "$scratch/accepted")" -eq "$compared" ] || { echo "a good certificate is refused" >&2; failures=$((failures + 1)); }
+
+compare any tests/good/*.sac tests/bad/*.sac
+compare same $(known tests/bad/*.sac)
+
+ocamlfind ocamlopt -package zarith -linkpkg -o "$scratch/mutants" -I "$scratch" \
+  "$(cp verified/tests/mutants.ml "$scratch" && echo "$scratch/mutants.ml")"
+for name in cover-4-1.09 cover-8-1.18 cover-moments-2-1.08; do
+  mkdir "$scratch/$name"
+  "$scratch/mutants" "tests/good/$name.sac" "$scratch/$name" "$mutants"
+  case $name in
+    cover-moments*) compare any "$scratch/$name"/*.sac ;;
+    *) compare same "$scratch/$name"/*.sac ;;
+  esac
+done
+
+echo "compared $compared files: $failures failures"
+[ "$failures" -eq 0 ]

@@ -1,0 +1,107 @@
+(** The theorems. STATEMENT.md is a guide to this file.
+
+    [mu] is Lebesgue measure on the real line and [\int[mu]_x] the Lebesgue integral of
+    mathcomp-analysis, with values in the extended real numbers; r%:E is the real number r among
+    these. *)
+From HB Require Import structures.
+From Coq Require Import Reals ZArith List String Lra Lia.
+From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
+From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
+From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
+From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon Require Import Sums Facts Text Claim Stream.
+From Sidon.analysis Require Import Lebesgue Convolution Bounded Windows Densities.
+From Sidon.cover Require Import Syntax Checker Leaf Sound.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Local Open Scope classical_set_scope.
+Local Open Scope ring_scope.
+Local Open Scope R_scope.
+
+(** q is a lower bound of ||f*f||_oo for every density f: a measurable f >= 0 that vanishes outside
+    [-1/4, 1/4] and has integral 1. M need not be the least bound, nor f*f be finite everywhere. *)
+Definition lower_bound_of_C1a (q : R) : Prop :=
+  forall f : R -> R,
+    measurable_fun [set: RR] (f : RR -> RR) ->
+    (forall x, 0 <= f x) ->
+    (forall x, f x <> 0 -> - / 4 <= x <= / 4) ->
+    (\int[mu]_x (f x)%:E = 1%:E)%E ->
+  forall M : R,
+    {ae mu, forall x : RR, (\int[mu]_y (f y * f (x - y))%R%:E <= M%:E)%E} ->
+  q <= M.
+
+(** The interval from -1/2 + k/(2d) to -1/2 + (k+L)/(2d), of length L/(2d). *)
+Definition interval (d L k : nat) : set RR :=
+  [set x : R | - / 2 + INR k / (2 * INR d) <= x <= - / 2 + INR (k + L) / (2 * INR d)].
+
+(** For every such f there is one of these intervals, L >= 2, on which the mean of f*f is at
+    least q. *)
+Definition interval_statement (d : nat) (q : R) : Prop :=
+  forall f : R -> R,
+    measurable_fun [set: RR] (f : RR -> RR) ->
+    (forall x, 0 <= f x) ->
+    (forall x, f x <> 0 -> - / 4 <= x <= / 4) ->
+    (\int[mu]_x (f x)%:E = 1%:E)%E ->
+  exists L k : nat, (2 <= L)%coq_nat /\ (k + L <= 2 * d)%coq_nat /\
+    let length := INR L / (2 * INR d) in
+    ((q * length)%R%:E <=
+     \int[mu]_(x in interval d L k) \int[mu]_y (f y * f (x - y))%R%:E)%E.
+
+(** ** Cover certificates with basis `masses` *)
+
+Theorem cover_lower_bound h : verified_head h -> lower_bound_of_C1a (target h).
+Proof.
+move=> vh f mf f0 fs f1 M fM; have df : density f by [].
+have d2 : (2 <= Cover.cells h)%coq_nat.
+  by case: vh => /head_facts[_ [_ [? _]]].
+have d0 : (0 < Cover.cells h)%coq_nat by lia.
+apply: (cover_bound _ vh _ _ (density_mass_facts df d0)) => L k _ _.
+have -> : INR L / INR (2 * Cover.cells h) = INR L / (2 * INR (Cover.cells h)).
+  by rewrite mult_INR.
+exact: density_window_bound.
+Qed.
+
+Theorem cover_interval_statement h : verified_head h ->
+  interval_statement (Cover.cells h) (target h).
+Proof.
+move=> vh f mf f0 fs f1; have df : density f by [].
+have [in_range _] := vh; have [_ [_ [d2 _]]] := head_facts _ in_range.
+have d0 : (0 < Cover.cells h)%coq_nat by lia.
+have [L [k [L2 [kL]]]] := cover_intervals _ vh _ _ (density_mass_facts df d0).
+have -> : INR L / INR (2 * Cover.cells h) = INR L / (2 * INR (Cover.cells h)).
+  by rewrite mult_INR.
+move=> le; exists L, k; split=> //; split=> // length.
+have pos : 0 < target h * (INR L / (2 * INR (Cover.cells h))).
+  have L0 : 0 < INR L by apply: lt_0_INR; lia.
+  have D0 := lt_0_INR _ d0.
+  apply: Rmult_lt_0_compat; first by apply: target_positive.
+  by apply: Rdiv_lt_0_compat => //; lra.
+move: le pos; rewrite /window_integral -/(interval _ _ _).
+rewrite -[Windows.window _ _ _]/(interval (Cover.cells h) L k).
+case: (\int[mu]_(t in interval _ _ _) _)%E => [r| |] /= le pos.
+- by rewrite lee_fin; apply/RleP.
+- exact: leey.
+- by case: (Rlt_not_le _ _ pos le).
+Qed.
+
+(** For certificates inside Coq (sidonverify --coq). *)
+Theorem cover_certificate h lines :
+  accepts masses_kind h lines = true -> lower_bound_of_C1a (target h).
+Proof. by move=> /accepted_verified; exact: cover_lower_bound. Qed.
+
+(** The file: [items] are the lines as some reader understood them, with their bytes, and
+    [bytes_of items] is the whole file. If the program's last machine is [Verified h], the file is
+    the text of a certificate, and the fraction in its claim line is a lower bound of C1a. *)
+Theorem verified_cover_file items h :
+  run masses_kind items = Stream.Verified h ->
+  exists n d : Z,
+    claim_of (bytes_of items) = Some (n, d) /\
+    lower_bound_of_C1a (IZR n / IZR d) /\
+    interval_statement (Cover.cells h) (IZR n / IZR d).
+Proof.
+move=> /run_verified[_ [claim vh]].
+exists (target_numerator h), (target_denominator h); split=> //; split.
+- exact: cover_lower_bound vh.
+- exact: cover_interval_statement vh.
+Qed.

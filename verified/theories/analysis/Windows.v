@@ -1,0 +1,283 @@
+(** Masses of cells and integrals of f*f over windows (Theorem 1 of docs/theory.md): a pair of
+    cells whose sums all lie in a window contributes the product of its masses to the window. *)
+From HB Require Import structures.
+From Coq Require Import Reals Lra Lia.
+From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
+From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
+From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
+From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon Require Import Sums Facts.
+From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope classical_set_scope.
+Local Open Scope ring_scope.
+Local Open Scope R_scope.
+
+(** ** Cells and windows *)
+
+(** The i-th of the points that cut [-1/4, 1/4] into d cells. *)
+Definition cut (d i : nat) : R := - / 4 + INR i / (2 * INR d).
+
+(** Cell i of d, and the window J of length L/(2d). *)
+Definition cell (d i : nat) : set RR := closed_open (cut d i) (cut d i.+1).
+Definition window (d L k : nat) : set RR :=
+  closed (- / 2 + INR k / (2 * INR d)) (- / 2 + INR (k + L) / (2 * INR d)).
+
+(** The length of the windows (L, k). *)
+Definition window_length (d L : nat) : R := INR L / (2 * INR d).
+
+Definition cell_mass (f : R -> R) (d i : nat) : R :=
+  fine (\int[mu]_(t in cell d i) (f t)%:E)%E.
+Definition window_integral (f : R -> R) (d L k : nat) : R :=
+  fine (\int[mu]_(t in window d L k) autoconvolution f t)%E.
+
+Lemma measurable_cell d i : measurable (cell d i).
+Proof. exact: measurable_closed_open. Qed.
+
+Lemma measurable_window d L k : measurable (window d L k).
+Proof. exact: measurable_closed. Qed.
+
+Section Cells.
+Variable d : nat.
+Hypothesis d0 : (0 < d)%N.
+
+Let d_pos : 0 < INR d.
+Proof. exact: (lt_0_INR d (elimT ssrnat.ltP d0)). Qed.
+
+Let width_pos : 0 < / (2 * INR d).
+Proof. by apply: Rinv_0_lt_compat; lra. Qed.
+
+Lemma cut_first : cut d 0 = - / 4.
+Proof. by rewrite /cut /= /Rdiv; lra. Qed.
+
+Lemma cut_last : cut d d = / 4.
+Proof. by rewrite /cut; field; lra. Qed.
+
+Lemma cut_le i j : (i <= j)%N -> cut d i <= cut d j.
+Proof.
+move=> /ssrnat.leP /le_INR ij; rewrite /cut /Rdiv.
+by apply: Rplus_le_compat_l; apply: Rmult_le_compat_r => //; lra.
+Qed.
+
+(** Cells do not overlap. *)
+Lemma cell_inj i j t : cell d i t -> cell d j t -> i = j.
+Proof.
+rewrite /cell /closed_open /= => -[it ti] [jt tj].
+by case: (ltngtP i j) => // /cut_le; lra.
+Qed.
+
+(** The first n cells make up one interval. *)
+Lemma rsum_ind_cells n t :
+  rsum n (fun i => ind (cell d i) t) = ind (closed_open (- / 4) (cut d n)) t.
+Proof.
+elim: n => [|n IH] /=.
+  by rewrite ind_out // /closed_open /= cut_first; lra.
+have n0 : cut d 0 <= cut d n by exact: cut_le.
+have nn : cut d n <= cut d n.+1 by exact: cut_le.
+rewrite IH; rewrite cut_first in n0.
+case: (ind_cases (closed_open (- / 4) (cut d n)) t) => -[At ->];
+  case: (ind_cases (cell d n) t) => -[Bt ->];
+  case: (ind_cases (closed_open (- / 4) (cut d n.+1)) t) => -[Ct ->];
+  rewrite /cell /closed_open /= in At Bt Ct; lra.
+Qed.
+
+(** The sums of cells i and j lie in the windows that [in_window] says. *)
+Lemma cells_in_window L k i j x y : in_window L k i j = true ->
+  cell d i x -> cell d j y -> window d L k (x + y).
+Proof.
+move=> /andb_prop[/Nat.leb_le ki /Nat.leb_le jk].
+move=> -[ix xi] [jy yj]; move: ix xi jy yj; rewrite /cut !S_INR => ix xi jy yj.
+have kij : INR k <= INR i + INR j by rewrite -plus_INR; exact: le_INR.
+have ijk : INR i + INR j + 2 <= INR (k + L).
+  by rewrite -plus_INR -[2]/(INR 2) -plus_INR; exact: le_INR.
+have lo : INR k / (2 * INR d) <= INR i / (2 * INR d) + INR j / (2 * INR d).
+  by rewrite -Rmult_plus_distr_r; apply: Rmult_le_compat_r => //; lra.
+have hi : (INR i + 1) / (2 * INR d) + (INR j + 1) / (2 * INR d) <= INR (k + L) / (2 * INR d).
+  by rewrite -Rmult_plus_distr_r; apply: Rmult_le_compat_r => //; lra.
+split; change (x + y)%R with (Rplus x y); lra.
+Qed.
+
+End Cells.
+
+(** A finite sum in which at most one term is not 0. *)
+Lemma rsum_single n (F : nat -> R) :
+  (forall i j, (i < n)%N -> (j < n)%N -> F i <> 0 -> F j <> 0 -> i = j) ->
+  rsum n F = 0 \/ exists i, [/\ (i < n)%N, F i <> 0 & rsum n F = F i].
+Proof.
+elim: n => [|n IH] single /=; first by left.
+case: (Req_dec (F n) 0) => [Fn|Fn].
+  rewrite Fn Rplus_0_r; case: IH => [i j ni nj|->|[i [ni Fi ->]]]; last 2 first.
+  - by left.
+  - by right; exists i; split => //; exact: ltnW.
+  by apply: single; exact: ltnW.
+right; exists n; split => //; case: IH => [i j ni nj|->|[i [ni Fi _]]]; last 2 first.
+- by rewrite Rplus_0_l.
+- by have := single i n (ltnW ni) (ltnSn n) Fi Fn => E; rewrite E ltnn in ni.
+by apply: single; exact: ltnW.
+Qed.
+
+Lemma eq_rsum n (F G : nat -> R) : (forall i, (i < n)%N -> F i = G i) -> rsum n F = rsum n G.
+Proof.
+by elim: n => //= n IH FG; rewrite FG ?ltnSn // IH // => i ni; apply: FG; exact: ltnW.
+Qed.
+
+(** The pairs of cells of a window, as a function of x and y. *)
+Definition window_pairs (d L k : nat) (x y : R) : R :=
+  rsum d (fun i => rsum d (fun j =>
+    if in_window L k i j then ind (cell d i) x * ind (cell d j) y else 0)).
+
+Lemma window_pairs_le d L k x y : (0 < d)%N ->
+  window_pairs d L k x y <= ind (window d L k) (x + y).
+Proof.
+move=> d0; rewrite /window_pairs.
+have w0 := ind_ge0 (window d L k) (x + y).
+set row := fun i => rsum d _.
+have rowP i : row i = 0 \/ exists j, [/\ in_window L k i j = true,
+    cell d i x, cell d j y & row i = 1].
+  rewrite /row; set F := fun j : nat => _.
+  have FP j : F j = 0 \/ [/\ in_window L k i j = true, cell d i x, cell d j y & F j = 1].
+    rewrite /F; case: (in_window L k i j); last by left.
+    case: (ind_cases (cell d i) x) => -[ix ->]; case: (ind_cases (cell d j) y) => -[jy ->];
+      by [right; split => //; lra|left; lra].
+  case: (@rsum_single d F) => [j j' _ _|->|[j [_ Fj ->]]]; last 2 first.
+  - by left.
+  - by case: (FP j) => // -[ij ix jy ->]; right; exists j.
+  by case: (FP j) => // -[_ _ jy _] _; case: (FP j') => // -[_ _ jy' _] _; exact: cell_inj jy jy'.
+case: (@rsum_single d row) => [i i' _ _|->|[i [_ rowi ->]]] //.
+- by case: (rowP i) => // -[j [_ ix _ _]] _; case: (rowP i') => // -[j' [_ ix' _ _]] _;
+    exact: cell_inj ix ix'.
+- case: (rowP i) => // -[j [ij ix jy ->]].
+  by rewrite ind_in; [exact: Rle_refl|exact: (cells_in_window d0 ij ix jy)].
+Qed.
+
+Section Windows.
+Variables (f : R -> R) (d : nat).
+Hypotheses (wf : weight f) (d0 : (0 < d)%N) (support : forall x, f x <> 0 -> - / 4 <= x <= / 4).
+
+Lemma cell_massE i : cell_mass f d i = mean f (ind (cell d i)).
+Proof. by rewrite mean_ind //; exact: measurable_cell. Qed.
+
+Lemma window_integralE L k :
+  window_integral f d L k = mean f (shifted_mean f (ind (window d L k))).
+Proof.
+rewrite /window_integral -[in LHS](setTI (window d L k)) integral_setI_indic //; last first.
+  exact: measurable_window.
+rewrite integral_autoconvolution //; first (apply: test_ind; exact: measurable_window).
+exact: ind_ge0.
+Qed.
+
+Let test_cell i : test_function (ind (cell d i)).
+Proof. by apply: test_ind; exact: measurable_cell. Qed.
+
+Lemma cell_mass_ge0 i : 0 <= cell_mass f d i.
+Proof. by rewrite cell_massE; apply: mean_ge0 => // x _; exact: ind_ge0. Qed.
+
+Lemma cell_mass_total : rsum d (cell_mass f d) = 1.
+Proof.
+have -> : rsum d (cell_mass f d) = mean f (ind (closed_open (- / 4) (/ 4))).
+  rewrite (@eq_rsum d _ (fun i => mean f (ind (cell d i)))) => [|i _]; last exact: cell_massE.
+  by rewrite -mean_rsum //; apply: eq_mean => t; rewrite rsum_ind_cells // cut_last.
+have tA : test_function (ind (closed_open (- / 4) (/ 4))).
+  by apply: test_ind; exact: measurable_closed_open.
+have tB : test_function (ind (closed (/ 4) (/ 4))) by apply: test_ind; exact: measurable_closed.
+rewrite -[LHS]Rplus_0_r -[in LHS](mean_point wf (/ 4)) -mean_add // -[RHS](mean_cst wf).
+apply: mean_eq_on => //; [exact: test_add|exact: test_cst|move=> x /support xs].
+case: (ind_cases (closed_open (- / 4) (/ 4)) x) => -[Ax ->];
+  case: (ind_cases (closed (/ 4) (/ 4)) x) => -[Bx ->];
+  rewrite /closed_open /closed /= in Ax Bx; lra.
+Qed.
+
+(** The pairs with x averaged out. *)
+Let half_averaged L k y := rsum d (fun i => rsum d (fun j =>
+  if in_window L k i j then cell_mass f d i * ind (cell d j) y else 0)).
+
+Let test_half_averaged L k : test_function (half_averaged L k).
+Proof.
+apply: test_rsum => i; apply: test_rsum => j.
+by case: in_window; [exact: test_scale|exact: test_cst].
+Qed.
+
+Let test_pairs L k y : test_function (fun x => window_pairs d L k x y).
+Proof.
+apply: test_rsum => i; apply: test_rsum => j; case: in_window; last exact: test_cst.
+by apply: test_mul => //; exact: test_cst.
+Qed.
+
+Let mean_pairs L k y : mean f (fun x => window_pairs d L k x y) = half_averaged L k y.
+Proof.
+have t0 := test_cst 0.
+have tx i j : test_function (fun x =>
+    if in_window L k i j then ind (cell d i) x * ind (cell d j) y else 0).
+  by case: in_window => //; apply: test_mul => //; exact: test_cst.
+rewrite mean_rsum => [|//|i]; last exact: test_rsum.
+apply: eq_rsum => i _; rewrite mean_rsum //; apply: eq_rsum => j _.
+case: in_window; last exact: mean_cst.
+rewrite (@eq_mean f _ (fun x => ind (cell d j) y * ind (cell d i) x)); last first.
+  by move=> x; exact: Rmult_comm.
+by rewrite mean_scale // -cell_massE Rmult_comm.
+Qed.
+
+Let mean_half_averaged L k : mean f (half_averaged L k) = window_sum d L k (cell_mass f d).
+Proof.
+have ty i j : test_function (fun y =>
+    if in_window L k i j then cell_mass f d i * ind (cell d j) y else 0).
+  by case: in_window; [exact: test_scale|exact: test_cst].
+rewrite mean_rsum => [|//|i]; last exact: test_rsum.
+apply: eq_rsum => i _; rewrite mean_rsum //; apply: eq_rsum => j _.
+case: in_window; last exact: mean_cst.
+by rewrite mean_scale // -cell_massE.
+Qed.
+
+Lemma window_sum_le L k : window_sum d L k (cell_mass f d) <= window_integral f d L k.
+Proof.
+have tw : test_function (ind (window d L k)) by apply: test_ind; exact: measurable_window.
+rewrite window_integralE -mean_half_averaged; apply: mean_le => //.
+  exact: test_shifted_mean (ind_ge0 _).
+move=> y _; rewrite -mean_pairs; apply: mean_le => //; first exact: test_shift.
+by move=> x _; exact: window_pairs_le.
+Qed.
+
+(** The integral of f*f over a window is at most M times its length. *)
+Lemma window_integral_le M L k : bounded_by f M ->
+  window_integral f d L k <= M * window_length d L.
+Proof.
+move=> fM; have M0 := bound_ge0 wf fM.
+have tw : test_function (ind (window d L k)) by apply: test_ind; exact: measurable_window.
+rewrite window_integralE -(mean_truncated wf fM tw).
+have dp : 0 < INR d by exact: (lt_0_INR d (elimT ssrnat.ltP d0)).
+have L0 : 0 <= INR L by exact: pos_INR.
+have q0 : 0 <= window_length d L by apply: Rle_mult_inv_pos => //; lra.
+have muw : mu (window d L k) = (window_length d L)%:E.
+  have length : - / 2 + INR (k + L) / (2 * INR d) - (- / 2 + INR k / (2 * INR d))
+      = window_length d L by rewrite /window_length plus_INR; field; lra.
+  by apply: mu_closed => //; lra.
+have intM : (\int[mu]_(x in window d L k) cst M%:E x = (M * window_length d L)%R%:E)%E.
+  by rewrite integral_cst ?muw; last exact: measurable_window.
+have intw : (\int[mu]_(x in window d L k) (truncated f M x)%:E
+    = (mean (truncated f M) (ind (window d L k)))%:E)%E.
+  rewrite -(meanE (weight_truncated wf fM) tw) -[in LHS](setTI (window d L k)).
+  by rewrite integral_setI_indic //; exact: measurable_window.
+suff : ((mean (truncated f M) (ind (window d L k)))%:E <= (M * window_length d L)%R%:E)%E.
+  by rewrite lee_fin => /RleP.
+rewrite -intw -intM; apply: ge0_le_integral => //.
+- exact: measurable_window.
+- by move=> x _; rewrite lee_fin; apply/RleP; exact: truncated_ge0.
+- by apply: measurable_funTS; apply: measurable_ge0_EFin; exact: measurable_truncated.
+- by move=> x _; rewrite lee_fin; apply/RleP.
+- exact: measurable_fun_cst.
+- by move=> x _; rewrite lee_fin; apply/RleP; exact: truncated_le.
+Qed.
+
+(** All together. *)
+Theorem weight_mass_facts : mass_facts d (cell_mass f d) (window_integral f d).
+Proof.
+split.
+- by move=> i _; exact: cell_mass_ge0.
+- exact: cell_mass_total.
+- by move=> L k _ _; exact: window_sum_le.
+Qed.
+
+End Windows.
