@@ -23,7 +23,7 @@ Definition target_numerator (h : head) : Z := numerator (claim h) / common_divis
 Definition target_denominator (h : head) : Z := denominator_of (claim h) / common_divisor h.
 
 Definition head_in_range (h : head) : bool :=
-  (0 <? denominator_of (claim h)) &&
+  printable (claim h) &&
   (target_denominator h <? target_numerator h) &&
   (target_numerator h <=? 2 * target_denominator h) &&
   Nat.even (modes h) && (2 <=? modes h)%nat && (modes h <=? 128)%nat &&

@@ -18,8 +18,8 @@ Record good_head (h : head) : Prop := {
 
 Lemma head_good h : head_in_range h = true -> good_head h.
 Proof.
-  unfold head_in_range. rewrite !andb_true_iff, !Z.ltb_lt, !Z.leb_le.
-  intros [[[[[[[Hd HN] HN'] _] _] _] HU] _].
+  unfold head_in_range, printable. rewrite !andb_true_iff, !Z.ltb_lt, !Z.leb_le.
+  intros [[[[[[[[[_ Hd] _] HN] HN'] _] _] _] HU] _].
   set (d := denominator_of (claim h)) in *. set (n := numerator (claim h)).
   set (g := common_divisor h).
   assert (Hg : (0 <= g)%Z) by apply Z.gcd_nonneg.

@@ -1,7 +1,7 @@
 (** A Fourier certificate proves its claim: M is at least the target, for all M and all Fourier
     coefficients of which the facts hold. *)
 From Coq Require Import ZArith Reals List String Bool Lia Lra Psatz.
-From Sidon Require Import Sums Facts Text Stream.
+From Sidon Require Import Sums Facts Text Stream Claim.
 From Sidon Require Import fourier.Syntax fourier.Coefficients fourier.Forms fourier.Checker
   fourier.Rows fourier.Leaf.
 Import ListNotations Fourier Fourier_reason.
@@ -111,21 +111,34 @@ Proof.
     exact (E in_range M x _ facts' below (root_inside h M x _ in_range facts' below Hy')).
 Qed.
 
-(** What the stream of lines shows: the file is the text of a certificate, and the head of this
-    certificate is verified. *)
+(** What the stream of lines shows: the file is the text of a certificate, its claim line says
+    [target h], and the head of this certificate is verified. *)
 Theorem run_verified items h : run fourier_kind items = Verified h ->
   (exists lines leaves,
      bytes_of items = print_certificate fourier_kind h lines leaves EmptyString) /\
+  claim_of (bytes_of items) = Some (numerator (claim h), denominator_of (claim h)) /\
   verified_head h.
 Proof.
   intros H. apply (run_sound fourier_kind front_print_head front_print_line excluded
     check_line_sound) in H.
   destruct H as [Text (n & R & E)]. split; [exact Text|].
   cbn in R. unfold root in R. destruct (head_in_range h) eqn:I; [|discriminate R].
-  injection R as <-. split; assumption.
+  injection R as <-. split; [|split; assumption].
+  destruct Text as (lines & leaves & ->).
+  unfold head_in_range in I. rewrite !andb_true_iff in I.
+  refine (claim_of_text "sac 1 fourier" (claim h) _ _ (fun s => eq_refl)). tauto.
 Qed.
 
 (** From the bytes of a file to the bound. *)
 Theorem fourier_sound items h : run fourier_kind items = Verified h ->
   forall M x y, fourier_facts M x y -> target h <= M.
-Proof. intros H. apply fourier_bound. exact (proj2 (run_verified items h H)). Qed.
+Proof. intros H. apply fourier_bound. apply (run_verified items h H). Qed.
+
+(** The same for a certificate that is there as a whole, without its text. *)
+Theorem accepted_verified h lines : accepts fourier_kind h lines = true -> verified_head h.
+Proof.
+  intros H. apply (accepts_sound fourier_kind front_print_head front_print_line excluded
+    check_line_sound) in H.
+  destruct H as (n & R & E). cbn in R. unfold root in R.
+  destruct (head_in_range h) eqn:I; [|discriminate R]. injection R as <-. split; assumption.
+Qed.
