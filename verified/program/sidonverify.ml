@@ -127,6 +127,14 @@ let check_channel ~coq channel =
   | Failure (status, reason) -> unverified status reader.line_number reason
   | Out_of_memory | Stack_overflow -> unverified Input_error reader.line_number "out of memory"
 
+(* OCaml's reasons begin with the name of the file, which stands in front of the line anyway. *)
+let without name reason =
+  let prefix = name ^ ": " in
+  let n = String.length prefix in
+  if String.length reason >= n && String.sub reason 0 n = prefix then
+    String.sub reason n (String.length reason - n)
+  else reason
+
 let check_file ~coq name =
   if name = "-" then begin
     set_binary_mode_in stdin true;
@@ -134,7 +142,7 @@ let check_file ~coq name =
   end
   else
     match open_in_bin name with
-    | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ reason)
+    | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ without name reason)
     | channel -> Fun.protect ~finally:(fun () -> close_in_noerr channel) (fun () -> check_channel ~coq channel)
 
 let nodes (counts : Stream.counts) = counts.leaves + counts.empties
