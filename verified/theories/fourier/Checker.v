@@ -1,5 +1,5 @@
 (** The checker of Fourier certificates: integers and lists only. What each function computes is
-    docs/format.md, Fourier certificates. *)
+    docs/format.md, section 12. *)
 From Coq Require Import ZArith List Bool.
 From Sidon Require Import Text Stream fourier.Syntax fourier.Coefficients fourier.Forms.
 Import ListNotations Fourier.

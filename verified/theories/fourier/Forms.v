@@ -1,5 +1,5 @@
 (** The leaf inequality frequency by frequency: a quadratic polynomial in X_k and Y_k for each k, its
-    products and sides on a box, and its tangents (docs/format.md, Fourier certificates, the leaf
+    products and sides on a box, and its tangents (docs/format.md, section 12.3, the leaf
     inequality, steps 2 to 5). *)
 From Coq Require Import ZArith Reals List Bool Lia Lra Psatz.
 From Sidon Require Import Sums fourier.Syntax fourier.Coefficients.

@@ -1,5 +1,5 @@
 (** What the facts about a density say of lists of integers: one row of the leaf inequality each
-    (docs/format.md, Fourier certificates). *)
+    (docs/format.md, section 12). *)
 From Coq Require Import ZArith Reals List Lia Lra Psatz.
 From Sidon Require Import Sums Facts cover.SumLemmas fourier.Coefficients fourier.Checker.
 Import ListNotations.
