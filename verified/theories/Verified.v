@@ -113,7 +113,7 @@ Theorem fourier_lower_bound h :
   fourier.Sound.verified_head h -> lower_bound_of_C1a (fourier.Leaf.target h).
 Proof.
 move=> vh f mf f0 fs f1 M fM; have df : density f by [].
-exact: (fourier.Sound.fourier_bound vh (density_fourier_facts df fM)).
+exact: (fourier.Sound.fourier_bound _ vh _ _ _ (density_fourier_facts df fM)).
 Qed.
 
 (** For certificates inside Coq (sidonverify --coq). *)
