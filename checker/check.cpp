@@ -16,6 +16,7 @@ struct Kind {
 
 constexpr Kind kKinds[] = {
     {"cover", check_cover},
+    {"fourier", check_fourier},
     {"grid", check_grid},
     {"kernel", check_kernel},
     {"step", check_step},

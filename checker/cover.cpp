@@ -35,14 +35,7 @@ Head read_head(Reader& reader, Verdict& verdict) {
   const int most = head.moments ? kMaxVariables / 2 : kMaxVariables;
   head.cells = static_cast<int>(reader.natural_in("number of cells", 2, most));
   reader.end_line();
-  reader.require_line_with("unit");
-  const std::string_view unit = reader.token("the unit");
-  if (!unit.starts_with("1/")) reader.malformed("unit", unit, "must be 1/ and a positive integer");
-  const mpz_class denominator = reader.parse_positive(unit.substr(2), "unit");
-  if (denominator > static_cast<long>(kMaxUnit))
-    reader.malformed("unit", unit, "the denominator must be at most 2^48");
-  head.unit = denominator.get_si();
-  reader.end_line();
+  head.unit = reader.require_unit();
   reader.require_line_with("reversal");
   head.reversal = reader.yes_or_no("reversal");
   reader.end_line();

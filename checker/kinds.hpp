@@ -8,6 +8,7 @@
 namespace sidoncheck {
 
 void check_cover(Reader& reader, Verdict& verdict);
+void check_fourier(Reader& reader, Verdict& verdict);
 void check_grid(Reader& reader, Verdict& verdict);
 void check_kernel(Reader& reader, Verdict& verdict);
 void check_step(Reader& reader, Verdict& verdict);

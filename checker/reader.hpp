@@ -42,6 +42,9 @@ class Reader {
   std::string_view token(const char* what);
   /// Takes the next token if it is this word.
   bool take(std::string_view word);
+  /// The next token is this word; it starts like a number. Nothing is taken.
+  bool at(std::string_view word) const;
+  bool at_number() const;
   /// The next token must be this word.
   void expect(std::string_view word);
   /// The next line must start with these words.
@@ -59,6 +62,8 @@ class Reader {
   /// A fraction in lowest terms, whatever the file has. Its numerator and denominator in the file
   /// have at most this many digits.
   mpq_class fraction(const char* what, std::size_t most_digits = kMaxDigits);
+  /// The next line must be `unit 1/U`, 1 <= U <= 2^48; returns U.
+  std::int64_t require_unit();
   /// `yes` or `no`.
   bool yes_or_no(const char* what);
 

@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "app/number_text.hpp"
-#include "certificate/output_file.hpp"
+#include "base/output_file.hpp"
 
 namespace sidon {
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "certificate/spool.hpp"
+#include "base/spool.hpp"
 
 namespace sidon {
 

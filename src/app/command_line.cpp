@@ -20,7 +20,7 @@
 #include "app/stats_command.hpp"
 #include "app/step_command.hpp"
 #include "app/sweep_command.hpp"
-#include "search/interrupted.hpp"
+#include "base/interrupted.hpp"
 
 namespace sidon {
 

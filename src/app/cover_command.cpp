@@ -15,10 +15,10 @@
 #include "app/options.hpp"
 #include "app/standard_output.hpp"
 #include "app/stopwatch.hpp"
-#include "certificate/output_file.hpp"
-#include "cover/cover_parts.hpp"
+#include "base/interrupted.hpp"
+#include "base/output_file.hpp"
+#include "cover/cover_plan.hpp"
 #include "search/checkpoint.hpp"
-#include "search/interrupted.hpp"
 
 namespace sidon {
 
@@ -48,10 +48,10 @@ Part parse_part(const std::string& text) {
   }
   const std::int64_t number = parse_integer("--part", std::string_view(text).substr(colon + 1));
   const std::filesystem::path path = text.substr(0, colon);
-  CoverPlan plan = read_plan(path);
-  if (number < 1 || number > plan.parts()) {
-    throw std::invalid_argument(
-        fmt::format("--part: {} has parts 1 to {}, not {}", path.string(), plan.parts(), number));
+  CoverPlan plan = read_cover_plan(path);
+  if (number < 1 || number > plan.tree.parts()) {
+    throw std::invalid_argument(fmt::format("--part: {} has parts 1 to {}, not {}", path.string(),
+                                            plan.tree.parts(), number));
   }
   return {std::move(plan), static_cast<int>(number),
           path.has_parent_path() ? path.parent_path().string() : "."};
@@ -97,7 +97,7 @@ class CoverRun {
     if (arguments.checkpoint && !output_) {
       throw std::invalid_argument("--checkpoint needs -o: it is for proofs worth keeping");
     }
-    if (part_) report_.part = fmt::format("part {} of {}", part_->number, part_->plan.parts());
+    if (part_) report_.part = fmt::format("part {} of {}", part_->number, part_->plan.tree.parts());
   }
 
   ExitCode run() {
@@ -144,22 +144,22 @@ class CoverRun {
 
   std::string checkpoint_line() const {
     std::string line = cover_problem_line(report_.problem);
-    if (part_) line += fmt::format(" plan {} part {}", part_->plan.seal, part_->number);
+    if (part_) line += fmt::format(" plan {} part {}", part_->plan.tree.seal, part_->number);
     return line;
   }
 
   std::string head() const {
-    return part_ ? part_head(part_->plan, part_->number) : cover_head(report_.problem);
+    return part_ ? part_head(part_->plan.tree, part_->number) : cover_head(report_.problem);
   }
 
   TreeState start() {
     if (checkpoint_) {
-      if (auto saved = checkpoint_->load(report_.problem.root(true).bounds, false)) {
+      if (auto saved = checkpoint_->load(cover_node_reader(report_.problem))) {
         return *std::move(saved);
       }
     }
     TreeState state =
-        part_ ? part_state(part_->plan, part_->number) : unsearched_cover(report_.problem);
+        part_ ? part_state(part_->plan.tree, part_->number) : unsearched_cover(report_.problem);
     if (checkpoint_) checkpoint_->save(state);
     return state;
   }
@@ -190,7 +190,8 @@ class CoverRun {
       file_->write(head());
       checkpoint_->read([this](std::string_view text) { file_->write(text); });
     }
-    file_->write(cover_end(state.counts.closed));
+    const std::int64_t closed = state.counts.closed;
+    file_->write(part_ ? part_end(closed) : cover_end(closed));
     if (part_) file_->write_seal();
     report_.certificate = file_->commit();
     if (checkpoint_) checkpoint_->remove();

@@ -7,8 +7,8 @@
 
 #include "app/certificate_target.hpp"
 #include "app/timing_table.hpp"
+#include "certificate/composition.hpp"
 #include "grid/grid_proof.hpp"
-#include "model/composition.hpp"
 
 namespace sidon {
 

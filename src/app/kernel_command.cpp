@@ -16,7 +16,7 @@
 #include "app/standard_output.hpp"
 #include "app/stopwatch.hpp"
 #include "app/timing_table.hpp"
-#include "certificate/output_file.hpp"
+#include "base/output_file.hpp"
 #include "kernel/kernel_json.hpp"
 #include "kernel/kernel_proof.hpp"
 #include "kernel/kernel_search.hpp"

@@ -11,10 +11,10 @@
 #include "app/certificate_target.hpp"
 #include "app/number_text.hpp"
 #include "app/standard_output.hpp"
-#include "certificate/output_file.hpp"
+#include "base/interrupted.hpp"
+#include "base/output_file.hpp"
 #include "report/external_program.hpp"
 #include "report/report_page.hpp"
-#include "search/interrupted.hpp"
 
 namespace sidon {
 

@@ -14,7 +14,7 @@
 #include "app/standard_output.hpp"
 #include "app/stopwatch.hpp"
 #include "app/timing_table.hpp"
-#include "shrink/certificate_shrinker.hpp"
+#include "simplex/certificate_shrinker.hpp"
 
 namespace sidon {
 

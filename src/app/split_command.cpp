@@ -13,9 +13,9 @@
 #include "app/number_text.hpp"
 #include "app/options.hpp"
 #include "app/standard_output.hpp"
-#include "certificate/output_file.hpp"
-#include "cover/cover_parts.hpp"
-#include "search/interrupted.hpp"
+#include "base/interrupted.hpp"
+#include "base/output_file.hpp"
+#include "cover/cover_plan.hpp"
 
 namespace sidon {
 
@@ -62,7 +62,8 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
     progress.update(counts, work);
   };
   CoverReport report(problem);
-  report.result = divide_cover(problem, static_cast<int>(arguments.parts), state, settings);
+  settings.divide_into = arguments.parts;
+  report.result = prove_cover(problem, state, settings);
   report.counts = state.counts;
   report.share = state.work.share();
   switch (report.result.end) {
@@ -75,7 +76,7 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
       print_line(arguments.quiet ? report.short_line() : report.text(false));
       return ExitCode::kNotProved;
   }
-  write_plan(plan, problem, state);
+  write_plan(plan, cover_problem_line(problem), state);
   const std::string parts = counted(state.counts.open, "part", "parts");
   print_line(arguments.quiet
                  ? std::to_string(state.counts.open)
@@ -88,11 +89,11 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
 }
 
 ExitCode join(const JoinArguments& arguments) {
-  const CoverPlan plan = read_plan(arguments.plan);
+  const CoverPlan plan = read_cover_plan(arguments.plan);
   OutputFile file(arguments.output);
   const std::vector<fs::path> parts(arguments.parts.begin(), arguments.parts.end());
   const std::int64_t leaves =
-      join_parts(plan, parts, [&](std::string_view text) { file.write(text); });
+      join_cover(plan, parts, [&](std::string_view text) { file.write(text); });
   file.commit();
   WrittenCertificate written{arguments.output, file.bytes_taken(), 0};
   print_line("C1a >= " + with_decimal_down(plan.problem.target()));

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 
-#include "certificate/output_file.hpp"
+#include "base/output_file.hpp"
 
 namespace sidon {
 

@@ -16,9 +16,9 @@
 #include "app/progress_line.hpp"
 #include "app/standard_output.hpp"
 #include "app/stopwatch.hpp"
+#include "base/interrupted.hpp"
 #include "cover/cover_proof.hpp"
 #include "cover/known_values.hpp"
-#include "search/interrupted.hpp"
 
 namespace sidon {
 

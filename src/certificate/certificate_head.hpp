@@ -7,9 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "certificate/composition.hpp"
 #include "certificate/line_reader.hpp"
-#include "exact/problem.hpp"
-#include "model/composition.hpp"
+#include "simplex/problem.hpp"
 
 namespace sidon {
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "certificate/certificate_head.hpp"
+#include "certificate/leaf.hpp"
 #include "certificate/line_reader.hpp"
-#include "model/leaf.hpp"
 
 namespace sidon {
 

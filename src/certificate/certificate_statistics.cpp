@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/interrupted.hpp"
 #include "certificate/leaf_line.hpp"
-#include "search/interrupted.hpp"
 
 namespace sidon {
 

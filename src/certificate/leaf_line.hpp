@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "model/leaf.hpp"
+#include "certificate/leaf.hpp"
 
 namespace sidon {
 

@@ -1,9 +1,9 @@
 // The groups of a leaf line (docs/format.md section 6), the inverse of leaf_line.
 #pragma once
 
+#include "certificate/leaf.hpp"
 #include "certificate/line_reader.hpp"
-#include "exact/problem.hpp"
-#include "model/leaf.hpp"
+#include "simplex/problem.hpp"
 
 namespace sidon {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "certificate/text_source.hpp"
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
+#include "base/text_source.hpp"
 
 namespace sidon {
 

@@ -26,11 +26,12 @@ CoverResult::End end_of(TreeResult result) {
 
 TreeState unsearched_cover(const Problem& problem) {
   const Problem::Root root = problem.root(true);
-  if (!root.empty) return unsearched({root.bounds, nullptr, 0, nullptr});
-  TreeState state;
-  state.slots.push_back({"e\n", nullptr});
-  state.counts.closed = state.counts.empty = 1;
-  return state;
+  if (root.empty) return searched("e\n");
+  return unsearched(std::make_shared<const PrefixNode>(root.bounds));
+}
+
+NodeReader cover_node_reader(const Problem& problem) {
+  return PrefixNode::reader(problem.root(true).bounds, false);
 }
 
 CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSettings& settings) {

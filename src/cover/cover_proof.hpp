@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "exact/point_value.hpp"
 #include "search/tree_search.hpp"
+#include "simplex/point_value.hpp"
 
 namespace sidon {
 
@@ -29,6 +29,9 @@ struct CoverResult {
 
 // A proof that has not begun.
 TreeState unsearched_cover(const Problem& problem);
+
+// Of the nodes that are saved in the middle of a proof.
+NodeReader cover_node_reader(const Problem& problem);
 
 // Carries the proof on from `state`, which then holds what remains to be done. At the beginning a
 // short search for a point that is out of reach comes first. Throws what the writer and `save`

@@ -22,7 +22,7 @@ bool makes_sense(const NodeRelaxation& relaxation) {
   return true;
 }
 
-NodeOutcome halved(const DifferenceBounds& bounds) {
+Branching halving(const DifferenceBounds& bounds) {
   Branching widest{0, 1, 0};
   std::int64_t width = 1;  // a narrower interval has no inner value
   for (int a = 0; a < bounds.variables(); ++a) {
@@ -32,40 +32,40 @@ NodeOutcome halved(const DifferenceBounds& bounds) {
   }
   if (width < 2)
     throw TreeExhausted("a node became too small to be split, and no test excludes it");
-  return {NodeOutcome::Kind::kBranched, {}, widest, {}};
+  return widest;
 }
 
 }  // namespace
 
-NodeOutcome CoverSolver::solve(const Node& node) {
-  if (auto outcome = relax(node, node.warm_start.get())) return *std::move(outcome);
-  if (node.warm_start) {
+NodeOutcome CoverSolver::solve(const Node& any) {
+  const auto& node = dynamic_cast<const PrefixNode&>(any);
+  if (auto outcome = relax(node, node.warm_start())) return *std::move(outcome);
+  if (node.warm_start()) {
     if (auto outcome = relax(node, nullptr)) return *std::move(outcome);
   }
-  return halved(node.bounds);
+  return node.split({halving(node.bounds())}, false);
 }
 
 // Nothing if the linear programs gave no sensible answer.
-std::optional<NodeOutcome> CoverSolver::relax(const Node& node, const WarmStart* parent) {
+std::optional<NodeOutcome> CoverSolver::relax(const PrefixNode& node, const WarmStart* parent) {
   constexpr double kTie = 1e-8;
-  NodeRelaxation relaxation(tests_, node.bounds, settings_, parent);
+  NodeRelaxation relaxation(tests_, node.bounds(), settings_, parent);
   std::optional<Leaf> leaf;
   if (relaxation.solve()) {
-    leaf = propose_leaf(relaxation, problem_, node.bounds);
+    leaf = propose_leaf(relaxation, problem_, node.bounds());
   } else if (relaxation.has_point() && relaxation.excess() > -kTie) {
-    leaf = propose_tied_leaf(relaxation, problem_, node.bounds);
+    leaf = propose_tied_leaf(relaxation, problem_, node.bounds());
   }
-  if (leaf) return NodeOutcome{NodeOutcome::Kind::kClosed, leaf_line(*leaf), {}, nullptr};
+  if (leaf) return Closed{leaf_line(*leaf)};
   if (!makes_sense(relaxation)) return std::nullopt;
   if (auto point = points_.at(relaxation)) {
     const std::scoped_lock lock(mutex_);
     refutation_ = std::move(point);
-    return NodeOutcome{NodeOutcome::Kind::kStop, {}, {}, nullptr};
+    return Stop{};
   }
-  auto chosen = choose_branching(node, relaxation, parent, settings_, look_ahead_);
+  const auto chosen = choose_branching(node.bounds(), relaxation, parent, settings_, look_ahead_);
   if (!chosen) return std::nullopt;
-  return NodeOutcome{
-      NodeOutcome::Kind::kBranched, {}, chosen->branching, std::move(chosen->warm_starts)};
+  return node.split(*chosen, false);
 }
 
 }  // namespace sidon

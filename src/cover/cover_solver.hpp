@@ -9,9 +9,9 @@
 #include <optional>
 
 #include "cover/point_search.hpp"
-#include "search/leaf_proposal.hpp"
-#include "search/look_ahead.hpp"
 #include "search/tree_search.hpp"
+#include "simplex/leaf_proposal.hpp"
+#include "simplex/look_ahead.hpp"
 
 namespace sidon {
 
@@ -32,7 +32,7 @@ class CoverSolver : public NodeSolver {
   const std::optional<CoverPoint>& refutation() const { return refutation_; }
 
  private:
-  std::optional<NodeOutcome> relax(const Node& node, const WarmStart* parent);
+  std::optional<NodeOutcome> relax(const PrefixNode& node, const WarmStart* parent);
 
   const Problem& problem_;
   TestModel tests_;

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "exact/problem.hpp"
+#include "simplex/problem.hpp"
 
 namespace sidon {
 

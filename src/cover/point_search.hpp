@@ -6,9 +6,9 @@
 #include <memory>
 #include <optional>
 
-#include "exact/point_value.hpp"
-#include "relax/node_relaxation.hpp"
-#include "search/descent.hpp"
+#include "simplex/descent.hpp"
+#include "simplex/node_relaxation.hpp"
+#include "simplex/point_value.hpp"
 
 namespace sidon {
 

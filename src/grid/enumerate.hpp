@@ -14,9 +14,9 @@
 #include <stdexcept>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
+#include "certificate/composition.hpp"
 #include "grid/enumerate_kernel.hpp"
-#include "model/composition.hpp"
 
 namespace sidon {
 

@@ -26,8 +26,8 @@
 #include <memory>
 #include <span>
 
+#include "certificate/composition.hpp"
 #include "grid/enumerate_scale.hpp"
-#include "model/composition.hpp"
 
 namespace sidon {
 

@@ -13,8 +13,8 @@
 #include <span>
 #include <vector>
 
-#include "exact/numbers.hpp"
-#include "model/composition.hpp"
+#include "base/numbers.hpp"
+#include "certificate/composition.hpp"
 
 namespace sidon {
 

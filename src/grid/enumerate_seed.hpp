@@ -2,8 +2,8 @@
 // there, so that it can exclude most prefixes from the first moment on.
 #pragma once
 
+#include "certificate/composition.hpp"
 #include "grid/enumerate_scale.hpp"
-#include "model/composition.hpp"
 
 namespace sidon {
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "model/composition.hpp"
+#include "certificate/composition.hpp"
 
 namespace sidon {
 

@@ -5,11 +5,11 @@
 #include <set>
 
 #include "certificate/leaf_line.hpp"
-#include "exact/test_value.hpp"
 #include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
-#include "search/leaf_proposal.hpp"
-#include "search/look_ahead.hpp"
+#include "simplex/leaf_proposal.hpp"
+#include "simplex/look_ahead.hpp"
+#include "simplex/test_value.hpp"
 
 namespace sidon {
 
@@ -29,23 +29,23 @@ class GridSolver : public NodeSolver {
   const std::set<Composition>& bindings() const { return bindings_; }
   const Composition& better() const { return better_; }
 
-  NodeOutcome solve(const Node& node) override {
-    if (node.bounds.is_point()) return point(node.bounds);
-    NodeRelaxation relaxation(tests_, node.bounds, settings_, node.warm_start.get());
+  NodeOutcome solve(const Node& any) override {
+    const auto& node = dynamic_cast<const PrefixNode&>(any);
+    const DifferenceBounds& bounds = node.bounds();
+    if (bounds.is_point()) return point(bounds);
+    NodeRelaxation relaxation(tests_, bounds, settings_, node.warm_start());
     if (relaxation.solve()) {
-      if (const auto leaf = propose_leaf(relaxation, problem_, node.bounds)) {
-        return {NodeOutcome::Kind::kClosed, leaf_line(*leaf), {}, nullptr};
+      if (const auto leaf = propose_leaf(relaxation, problem_, bounds)) {
+        return Closed{leaf_line(*leaf)};
       }
     }
-    if (relaxation.has_point() && found_better(rounded(node.bounds, relaxation.point()))) {
-      return {NodeOutcome::Kind::kStop, {}, {}, nullptr};
-    }
     if (relaxation.has_point()) {
-      auto chosen = choose_branching(node, relaxation, node.warm_start.get(), settings_,
-                                     look_ahead_settings(problem_));
-      if (chosen) return branched(chosen->branching, std::move(chosen->warm_starts));
+      if (found_better(rounded(bounds, relaxation.point()))) return Stop{};
+      const auto chosen = choose_branching(bounds, relaxation, node.warm_start(), settings_,
+                                           look_ahead_settings(problem_));
+      if (chosen) return node.split(*chosen, true);
     }
-    return branched(halving(node.bounds), {});
+    return node.split({halving(bounds)}, true);
   }
 
  private:
@@ -56,15 +56,10 @@ class GridSolver : public NodeSolver {
     const std::scoped_lock lock(mutex_);
     if (value < value_) {
       better_ = c;
-      return {NodeOutcome::Kind::kStop, {}, {}, nullptr};
+      return Stop{};
     }
     if (value == value_) bindings_.insert(up_to_reversal(c));
-    return {NodeOutcome::Kind::kClosed, "p\n", {}, nullptr};
-  }
-
-  static NodeOutcome branched(const Branching& branching,
-                              std::array<std::shared_ptr<const WarmStart>, 2> warm_starts) {
-    return {NodeOutcome::Kind::kBranched, {}, branching, std::move(warm_starts)};
+    return Closed{"p\n"};
   }
 
   // Where there is no point to go by: of the widest cell.
@@ -135,7 +130,6 @@ std::string head(const Grid& grid, const GridResult& result) {
 TreeSettings tree_settings(const GridOptions& options) {
   TreeSettings settings;
   settings.threads = options.threads;
-  settings.integral = true;
   settings.interrupt = options.interrupt;
   if (options.progress) {
     settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
@@ -163,8 +157,9 @@ GridProof prove_grid(const Grid& grid, const GridOptions& options) {
     if (options.tree) options.tree->clear();
     ++proof.trees;
     const Problem::Root root = solver.problem().root(true);
-    const TreeResult result = search_tree({root.bounds, nullptr, 0, nullptr}, solver,
-                                          tree_settings(options), proof.counts);
+    TreeState state = unsearched(std::make_shared<const PrefixNode>(root.bounds));
+    const TreeResult result = search_tree(state, solver, tree_settings(options));
+    proof.counts = state.counts;
     if (result == TreeResult::kInterrupted) throw Interrupted();
     if (result == TreeResult::kStopped) {
       best = improve(grid, solver.better(), 2000, 7);

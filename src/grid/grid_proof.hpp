@@ -9,9 +9,9 @@
 #include <functional>
 #include <string>
 
-#include "certificate/spool.hpp"
+#include "base/interrupted.hpp"
+#include "base/spool.hpp"
 #include "grid/grid_result.hpp"
-#include "search/interrupted.hpp"
 #include "search/tree_search.hpp"
 
 namespace sidon {

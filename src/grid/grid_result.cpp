@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "exact/test_value.hpp"
+#include "simplex/test_value.hpp"
 
 namespace sidon {
 

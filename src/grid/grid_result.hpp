@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "exact/numbers.hpp"
-#include "model/composition.hpp"
+#include "base/numbers.hpp"
+#include "certificate/composition.hpp"
 
 namespace sidon {
 

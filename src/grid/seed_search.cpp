@@ -5,7 +5,7 @@
 #include <random>
 
 #include "grid/fast_value.hpp"
-#include "search/descent.hpp"
+#include "simplex/descent.hpp"
 
 namespace sidon {
 

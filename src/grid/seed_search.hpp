@@ -5,7 +5,7 @@
 
 #include <atomic>
 
-#include "model/composition.hpp"
+#include "certificate/composition.hpp"
 
 namespace sidon {
 

@@ -5,7 +5,7 @@
 #include <numbers>
 #include <utility>
 
-#include "search/interrupted.hpp"
+#include "base/interrupted.hpp"
 
 namespace sidon {
 namespace {

@@ -13,7 +13,7 @@
 #include <functional>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 #include "kernel/enclosure.hpp"
 
 namespace sidon {

@@ -6,7 +6,7 @@
 
 #include <mpfr.h>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 

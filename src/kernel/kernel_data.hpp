@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "certificate/input_file.hpp"
+#include "base/input_file.hpp"
 
 namespace sidon {
 namespace {

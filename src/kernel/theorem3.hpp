@@ -10,7 +10,7 @@
 
 #include <optional>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 

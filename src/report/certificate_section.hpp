@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 #include "report/plot.hpp"
 
 namespace sidon {

@@ -9,7 +9,7 @@
 #include <memory>
 #include <system_error>
 
-#include "certificate/input_file.hpp"
+#include "base/input_file.hpp"
 
 extern char** environ;
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 

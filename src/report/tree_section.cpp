@@ -6,10 +6,10 @@
 #include <cmath>
 
 #include "certificate/certificate_statistics.hpp"
-#include "exact/test_value.hpp"
-#include "model/window.hpp"
+#include "certificate/window.hpp"
 #include "report/certificate_section.hpp"
 #include "report/html.hpp"
+#include "simplex/test_value.hpp"
 
 namespace sidon {
 

@@ -9,8 +9,8 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "certificate/output_file.hpp"
-#include "search/sealed_text.hpp"
+#include "base/output_file.hpp"
+#include "base/sealed_text.hpp"
 #include "search/tree_text.hpp"
 
 namespace sidon {
@@ -59,7 +59,7 @@ Checkpoint::Checkpoint(const fs::path& path, std::string problem)
 
 Checkpoint::~Checkpoint() { ::close(descriptor_); }
 
-std::optional<TreeState> Checkpoint::load(const DifferenceBounds& root, bool integral) {
+std::optional<TreeState> Checkpoint::load(const NodeReader& read_node) {
   remove_leftovers(path_);
   if (!fs::exists(path_)) {
     if (::ftruncate(descriptor_, 0) != 0) fail("write");
@@ -77,7 +77,7 @@ std::optional<TreeState> Checkpoint::load(const DifferenceBounds& root, bool int
   const auto [end, error] = std::from_chars(file.body.data() + kWritten.size(), last, length);
   if (error != std::errc() || end == last || *end != ' ') damaged();
   check_tree(length, std::string(end + 1, last));
-  return parse_tree(std::string_view(file.body).substr(line_end + 1), root, integral);
+  return parse_tree(std::string_view(file.body).substr(line_end + 1), read_node);
 }
 
 Unsealed Checkpoint::read_own() const {

@@ -14,8 +14,8 @@
 #include <string>
 #include <string_view>
 
-#include "search/fingerprint.hpp"
-#include "search/sealed_text.hpp"
+#include "base/fingerprint.hpp"
+#include "base/sealed_text.hpp"
 #include "search/tree_search.hpp"
 
 namespace sidon {
@@ -34,7 +34,7 @@ class Checkpoint {
   // The saved search, and FILE.tree cut to its length; nothing if there is no FILE, and then
   // FILE.tree is empty. Throws std::invalid_argument if FILE is not a checkpoint of this problem,
   // or damaged, or FILE.tree does not belong to it. To be called once, before all others.
-  std::optional<TreeState> load(const DifferenceBounds& root, bool integral);
+  std::optional<TreeState> load(const NodeReader& read_node);
 
   // Takes lines of the tree.
   void write(std::string_view text);

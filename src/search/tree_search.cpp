@@ -14,18 +14,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-int level_of(const Node& node) {
-  return node.warm_start ? WorkEstimate::level_of_gap(node.warm_start->parent_gap)
-                         : WorkEstimate::kTopLevel;
-}
-
 class Frontier {
  public:
   Frontier(TreeState&& state, const TreeSettings& settings)
       : settings_(settings), counts_(state.counts), work_(std::move(state.work)) {
-    for (TreeSlot& slot : state.slots) {
-      slots_.push_back({std::move(slot.text), std::move(slot.node), false});
-    }
+    for (TreeSlot& slot : state.slots) slots_.push_back({std::move(slot)});
     flush();
   }
 
@@ -35,11 +28,10 @@ class Frontier {
       const std::shared_ptr<const Node> node = (*slot)->node;
       lock.unlock();
       try {
-        const NodeOutcome outcome = solver.solve(*node);
-        Children children;
-        if (outcome.kind == NodeOutcome::Kind::kBranched) children = branch(*node, outcome);
+        NodeOutcome outcome = solver.solve(*node);
+        check_depth(**slot, outcome);
         lock.lock();
-        finish(*slot, outcome, children);
+        finish(*slot, std::move(outcome));
       } catch (...) {
         if (!lock.owns_lock()) {
           lock.lock();
@@ -54,7 +46,14 @@ class Frontier {
   // What remains. Precondition: nobody is at work.
   TreeState state() const {
     TreeState state{{}, counts_, work_};
-    for (const Slot& slot : slots_) state.slots.push_back({slot.text, slot.node});
+    for (const Slot& slot : slots_) {
+      const bool text_goes_on = !slot.node && !state.slots.empty() && !state.slots.back().node;
+      if (text_goes_on) {
+        state.slots.back().text += slot.text;
+      } else {
+        state.slots.push_back(slot);
+      }
+    }
     return state;
   }
 
@@ -64,23 +63,17 @@ class Frontier {
   }
 
  private:
-  struct Slot {
-    std::string text;
-    std::shared_ptr<const Node> node;  // null: text
-    bool busy;                         // somebody works on the node
+  struct Slot : TreeSlot {
+    bool busy = false;  // somebody works on the node
   };
   using Position = std::list<Slot>::iterator;
-
-  struct Children {
-    std::shared_ptr<const Node> first, second;  // null: empty
-  };
 
   // An open slot; waits for one while others work; nothing when the search is over.
   std::optional<Position> take(std::unique_lock<std::mutex>& lock) {
     for (;;) {
       if (settings_.interrupt && *settings_.interrupt) stop(TreeResult::kInterrupted);
       if (settings_.deadline && Clock::now() >= *settings_.deadline) stop(TreeResult::kOutOfTime);
-      if (over_ || slots_.empty()) return std::nullopt;
+      if (over_ || counts_.open == 0) return std::nullopt;
       if (settings_.divide_into > 0 && counts_.open >= settings_.divide_into) {
         stop(TreeResult::kDivided);
         return std::nullopt;
@@ -99,44 +92,33 @@ class Frontier {
     Position best = std::find_if(slots_.begin(), slots_.end(), is_open);
     if (settings_.divide_into == 0) return best;
     for (Position slot = best; slot != slots_.end(); ++slot) {
-      if (is_open(*slot) && slot->node->depth < best->node->depth) best = slot;
+      if (is_open(*slot) && slot->depth < best->depth) best = slot;
     }
     return best;
   }
 
-  Children branch(const Node& node, const NodeOutcome& outcome) const {
-    if (node.depth >= kDeepestNode) {
-      throw TreeExhausted("the tree became deeper than the " + std::to_string(kDeepestNode) +
-                          " branches that a certificate may have");
-    }
-    const auto child = [&](bool second) {
-      return child_node(node, outcome.branching, second, settings_.integral,
-                        outcome.warm_starts[second]);
-    };
-    return {child(false), child(true)};
+  static void check_depth(const TreeSlot& slot, const NodeOutcome& outcome) {
+    if (slot.depth < kDeepestNode || !std::holds_alternative<Split>(outcome)) return;
+    throw TreeExhausted("the tree became deeper than the " + std::to_string(kDeepestNode) +
+                        " branches that a certificate may have");
   }
 
-  void finish(Position slot, const NodeOutcome& outcome, const Children& children) {
+  void finish(Position slot, NodeOutcome outcome) {
     slot->busy = false;
-    if (outcome.kind == NodeOutcome::Kind::kStop) {
+    if (std::holds_alternative<Stop>(outcome)) {
       stop(TreeResult::kStopped);
       return;
     }
-    const bool branched = outcome.kind == NodeOutcome::Kind::kBranched;
-    const int level = level_of(*slot->node);
-    work_.solved(level);
+    work_.solved(slot->level);
     slot->node.reset();
     --counts_.open;
-    if (branched) {
-      const Branching& b = outcome.branching;
-      slot->text =
-          "s " + std::to_string(b.a) + " " + std::to_string(b.b) + " " + std::to_string(b.t) + "\n";
+    if (Split* const split = std::get_if<Split>(&outcome)) {
+      slot->text = std::move(split->line);
       ++counts_.branched;
-      insert_child(std::next(slot), children.first, level);
-      // The second child goes behind the first, which now stands right after the slot.
-      insert_child(std::next(slot, 2), children.second, level);
+      const Position next = std::next(slot);
+      for (Child& child : split->children) insert(next, *slot, std::move(child), split->level);
     } else {
-      slot->text = outcome.line;
+      slot->text = std::get<Closed>(std::move(outcome)).line;
       ++counts_.closed;
     }
     flush();
@@ -145,20 +127,21 @@ class Frontier {
     changed_.notify_all();
   }
 
-  void insert_child(Position before, const std::shared_ptr<const Node>& node, int parent_level) {
-    if (node) {
-      slots_.insert(before, {{}, node, false});
+  void insert(Position before, const TreeSlot& parent, Child child, int level) {
+    const int depth = parent.depth + 1;
+    if (child.node) {
       ++counts_.open;
-      work_.opened_child(parent_level, level_of(*node));
-      counts_.deepest = std::max(counts_.deepest, node->depth);
+      work_.opened_child(parent.level, level);
+      counts_.deepest = std::max(counts_.deepest, depth);
     } else {
-      slots_.insert(before, {"e\n", nullptr, false});
       ++counts_.closed;
       ++counts_.empty;
     }
+    slots_.insert(before, {{std::move(child.line), std::move(child.node), depth, level}});
   }
 
   void flush() {
+    if (settings_.divide_into > 0) return;
     while (!slots_.empty() && !slots_.front().node) {
       if (settings_.write) settings_.write(slots_.front().text);
       slots_.pop_front();
@@ -191,39 +174,28 @@ class Frontier {
 
 }  // namespace
 
-std::shared_ptr<const Node> child_node(const Node& node, const Branching& branching, bool second,
-                                       bool integral, std::shared_ptr<const WarmStart> warm_start) {
-  const auto [a, b, t] = branching;
-  auto path = std::make_shared<const PathStep>(PathStep{branching, second, node.path});
-  auto child = std::make_shared<Node>(
-      Node{node.bounds, std::move(warm_start), node.depth + 1, std::move(path)});
-  const bool alive = second ? child->bounds.restrict_lower(a, b, integral ? t + 1 : t)
-                            : child->bounds.restrict_upper(a, b, t);
-  return alive ? child : nullptr;
+TreeState unsearched(std::shared_ptr<const Node> node, int depth, int level) {
+  TreeState state;
+  state.slots.push_back({{}, std::move(node), depth, level});
+  state.counts.open = 1;
+  state.work.opened(level);
+  return state;
 }
 
-TreeState unsearched(const Node& root) {
+TreeState searched(std::string line) {
   TreeState state;
-  state.slots.push_back({{}, std::make_shared<const Node>(root)});
-  state.counts.open = 1;
-  state.work.opened(level_of(root));
+  state.counts.closed = state.counts.empty = 1;
+  state.slots.push_back({std::move(line)});
   return state;
 }
 
 TreeResult search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings) {
   Frontier frontier(std::move(state), settings);
-#pragma omp parallel num_threads(settings.threads)
+  const int threads = settings.divide_into > 0 ? 1 : settings.threads;
+#pragma omp parallel num_threads(threads)
   frontier.work(solver);
   state = frontier.state();
   return frontier.result();
-}
-
-TreeResult search_tree(const Node& root, NodeSolver& solver, const TreeSettings& settings,
-                       TreeCounts& counts) {
-  TreeState state = unsearched(root);
-  const TreeResult result = search_tree(state, solver, settings);
-  counts = state.counts;
-  return result;
 }
 
 }  // namespace sidon

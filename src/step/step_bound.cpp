@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "certificate/input_file.hpp"
+#include "base/input_file.hpp"
 
 namespace sidon {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 

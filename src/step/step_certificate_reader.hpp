@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 

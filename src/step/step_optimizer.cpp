@@ -6,7 +6,7 @@
 #include <numeric>
 #include <random>
 
-#include "search/interrupted.hpp"
+#include "base/interrupted.hpp"
 
 namespace sidon {
 namespace {

@@ -11,7 +11,7 @@
 #include <functional>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 
 namespace sidon {
 

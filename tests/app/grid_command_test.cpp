@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "exact/numbers.hpp"
+#include "base/numbers.hpp"
 #include "support/sidoncert.hpp"
 
 namespace {

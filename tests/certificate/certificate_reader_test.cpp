@@ -9,10 +9,10 @@
 #include <sstream>
 #include <string>
 
+#include "base/input_file.hpp"
+#include "base/output_file.hpp"
 #include "certificate/certificate_error.hpp"
-#include "certificate/input_file.hpp"
 #include "certificate/leaf_line.hpp"
-#include "certificate/output_file.hpp"
 #include "support/scratch_directory.hpp"
 #include "verdict.hpp"
 

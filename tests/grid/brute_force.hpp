@@ -6,7 +6,7 @@
 #include <functional>
 #include <vector>
 
-#include "model/composition.hpp"
+#include "certificate/composition.hpp"
 
 namespace brute {
 

@@ -8,9 +8,9 @@
 #include <sstream>
 #include <string>
 
-#include "exact/test_value.hpp"
 #include "grid/brute_force.hpp"
 #include "grid/enumerate_seed.hpp"
+#include "simplex/test_value.hpp"
 
 using namespace sidon;
 

@@ -8,10 +8,11 @@
 #include <sstream>
 
 #include "certificate/leaf_line.hpp"
-#include "exact/test_value.hpp"
 #include "grid/brute_force.hpp"
 #include "grid/enumerate.hpp"
-#include "search/leaf_proposal.hpp"
+#include "simplex/leaf_proposal.hpp"
+#include "simplex/prefix_node.hpp"
+#include "simplex/test_value.hpp"
 #include "support/grid_certificate.hpp"
 #include "verdict.hpp"
 
@@ -182,16 +183,17 @@ class NonsenseSolver : public NodeSolver {
   NonsenseSolver(const Grid& grid, const Problem& problem, std::uint64_t seed)
       : grid_(grid), problem_(problem), random_(seed) {}
 
-  NodeOutcome solve(const Node& node) override {
-    if (node.bounds.is_point()) return {NodeOutcome::Kind::kClosed, "p\n", {}, nullptr};
+  NodeOutcome solve(const Node& any) override {
+    const auto& node = dynamic_cast<const PrefixNode&>(any);
+    if (node.bounds().is_point()) return Closed{"p\n"};
     for (int attempt = 0; attempt < 5; ++attempt) {
-      const Leaf leaf = random_leaf(node.bounds);
+      const Leaf leaf = random_leaf(node.bounds());
       ++proposed;
-      if (!leaf_holds(problem_, node.bounds, leaf)) continue;
+      if (!leaf_holds(problem_, node.bounds(), leaf)) continue;
       ++accepted;
-      return {NodeOutcome::Kind::kClosed, leaf_line(leaf), {}, nullptr};
+      return Closed{leaf_line(leaf)};
     }
-    return {NodeOutcome::Kind::kBranched, {}, random_branching(node.bounds), nullptr};
+    return node.split({random_branching(node.bounds())}, true);
   }
 
   int proposed = 0, accepted = 0;
@@ -248,12 +250,13 @@ std::string nonsense_certificate(const Grid& grid, const GridProof& proof, const
   NonsenseSolver solver(grid, problem, seed);
   Spool tree(std::filesystem::temp_directory_path(), "nonsense");
   TreeSettings settings;
-  settings.integral = true;
   settings.write = [&](std::string_view line) { tree.write(line); };
   GridProof claim = proof;
   claim.result.minimum = value;
   claim.result.bound = bound_from_minimum(grid, value);
-  search_tree({problem.root(true).bounds, nullptr, 0}, solver, settings, claim.counts);
+  TreeState state = unsearched(std::make_shared<const PrefixNode>(problem.root(true).bounds));
+  search_tree(state, solver, settings);
+  claim.counts = state.counts;
   std::string text;
   write_certificate(grid, claim, tree, [&](std::string_view piece) { text += piece; });
   accepted += solver.accepted;

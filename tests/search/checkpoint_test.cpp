@@ -7,17 +7,16 @@
 #include <sstream>
 
 #include "search/tree_text.hpp"
+#include "toy_tree.hpp"
 
 using namespace sidon;
 namespace fs = std::filesystem;
 
 namespace {
 
-const DifferenceBounds kRoot(3, 100);
-
 TreeState some_state() {
-  TreeState state = unsearched({kRoot, nullptr, 0, nullptr});
-  state.slots.insert(state.slots.begin(), TreeSlot{"s 0 1 50\n", nullptr});
+  TreeState state = toy::whole(100);
+  state.slots.insert(state.slots.begin(), TreeSlot{"b 50\n"});
   return state;
 }
 
@@ -50,7 +49,7 @@ std::string written(Checkpoint& checkpoint) {
 // A saved checkpoint with two lines written, and a third after the saving.
 void make(const fs::path& path) {
   Checkpoint checkpoint(path, "problem A");
-  CHECK_FALSE(checkpoint.load(kRoot, false));
+  CHECK_FALSE(checkpoint.load(toy::read));
   checkpoint.write("one\n");
   checkpoint.write("two\n");
   checkpoint.save(some_state());
@@ -66,7 +65,7 @@ TEST_CASE("A checkpoint comes back as it was saved; later lines are cut off") {
   make(path);
   CHECK(content(folder.path / "run.tree") == "one\ntwo\nlost\n");
   Checkpoint checkpoint(path, "problem A");
-  const auto state = checkpoint.load(kRoot, false);
+  const auto state = checkpoint.load(toy::read);
   REQUIRE(state);
   CHECK(tree_text(*state) == tree_text(some_state()));
   checkpoint.write("three\n");
@@ -79,7 +78,7 @@ TEST_CASE("Lines behind a checkpoint that was never saved are forgotten") {
   const Folder folder;
   replace(folder.path / "run.tree", "one\n");
   Checkpoint checkpoint(folder.path / "run", "problem A");
-  CHECK_FALSE(checkpoint.load(kRoot, false));
+  CHECK_FALSE(checkpoint.load(toy::read));
   CHECK(written(checkpoint).empty());
 }
 
@@ -91,7 +90,7 @@ TEST_CASE("Checkpoints of other problems, truncated and edited ones are refused 
   const auto refusal = [&](const std::string& problem) -> std::string {
     try {
       Checkpoint checkpoint(path, problem);
-      checkpoint.load(kRoot, false);
+      checkpoint.load(toy::read);
       return "accepted";
     } catch (const std::invalid_argument& error) {
       return error.what();

@@ -1,46 +1,16 @@
 // The tree search with toy solvers: order, threads, stopping, exceptions, depth.
 #include "search/tree_search.hpp"
 
-#include <atomic>
 #include <catch2/catch.hpp>
-#include <chrono>
-#include <map>
 #include <stdexcept>
-#include <thread>
+
+#include "toy_tree.hpp"
 
 using namespace sidon;
+using toy::Halving;
+using toy::Interval;
 
 namespace {
-
-// A problem with two cells: a node is an interval lo <= P_1 <= hi of the numbers 0 ... total.
-Node whole(std::int64_t total) { return {DifferenceBounds(2, total), nullptr, 0}; }
-
-std::string leaf_text(const Node& node) {
-  return "l " + std::to_string(node.bounds.lower(0, 1)) + " " +
-         std::to_string(node.bounds.upper(0, 1)) + "\n";
-}
-
-// Halves intervals longer than `longest`; the work takes a time that depends on the node alone, so
-// that threads finish out of order.
-class Halving : public NodeSolver {
- public:
-  explicit Halving(std::int64_t longest, bool uneven = false)
-      : longest_(longest), uneven_(uneven) {}
-
-  NodeOutcome solve(const Node& node) override {
-    ++solved;
-    const std::int64_t low = node.bounds.lower(0, 1), high = node.bounds.upper(0, 1);
-    if (uneven_) std::this_thread::sleep_for(std::chrono::microseconds(low * 7919 % 13 * 100));
-    if (high - low < longest_) return {NodeOutcome::Kind::kClosed, leaf_text(node), {}, nullptr};
-    return {NodeOutcome::Kind::kBranched, {}, {0, 1, low + (high - low) / 2}, nullptr};
-  }
-
-  std::atomic<int> solved{0};
-
- private:
-  std::int64_t longest_;
-  bool uneven_;
-};
 
 struct Run {
   TreeResult result;
@@ -48,87 +18,88 @@ struct Run {
   TreeCounts counts;
 };
 
-Run run(NodeSolver& solver, std::int64_t total, int threads, bool integral = true) {
+Run run(NodeSolver& solver, std::int64_t total, int threads) {
   Run run;
   TreeSettings settings;
   settings.threads = threads;
-  settings.integral = integral;
   settings.write = [&](std::string_view line) { run.text += line; };
-  run.result = search_tree(whole(total), solver, settings, run.counts);
+  TreeState state = toy::whole(total);
+  run.result = search_tree(state, solver, settings);
+  run.counts = state.counts;
   return run;
-}
-
-// The same tree by plain recursion.
-void expected_lines(std::int64_t low, std::int64_t high, std::int64_t longest, std::string& text) {
-  if (high - low < longest) {
-    text += "l " + std::to_string(low) + " " + std::to_string(high) + "\n";
-    return;
-  }
-  const std::int64_t t = low + (high - low) / 2;
-  text += "s 0 1 " + std::to_string(t) + "\n";
-  expected_lines(low, t, longest, text);
-  expected_lines(t + 1, high, longest, text);
 }
 
 }  // namespace
 
 TEST_CASE("lines leave in pre-order, for any number of threads") {
-  std::string expected;
-  expected_lines(0, 1000, 20, expected);
   for (const int threads : {1, 2, 4, 7}) {
-    Halving solver(20, threads > 1);
+    const bool uneven = threads > 1;
+    Halving solver(20, uneven);
     const Run got = run(solver, 1000, threads);
     CHECK(got.result == TreeResult::kComplete);
-    CHECK(got.text == expected);
+    CHECK(got.text == toy::expected_lines({0, 1000}, 20, uneven));
     CHECK(got.counts.open == 0);
+    CHECK(got.counts.empty == 0);
     CHECK(got.counts.closed == got.counts.branched + 1);
     CHECK(got.counts.closed + got.counts.branched == solver.solved);
-    CHECK(got.counts.deepest == 6);
+    if (!uneven) CHECK(got.counts.deepest == 6);
   }
 }
 
-TEST_CASE("in a cover both children contain the branching value") {
+TEST_CASE("the lines of a small tree, word for word") {
   Halving solver(8);
-  const Run got = run(solver, 10, 1, false);
-  CHECK(got.text == "s 0 1 5\nl 0 5\nl 5 10\n");
+  CHECK(run(solver, 10, 1).text == "b 5\nl 0 5 1\nl 6 10 1\n");
 }
 
 TEST_CASE("a single thread holds back no line that could leave") {
   // After each node, everything before the first open node has been written.
   Halving solver(20);
   TreeSettings settings;
-  settings.integral = true;
   std::int64_t lines = 0;
   settings.write = [&](std::string_view) { ++lines; };
   bool prompt = true;
   settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
     prompt = prompt && lines == counts.closed + counts.branched;
   };
-  TreeCounts counts;
-  search_tree(whole(1000), solver, settings, counts);
+  TreeState state = toy::whole(1000);
+  search_tree(state, solver, settings);
   CHECK(prompt);
 }
 
-TEST_CASE("an empty child becomes a line of its own") {
-  class Beyond : public NodeSolver {
-    NodeOutcome solve(const Node& node) override {
-      if (node.depth > 0) return {NodeOutcome::Kind::kClosed, leaf_text(node), {}, nullptr};
-      return {NodeOutcome::Kind::kBranched, {}, {0, 1, 10}, nullptr};  // nothing is above 10
+TEST_CASE("an empty half becomes a line of its own") {
+  class Beyond : public Halving {
+   public:
+    Beyond() : Halving(1) {}
+    NodeOutcome halve(const Interval& node) override {
+      if (node.greetings > 0) return Closed{toy::leaf_line(node)};
+      return toy::split(node, node.high);
     }
   } solver;
   const Run got = run(solver, 10, 1);
-  CHECK(got.text == "s 0 1 10\nl 0 10\ne\n");
+  CHECK(got.text == "b 10\nl 0 10 1\nnothing\n");
   CHECK(got.counts.closed == 2);
   CHECK(got.counts.empty == 1);
+}
+
+TEST_CASE("a root with nothing in it is a finished tree of one line") {
+  Halving solver(1);
+  TreeState state = searched("nothing\n");
+  std::string text;
+  TreeSettings settings;
+  settings.write = [&](std::string_view line) { text += line; };
+  CHECK(search_tree(state, solver, settings) == TreeResult::kComplete);
+  CHECK(text == "nothing\n");
+  CHECK(state.counts.closed == 1);
+  CHECK(solver.solved == 0);
 }
 
 TEST_CASE("an exception of the solver reaches the caller") {
   class Failing : public Halving {
    public:
     Failing() : Halving(1) {}
-    NodeOutcome solve(const Node& node) override {
-      if (node.bounds.lower(0, 1) >= 300) throw std::domain_error("node at 300");
-      return Halving::solve(node);
+    NodeOutcome halve(const Interval& node) override {
+      if (node.low >= 300) throw std::domain_error("node at 300");
+      return Halving::halve(node);
     }
   };
   for (const int threads : {1, 2, 4}) {
@@ -142,13 +113,12 @@ TEST_CASE("an exception of the writer reaches the caller and ends the work") {
     Halving solver(1);
     TreeSettings settings;
     settings.threads = threads;
-    settings.integral = true;
     int lines = 0;
     settings.write = [&](std::string_view) {
       if (++lines == 50) throw std::runtime_error("disk full");
     };
-    TreeCounts counts;
-    CHECK_THROWS_AS(search_tree(whole(100'000), solver, settings, counts), std::runtime_error);
+    TreeState state = toy::whole(100'000);
+    CHECK_THROWS_AS(search_tree(state, solver, settings), std::runtime_error);
     CHECK(solver.solved < 100'000);
   }
 }
@@ -157,9 +127,9 @@ TEST_CASE("a solver can stop the search") {
   class Stopping : public Halving {
    public:
     Stopping() : Halving(1) {}
-    NodeOutcome solve(const Node& node) override {
-      if (node.bounds.lower(0, 1) >= 50) return {NodeOutcome::Kind::kStop, {}, {}, nullptr};
-      return Halving::solve(node);
+    NodeOutcome halve(const Interval& node) override {
+      if (node.low >= 50) return Stop{};
+      return Halving::halve(node);
     }
   };
   for (const int threads : {1, 2, 4}) {
@@ -176,31 +146,29 @@ TEST_CASE("an interrupt ends the search between two nodes") {
     Halving solver(1);
     TreeSettings settings;
     settings.threads = threads;
-    settings.integral = true;
     settings.interrupt = &interrupt;
     settings.progress = [&](const TreeCounts& counts, const WorkEstimate&) {
       if (counts.closed >= 100) interrupt = true;
     };
-    TreeCounts counts;
-    CHECK(search_tree(whole(100'000), solver, settings, counts) == TreeResult::kInterrupted);
+    TreeState state = toy::whole(100'000);
+    CHECK(search_tree(state, solver, settings) == TreeResult::kInterrupted);
     CHECK(solver.solved < 100'000);
   }
 }
 
 TEST_CASE("a tree deeper than the format allows is refused") {
   // Cuts off one number at a time, so the depth is the total.
-  class Peeling : public NodeSolver {
-    NodeOutcome solve(const Node& node) override {
-      const std::int64_t low = node.bounds.lower(0, 1);
-      if (low == node.bounds.upper(0, 1)) {
-        return {NodeOutcome::Kind::kClosed, leaf_text(node), {}, nullptr};
-      }
-      return {NodeOutcome::Kind::kBranched, {}, {0, 1, low}, nullptr};
+  class Peeling : public Halving {
+   public:
+    Peeling() : Halving(1) {}
+    NodeOutcome halve(const Interval& node) override {
+      if (node.low == node.high) return Closed{toy::leaf_line(node)};
+      return toy::split(node, node.low);
     }
   };
   Peeling solver;
   const Run deepest = run(solver, kDeepestNode, 2);
   CHECK(deepest.result == TreeResult::kComplete);
   CHECK(deepest.counts.deepest == kDeepestNode);
-  CHECK_THROWS_AS(run(solver, kDeepestNode + 1, 2), std::runtime_error);
+  CHECK_THROWS_AS(run(solver, kDeepestNode + 1, 2), TreeExhausted);
 }

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "certificate/spool.hpp"
+#include "base/spool.hpp"
 #include "grid/grid_proof.hpp"
 
 namespace support {

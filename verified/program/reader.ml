@@ -221,3 +221,17 @@ let nats =
 
 let index reader what low high = nats.(natural_in reader what low high)
 let rec int_of_nat = function Extracted.O -> 0 | Extracted.S n -> 1 + int_of_nat n
+
+(* `unit 1/U` *)
+let max_unit = 1 lsl 48
+
+let read_unit reader =
+  require_line_with reader [ "unit" ];
+  let text = token reader "the unit" in
+  if String.length text < 2 || String.sub text 0 2 <> "1/" then
+    malformed_token "unit" text "must be 1/ and a positive integer";
+  let units = parse_positive "unit" (String.sub text 2 (String.length text - 2)) in
+  if Integer.gt units (Integer.of_int max_unit) then
+    malformed_token "unit" text "the denominator must be at most 2^48";
+  end_line reader;
+  units

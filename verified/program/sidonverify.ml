@@ -10,8 +10,8 @@ let help =
 
 Verifies certificates of bounds on the autoconvolution constant C1a with a
 checker that was extracted from a proof: verified/STATEMENT.md says what is
-proved. It knows cover certificates with basis masses; for others there is
-sidoncheck. FILE may be - for standard input:
+proved. It knows fourier certificates, and covers with basis masses; for others
+there is sidoncheck. FILE may be - for standard input:
 
     zstd -dc big.sac.zst | sidonverify -
 
@@ -116,7 +116,8 @@ let check_certificate ~coq reader =
   let check =
     match name with
     | "cover" -> check_kind ~coq Cover.kind
-    | _ -> malformed_token "kind" name "unknown kind (sidonverify knows 'cover')"
+    | "fourier" -> check_kind ~coq Fourier.kind
+    | _ -> malformed_token "kind" name "unknown kind (sidonverify knows 'cover' and 'fourier')"
   in
   end_line reader;
   check reader

@@ -17,7 +17,8 @@ type ('head, 'line, 'node, 'reason) kind = {
   explain : 'reason -> status * string;
   claim : 'head -> Extracted.fraction;
   statement : 'head -> string;
-  coq_head : 'head -> string;  (* the definitions of a Coq file, for --coq *)
+  coq_imports : string;  (* the parts of a Coq file, for --coq *)
+  coq_head : 'head -> string;
   coq_line : 'line -> string;
   coq_theorem : 'head -> string;
 }

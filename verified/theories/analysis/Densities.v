@@ -8,7 +8,7 @@ From mathcomp Require Import boolp classical_sets functions cardinality mathcomp
 From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
 From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
 From Sidon Require Import Sums Facts.
-From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded Windows.
+From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded Windows Fourier.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -43,6 +43,11 @@ Proof. by move=> /ssrnat.ltP d0; apply: (weight_mass_facts weight_of_density d0)
 Theorem density_window_bound d M L k : (0 < d)%coq_nat -> bounded_by f M ->
   window_integral f d L k <= M * (INR L / (2 * INR d)).
 Proof. by move=> /ssrnat.ltP d0; exact: (window_integral_le weight_of_density d0). Qed.
+
+(** The Fourier coefficients of f, when M bounds f*f. *)
+Theorem density_fourier_facts M : bounded_by f M ->
+  fourier_facts M (cosine_moment f) (sine_moment f).
+Proof. by apply: (weight_fourier_facts weight_of_density); case: df. Qed.
 
 Theorem density_bound_ge0 M : bounded_by f M -> 0 <= M.
 Proof. exact: bound_ge0 weight_of_density. Qed.

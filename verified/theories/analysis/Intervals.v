@@ -17,6 +17,7 @@ Local Open Scope R_scope.
 
 (** The indicator function of A. *)
 Definition ind (A : set RR) (x : R) : R := \1_A x.
+Arguments ind _ _%R_scope.
 
 Lemma ind_in (A : set RR) x : A x -> ind A x = 1.
 Proof. by move=> Ax; rewrite /ind indicE mem_set. Qed.
@@ -26,6 +27,7 @@ Proof. by move=> Ax; rewrite /ind indicE memNset. Qed.
 
 Lemma ind_cases (A : set RR) x : (A x /\ ind A x = 1) \/ (~ A x /\ ind A x = 0).
 Proof. by case: (pselect (A x)) => Ax; [left; rewrite ind_in|right; rewrite ind_out]. Qed.
+Arguments ind_cases _ _%R_scope.
 
 Lemma ind_ge0 (A : set RR) x : 0 <= ind A x.
 Proof. by case: (ind_cases A x) => -[_ ->]; lra. Qed.
@@ -62,6 +64,14 @@ Proof. by rewrite closed_itv; exact: measurable_itv. Qed.
 
 Lemma mu_closed a b length : a <= b -> b - a = length -> mu (closed a b) = length%:E.
 Proof. by move=> ab <-; rewrite closed_itv mu_itv. Qed.
+
+Lemma mu_closed_open a b length : a <= b -> b - a = length ->
+  mu (closed_open a b) = length%:E.
+Proof.
+move=> /RleP ab <-; rewrite closed_open_itv.
+rewrite /mu /= /lebesgue lebesgue_measure_itv hlength_itv /= lte_fin.
+by case: ltgtP ab => // -> _; rewrite RminusE subrr.
+Qed.
 
 Section Masses.
 Variable f : R -> R.

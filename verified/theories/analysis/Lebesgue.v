@@ -84,7 +84,7 @@ rewrite -[LHS](@integral_pushforward _ _ _ _ _ (measurable_shift a) _ mu g mg g0
 by apply: eq_measure_integral => A mA _; exact: mu_shift.
 Qed.
 
-(** Intervals. *)
+(** ** Intervals *)
 Lemma mu_itv (a b : R) : a <= b -> mu `[a, b]%classic = (b - a)%:E.
 Proof.
 move=> /RleP ab; rewrite /mu /= /lebesgue lebesgue_measure_itv hlength_itv /= lte_fin.

@@ -119,11 +119,6 @@ right; exists n; split => //; case: IH => [i j ni nj|->|[i [ni Fi _]]]; last 2 f
 by apply: single; exact: ltnW.
 Qed.
 
-Lemma eq_rsum n (F G : nat -> R) : (forall i, (i < n)%N -> F i = G i) -> rsum n F = rsum n G.
-Proof.
-by elim: n => //= n IH FG; rewrite FG ?ltnSn // IH // => i ni; apply: FG; exact: ltnW.
-Qed.
-
 (** The pairs of cells of a window, as a function of x and y. *)
 Definition window_pairs (d L k : nat) (x y : R) : R :=
   rsum d (fun i => rsum d (fun j =>
@@ -178,7 +173,7 @@ Proof. by rewrite cell_massE; apply: mean_ge0 => // x _; exact: ind_ge0. Qed.
 Lemma cell_mass_total : rsum d (cell_mass f d) = 1.
 Proof.
 have -> : rsum d (cell_mass f d) = mean f (ind (closed_open (- / 4) (/ 4))).
-  rewrite (@eq_rsum d _ (fun i => mean f (ind (cell d i)))) => [|i _]; last exact: cell_massE.
+  rewrite (@rsum_ext d _ (fun i => mean f (ind (cell d i)))) => [|i _]; last exact: cell_massE.
   by rewrite -mean_rsum //; apply: eq_mean => t; rewrite rsum_ind_cells // cut_last.
 have tA : test_function (ind (closed_open (- / 4) (/ 4))).
   by apply: test_ind; exact: measurable_closed_open.
@@ -213,7 +208,7 @@ have tx i j : test_function (fun x =>
     if in_window L k i j then ind (cell d i) x * ind (cell d j) y else 0).
   by case: in_window => //; apply: test_mul => //; exact: test_cst.
 rewrite mean_rsum => [|//|i]; last exact: test_rsum.
-apply: eq_rsum => i _; rewrite mean_rsum //; apply: eq_rsum => j _.
+apply: rsum_ext => i _; rewrite mean_rsum //; apply: rsum_ext => j _.
 case: in_window; last exact: mean_cst.
 rewrite (@eq_mean f _ (fun x => ind (cell d j) y * ind (cell d i) x)); last first.
   by move=> x; exact: Rmult_comm.
@@ -226,7 +221,7 @@ have ty i j : test_function (fun y =>
     if in_window L k i j then cell_mass f d i * ind (cell d j) y else 0).
   by case: in_window; [exact: test_scale|exact: test_cst].
 rewrite mean_rsum => [|//|i]; last exact: test_rsum.
-apply: eq_rsum => i _; rewrite mean_rsum //; apply: eq_rsum => j _.
+apply: rsum_ext => i _; rewrite mean_rsum //; apply: rsum_ext => j _.
 case: in_window; last exact: mean_cst.
 by rewrite mean_scale // -cell_massE.
 Qed.

@@ -1,28 +1,8 @@
 (** Finite sums (Sums.v) and windows (Facts.v): algebra. *)
 From Coq Require Import Reals List Arith Bool Lia Lra Psatz.
-From Sidon Require Import Sums Facts.
+From Sidon Require Export Sums.
+From Sidon Require Import Facts.
 Local Open Scope R_scope.
-
-Lemma rsum_ext n F G : (forall i, (i < n)%nat -> F i = G i) -> rsum n F = rsum n G.
-Proof. induction n as [|n IH]; intros H; cbn; [reflexivity|]. rewrite IH, H by auto. reflexivity. Qed.
-
-Lemma rsum_le n F G : (forall i, (i < n)%nat -> F i <= G i) -> rsum n F <= rsum n G.
-Proof.
-  induction n as [|n IH]; intros H; cbn; [lra|].
-  pose proof (H n (Nat.lt_succ_diag_r n)). assert (rsum n F <= rsum n G) by (apply IH; auto). lra.
-Qed.
-
-Lemma rsum_plus n F G : rsum n (fun i => F i + G i) = rsum n F + rsum n G.
-Proof. induction n as [|n IH]; cbn; [lra|]. rewrite IH; lra. Qed.
-
-Lemma rsum_scale n c F : rsum n (fun i => c * F i) = c * rsum n F.
-Proof. induction n as [|n IH]; cbn; [lra|]. rewrite IH; lra. Qed.
-
-Lemma rsum_zero n : rsum n (fun _ => 0) = 0.
-Proof. induction n as [|n IH]; cbn; [lra|]. rewrite IH; lra. Qed.
-
-Lemma rsum_nonneg n F : (forall i, (i < n)%nat -> 0 <= F i) -> 0 <= rsum n F.
-Proof. intros H. rewrite <- (rsum_zero n). now apply rsum_le. Qed.
 
 Lemma rsum_first n F : rsum (S n) F = F O + rsum n (fun i => F (S i)).
 Proof. induction n as [|n IH]; cbn in *; lra. Qed.

@@ -1,0 +1,82 @@
+#include "base/spool.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include "base/output_file.hpp"
+
+namespace sidon {
+
+namespace {
+
+constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+
+// O_TMPFILE where the file system knows it; else a file that loses its name at once.
+int open_nameless(const std::filesystem::path& directory) {
+  const int descriptor = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) {
+    return descriptor;
+  }
+  std::string name = (directory / ".sidoncert-XXXXXX").string();
+  const int named = ::mkostemp(name.data(), O_CLOEXEC);
+  if (named >= 0) ::unlink(name.c_str());
+  return named;
+}
+
+}  // namespace
+
+Spool::Spool(const std::filesystem::path& directory, std::filesystem::path target)
+    : target_(std::move(target)), descriptor_(open_nameless(directory)) {
+  if (descriptor_ < 0) {
+    throw OutputError({errno, std::generic_category()}, directory, "create a temporary file in");
+  }
+  buffer_.reserve(kBufferSize);
+}
+
+Spool::~Spool() { ::close(descriptor_); }
+
+void Spool::write(std::string_view text) {
+  if (buffer_.size() + text.size() > kBufferSize) flush();
+  buffer_.insert(buffer_.end(), text.begin(), text.end());
+}
+
+void Spool::clear() {
+  buffer_.clear();
+  flushed_ = 0;
+  if (::ftruncate(descriptor_, 0) != 0 || ::lseek(descriptor_, 0, SEEK_SET) != 0) fail();
+}
+
+void Spool::read(const std::function<void(std::string_view)>& receive) {
+  flush();
+  std::vector<char> piece(kBufferSize);
+  std::uint64_t at = 0;
+  while (at < flushed_) {
+    const ssize_t count = ::pread(descriptor_, piece.data(), piece.size(), static_cast<off_t>(at));
+    if (count < 0 && errno == EINTR) continue;
+    if (count == 0) errno = EIO;  // shorter than what was written
+    if (count <= 0) fail();
+    receive({piece.data(), static_cast<std::size_t>(count)});
+    at += static_cast<std::uint64_t>(count);
+  }
+}
+
+void Spool::flush() {
+  std::size_t done = 0;
+  while (done < buffer_.size()) {
+    const ssize_t count = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail();
+    done += static_cast<std::size_t>(count);
+  }
+  flushed_ += done;
+  buffer_.clear();
+}
+
+void Spool::fail() const { throw OutputError({errno, std::generic_category()}, target_, "write"); }
+
+}  // namespace sidon

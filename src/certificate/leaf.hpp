@@ -1,0 +1,65 @@
+// The multipliers of one leaf: what a certificate line `l ...` says (docs/format.md section 6).
+#pragma once
+
+#include <vector>
+
+#include "base/numbers.hpp"
+#include "certificate/window.hpp"
+
+namespace sidon {
+
+// omega * T(X), T the test of the window.
+struct WindowTerm {
+  Window window;
+  Integer omega;  // > 0
+};
+
+// One product of two bound factors, of the intervals [a,b) and [c,d).
+enum class ProductKind { kLowerLower, kUpperUpper, kLowerUpper };
+struct ProductTerm {
+  ProductKind kind;
+  int a, b, c, d;
+  Integer multiplier;  // > 0
+};
+
+// multiplier * (s_A - t)^2 in a cover, (s_A - t)(s_A - t - 1) on a grid; A = [a, b).
+struct SquareTerm {
+  int a, b;
+  Integer t;           // units
+  Integer multiplier;  // > 0
+};
+
+// multiplier * (sum v_i X_i - t)^2.
+struct FormSquareTerm {
+  Integer t;
+  Integer multiplier;  // > 0
+  std::vector<Integer> coefficients;
+};
+
+// multiplier * (s_A - L_A) or (U_A - s_A).
+struct BoundTerm {
+  bool upper;
+  int a, b;
+  Integer multiplier;  // > 0
+};
+
+// A continuous piecewise linear test function (Theorem 4) with node values G_0, ..., G_2d >= 0.
+struct TentFunction {
+  struct Share {  // the part beta of D_{i+j+1} > 0 that is charged to b_i b_j, i <= j
+    int i, j;
+    Integer beta;
+  };
+  std::vector<Integer> node_values;  // empty when the basis is masses
+  std::vector<Share> shares;
+};
+
+struct Leaf {
+  std::vector<WindowTerm> windows;
+  TentFunction tent;
+  std::vector<ProductTerm> products;
+  std::vector<SquareTerm> squares;
+  std::vector<FormSquareTerm> form_squares;
+  std::vector<BoundTerm> bounds;
+};
+
+}  // namespace sidon

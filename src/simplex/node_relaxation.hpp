@@ -1,0 +1,83 @@
+// The relaxation of one node (docs/theory.md section 9): minimise the largest excess of the tests
+// over the lifted node, with rows added where the current point violates them.
+//
+// If the optimum is positive, its row prices are the multipliers of a leaf; otherwise its point
+// says where to branch.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <unordered_set>
+
+#include "base/linear_program.hpp"
+#include "simplex/bound_prices.hpp"
+#include "simplex/leaf_rounding.hpp"
+#include "simplex/test_model.hpp"
+#include "simplex/warm_start.hpp"
+
+namespace sidon {
+
+struct RelaxationSettings {
+  int windows_per_round = 10;
+  double products_per_round = 40.0;  // times the number of variables
+  double least_gain = 0.005;         // of the distance to the goal, for a further round
+  int most_rounds = 100;
+};
+
+class NodeRelaxation {
+ public:
+  NodeRelaxation(const TestModel& tests, const DifferenceBounds& bounds,
+                 const RelaxationSettings& settings, const WarmStart* parent);
+
+  // Rounds of solving and adding rows. True if the optimum became positive.
+  bool solve();
+
+  const TestModel& tests() const { return tests_; }
+
+  // The multipliers of the last optimum; to be tested exactly by the caller.
+  LeafRounding rounding() const { return {tests_, node_, rows_, program_->duals()}; }
+
+  // The last optimal point. Precondition: solve() has found one (has_point()).
+  bool has_point() const { return point_.has_value(); }
+  const LiftedPoint& point() const { return *point_; }
+  // Its charges by tent node; masses: empty.
+  const std::vector<double>& point_charges() const { return charges_; }
+  // What is missing to close the node, in test values: -excess() where that makes sense.
+  double gap() const { return std::min(1e3, std::max(1e-9, -excess_)); }
+  // What the node's bounds are worth at the last optimum; refers to this relaxation.
+  BoundPrices bound_prices() const;
+  // For a child of a node whose gap is `parent_gap`: this node, or one tried as its child.
+  std::shared_ptr<const WarmStart> warm_start(double parent_gap) const;
+  int iterations() const { return program_->iterations(); }
+  double excess() const { return excess_; }
+
+ private:
+  void start_from(const WarmStart& parent);
+  bool is_constant(int a, int b) const;
+  bool is_vacuous(const RowTag& tag) const;
+  Row build_row(const RowTag& tag);
+  void add_rows(const std::vector<RowTag>& tags);
+  bool optimise();
+  std::vector<RowTag> violated_tests();
+  std::vector<RowTag> violated_charges();
+  std::vector<RowTag> violated_products();
+  std::vector<double> charges(const double* columns) const;
+  bool holds(const RowTag& tag) const { return present_.contains(tag); }
+
+  const TestModel& tests_;
+  const DifferenceBounds& bounds_;
+  RelaxationSettings settings_;
+  LocalNode node_;
+  RowBuilder builder_;
+  std::vector<double> charge_scales_;
+  double excess_scale_;  // column t is excess / excess_scale_
+  std::unique_ptr<LinearProgram> program_;
+  std::vector<Row> rows_;
+  std::unordered_set<RowTag, RowTagHash> present_;
+  std::optional<LiftedPoint> point_;
+  std::vector<double> charges_;  // at the point, by tent node
+  double excess_ = 0;
+};
+
+}  // namespace sidon

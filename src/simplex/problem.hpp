@@ -1,0 +1,61 @@
+// What a tree proves: the basis, the units, the thresholds of the tests and the root node.
+// One type for grid proofs and for both bases of cover proofs, because everything behind the
+// tests (bounds, products, tree) is the same for them. See docs/format.md sections 2 to 5.
+#pragma once
+
+#include <vector>
+
+#include "base/numbers.hpp"
+#include "certificate/composition.hpp"
+#include "simplex/difference_bounds.hpp"
+
+namespace sidon {
+
+enum class Basis { kMasses, kMoments };
+
+class Problem {
+ public:
+  // All compositions of the grid whose value is <= `value` have to be found.
+  static Problem grid(const Grid& grid, const Rational& value);
+
+  // M(f) >= target for every f. 2 <= cells, at most 128 variables, 1 <= unit <= 2^48, target > 0;
+  // throws std::invalid_argument with a message for people.
+  static Problem cover(Basis basis, int cells, const Rational& target, std::int64_t unit);
+
+  bool is_grid() const { return is_grid_; }
+  Basis basis() const { return basis_; }
+  int cells() const { return cells_; }
+  int variables() const { return basis_ == Basis::kMoments ? 2 * cells_ : cells_; }
+  std::int64_t unit() const { return unit_; }  // U, or S = 4nm on a grid
+  const Rational& target() const { return target_; }
+
+  // The integer that T_W - kappa_W is compared with: <= it at the compositions that a grid proof
+  // looks for, < it at the functions that a cover proof excludes.
+  const Integer& threshold(int length) const { return thresholds_[length]; }
+  Kappa kappa(Window window) const;
+
+  // ceil(target * U^2 * (G_0 + 2 G_1 + ... + 2 G_{2d-1} + G_2d) / (4d)).
+  Integer tent_threshold(const std::vector<Integer>& node_values) const;
+
+  // The closed root node; empty = true when the caps contradict each other.
+  struct Root {
+    DifferenceBounds bounds;
+    bool empty;
+  };
+  Root root(bool reversal) const;
+
+ private:
+  Problem(Basis basis, int cells, std::int64_t unit, Rational target);
+
+  std::int64_t cap(int first, int last) const;
+
+  bool is_grid_ = false;
+  Basis basis_;
+  int cells_;
+  std::int64_t unit_;
+  Rational target_;
+  std::vector<Integer> thresholds_;  // by window length, 2 ... 2d
+  std::vector<Grid> grid_;           // one element for a grid proof, none for a cover
+};
+
+}  // namespace sidon

@@ -1,0 +1,371 @@
+// The prover's leaf bound against docs/format.md section 6, evaluated here from the definitions by
+// interpolation, and against the checker on the same line of a certificate.
+#include "simplex/leaf_inequality.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <sstream>
+
+#include "certificate/leaf_line.hpp"
+#include "grid/brute_force.hpp"
+#include "support/grid_certificate.hpp"
+#include "verdict.hpp"
+
+using namespace sidon;
+
+namespace {
+
+// A problem, told twice: as the prover knows it, and as the head of a certificate.
+struct Setting {
+  std::string name;
+  Problem problem;
+  std::optional<Grid> grid;
+  Rational value;
+  std::string head;
+};
+
+Setting cover_setting(Basis basis, int cells, const Rational& target, std::int64_t unit) {
+  const std::string word = basis == Basis::kMasses ? "masses" : "moments";
+  return {word, Problem::cover(basis, cells, target, unit), std::nullopt, target,
+          "sac 1 cover\nclaim C1a >= " + to_string(target) + "\nbasis " + word + "\ncells " +
+              std::to_string(cells) + "\nunit 1/" + std::to_string(unit) + "\nreversal no\n"};
+}
+
+Setting grid_setting(const Grid& grid) {
+  const auto [proof, text] = support::prove_with_text(grid);
+  const std::size_t last_binding = text.rfind("\nbinding");
+  return {std::string(name(grid.correction)), Problem::grid(grid, proof.result.minimum), grid,
+          proof.result.minimum, text.substr(0, text.find('\n', last_binding + 1) + 1)};
+}
+
+std::vector<Setting> settings() {
+  std::vector<Setting> all;
+  all.push_back(cover_setting(Basis::kMasses, 4, Rational(21, 20), 1000));
+  all.push_back(cover_setting(Basis::kMasses, 5, Rational(8, 7), 12345));
+  all.push_back(cover_setting(Basis::kMasses, 2, Rational(1), std::int64_t{1} << 48));
+  all.push_back(cover_setting(Basis::kMoments, 2, Rational(17, 16), 777));
+  all.push_back(cover_setting(Basis::kMoments, 3, Rational(10, 9), 4096));
+  for (const Correction c :
+       {Correction::kLemma3, Correction::kPrefix, Correction::kPrefixRefined}) {
+    all.push_back(grid_setting(Grid(2, 7, c)));
+    all.push_back(grid_setting(Grid(3, 2, c)));
+  }
+  return all;
+}
+
+class Generator {
+ public:
+  Generator(const Problem& problem, std::uint64_t seed) : problem_(problem), random_(seed) {}
+
+  std::int64_t below(std::int64_t bound) {
+    return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(bound));
+  }
+
+  std::pair<int, int> interval() {
+    const int v = problem_.variables();
+    const int a = static_cast<int>(below(v));
+    return {a, a + 1 + static_cast<int>(below(v - a))};
+  }
+
+  // A node some branchings below the root, always on their first side, and those lines.
+  std::pair<DifferenceBounds, std::string> node() {
+    DifferenceBounds bounds = problem_.root(false).bounds;
+    // Grids state `reversal yes`.
+    if (problem_.is_grid()) bounds = problem_.root(true).bounds;
+    std::string lines;
+    for (std::int64_t steps = below(16); steps > 0; --steps) {
+      const auto [a, b] = interval();
+      const std::int64_t width = bounds.width(a, b);
+      if (width == 0) continue;
+      const std::int64_t t = bounds.lower(a, b) + below(width);
+      DifferenceBounds child = bounds;
+      if (!child.restrict_upper(a, b, t)) continue;
+      bounds = child;
+      lines += "s " + std::to_string(a) + " " + std::to_string(b) + " " + std::to_string(t) + "\n";
+    }
+    return {bounds, lines};
+  }
+
+  Leaf leaf() {
+    Leaf leaf;
+    if (problem_.basis() == Basis::kMasses) {
+      const auto windows = all_windows(problem_.cells());
+      for (std::int64_t i = 1 + below(3); i > 0; --i) {
+        leaf.windows.push_back({windows[below(std::ssize(windows))], multiplier()});
+      }
+    } else {
+      leaf.tent = tent();
+    }
+    if (below(3) == 0) return leaf;
+    for (std::int64_t i = below(5); i > 0; --i) {
+      const auto [a, b] = interval();
+      const auto [c, d] = interval();
+      leaf.products.push_back({static_cast<ProductKind>(below(3)), a, b, c, d, multiplier()});
+    }
+    for (std::int64_t i = below(3); i > 0; --i) {
+      const auto [a, b] = interval();
+      leaf.squares.push_back({a, b, Integer(below(problem_.unit() + 1)), multiplier()});
+    }
+    for (std::int64_t i = below(2); i > 0; --i) {
+      FormSquareTerm square{Integer(below(4001) - 2000), multiplier(), {}};
+      for (int j = 0; j < problem_.variables(); ++j) square.coefficients.push_back(below(9) - 4);
+      leaf.form_squares.push_back(square);
+    }
+    for (std::int64_t i = below(3); i > 0; --i) {
+      const auto [a, b] = interval();
+      leaf.bounds.push_back({below(2) == 0, a, b, multiplier()});
+    }
+    return leaf;
+  }
+
+ private:
+  Integer multiplier() { return below(4) == 0 ? Integer(1) << below(90) : 1 + Integer(below(50)); }
+
+  TentFunction tent() {
+    const int d = problem_.cells();
+    TentFunction tent;
+    for (int k = 0; k <= 2 * d; ++k) tent.node_values.push_back(below(6));
+    tent.node_values[below(2 * d + 1)] += 1;  // not all zero
+    for (int i = 0; i < d; ++i) {
+      for (int j = i; j < d; ++j) {
+        const auto& g = tent.node_values;
+        const Integer curvature = g[i + j] - 2 * g[i + j + 1] + g[i + j + 2];
+        if (curvature <= 0 || below(2) == 0) continue;
+        tent.shares.push_back({i, j, Integer(below(static_cast<std::int64_t>(curvature) + 1))});
+      }
+    }
+    return tent;
+  }
+
+  const Problem& problem_;
+  std::mt19937_64 random_;
+};
+
+// R of docs/format.md section 6 at the point with the given prefix sums, straight from the tables.
+class Definition {
+ public:
+  Definition(const Setting& setting, const DifferenceBounds& node, const Leaf& leaf)
+      : setting_(setting), problem_(setting.problem), node_(node), leaf_(leaf) {}
+
+  Integer operator()(const std::vector<std::int64_t>& prefix) const {
+    std::vector<Integer> x;
+    for (std::size_t i = 0; i + 1 < prefix.size(); ++i) x.push_back(prefix[i + 1] - prefix[i]);
+    Integer r = 0;
+    for (const WindowTerm& t : leaf_.windows) r += t.omega * window(t.window, x);
+    if (!leaf_.tent.node_values.empty()) r += tent(x);
+    const auto mass = [&](int a, int b) { return Integer(prefix[b] - prefix[a]); };
+    for (const ProductTerm& t : leaf_.products) {
+      const Integer low_a = mass(t.a, t.b) - node_.lower(t.a, t.b);
+      const Integer up_a = node_.upper(t.a, t.b) - mass(t.a, t.b);
+      const Integer low_b = mass(t.c, t.d) - node_.lower(t.c, t.d);
+      const Integer up_b = node_.upper(t.c, t.d) - mass(t.c, t.d);
+      if (t.kind == ProductKind::kLowerLower) r -= t.multiplier * low_a * low_b;
+      if (t.kind == ProductKind::kUpperUpper) r -= t.multiplier * up_a * up_b;
+      if (t.kind == ProductKind::kLowerUpper) r -= t.multiplier * low_a * up_b;
+    }
+    for (const SquareTerm& t : leaf_.squares) {
+      const Integer s = mass(t.a, t.b) - t.t;
+      r -= t.multiplier * (problem_.is_grid() ? s * (s - 1) : s * s);
+    }
+    for (const FormSquareTerm& t : leaf_.form_squares) {
+      Integer s = -t.t;
+      for (std::size_t i = 0; i < x.size(); ++i) s += t.coefficients[i] * x[i];
+      r -= t.multiplier * s * s;
+    }
+    for (const BoundTerm& t : leaf_.bounds) {
+      r -= t.multiplier * (t.upper ? Integer(node_.upper(t.a, t.b) - mass(t.a, t.b))
+                                   : Integer(mass(t.a, t.b) - node_.lower(t.a, t.b)));
+    }
+    return r;
+  }
+
+ private:
+  Integer window(Window w, const std::vector<Integer>& x) const {
+    Integer sum = 0;
+    for (int i = 0; i < problem_.cells(); ++i) {
+      for (int j = 0; j < problem_.cells(); ++j) {
+        if (w.start <= i + j && i + j <= w.start + w.length - 2) sum += x[i] * x[j];
+      }
+    }
+    if (setting_.grid) {
+      const Grid& grid = *setting_.grid;
+      std::vector<std::int64_t> cells;
+      for (const Integer& part : x) cells.push_back(static_cast<std::int64_t>(part));
+      const Rational v = setting_.value * (Integer(4) * grid.n * grid.m * grid.m * w.length);
+      return sum - brute::kappa(grid, cells, w.length, w.start) -
+             floor_div(numerator(v), denominator(v));
+    }
+    const Rational v = setting_.value * w.length *
+                       Rational(Integer(problem_.unit()) * problem_.unit(), 2 * problem_.cells());
+    return sum - ceil_div(numerator(v), denominator(v));
+  }
+
+  Integer tent(const std::vector<Integer>& x) const {
+    const int d = problem_.cells();
+    const std::vector<Integer>& g = leaf_.tent.node_values;
+    Integer sum = 0;
+    for (int i = 0; i < d; ++i) {
+      for (int j = 0; j < d; ++j) {
+        const Integer &ai = x[2 * i], &bi = x[2 * i + 1], &aj = x[2 * j], &bj = x[2 * j + 1];
+        sum += ai * aj * g[i + j] + (ai * bj + bi * aj) * g[i + j + 1] + bi * bj * g[i + j + 2];
+        const Integer charge = g[i + j] - 2 * g[i + j + 1] + g[i + j + 2];
+        if (charge <= 0) continue;
+        Integer share = 0;
+        for (const auto& s : leaf_.tent.shares) {
+          if (s.i == std::min(i, j) && s.j == std::max(i, j)) share = s.beta;
+        }
+        sum -= share * bi * bj + (charge - share) * ai * aj;
+      }
+    }
+    Integer weight = g.front() + g.back();
+    for (int k = 1; k < 2 * d; ++k) weight += 2 * g[k];
+    const Rational v =
+        setting_.value * Rational(Integer(problem_.unit()) * problem_.unit() * weight, 4 * d);
+    return sum - ceil_div(numerator(v), denominator(v));
+  }
+
+  const Setting& setting_;
+  const Problem& problem_;
+  const DifferenceBounds& node_;
+  const Leaf& leaf_;
+};
+
+// P_0 = 0, P_j = L_j + y_j, P_V = U; y_j counted from 1.
+std::vector<std::int64_t> prefix_sums(const DifferenceBounds& node,
+                                      const std::vector<std::int64_t>& y) {
+  std::vector<std::int64_t> prefix{0};
+  for (int j = 1; j < node.variables(); ++j) prefix.push_back(node.lower(0, j) + y[j]);
+  prefix.push_back(node.total());
+  return prefix;
+}
+
+// beta from the values of R alone: R is a quadratic polynomial in y.
+Integer interpolated_bound(const Definition& r, const DifferenceBounds& node) {
+  const int v = node.variables();
+  const auto value = [&](int j, std::int64_t yj, int k, std::int64_t yk) {
+    std::vector<std::int64_t> y(v, 0);
+    y[j] += yj;
+    y[k] += yk;
+    return r(prefix_sums(node, y));
+  };
+  const Integer constant = value(0, 0, 0, 0);
+  Integer bound = constant;
+  std::vector<Integer> single(v);
+  for (int j = 1; j < v; ++j) {
+    single[j] = value(j, 1, 0, 0);
+    const Integer square = (value(j, 2, 0, 0) - 2 * single[j] + constant) / 2;
+    const Integer linear = single[j] - constant - square;
+    const Integer width = node.width(0, j);
+    if (linear < 0) bound += linear * width;
+    if (square < 0) bound += square * width * width;
+  }
+  for (int j = 1; j < v; ++j) {
+    for (int k = j + 1; k < v; ++k) {
+      const Integer mixed = value(j, 1, k, 1) - single[j] - single[k] + constant;
+      if (mixed < 0) bound += mixed * node.width(0, j) * node.width(0, k);
+    }
+  }
+  return bound;
+}
+
+// What the checker says about the leaf: its bound if it rejects it.
+struct CheckersAnswer {
+  bool passed;
+  std::optional<Integer> bound;
+  std::uint64_t bits;
+  std::string reason;
+};
+
+CheckersAnswer ask_checker(const Setting& setting, const std::string& lines, const Leaf& leaf) {
+  const auto verdict = sidoncheck::check_bytes(setting.head + lines + leaf_line(leaf));
+  CheckersAnswer answer{true, std::nullopt, verdict.counts.largest_bits, verdict.reason};
+  const std::string mark = "(lower bound ";
+  const std::size_t at = verdict.reason.find(mark);
+  if (at != std::string::npos) {
+    answer.passed = false;
+    const std::size_t from = at + mark.size();
+    answer.bound = Integer(verdict.reason.substr(from, verdict.reason.find(',', from) - from));
+  }
+  return answer;
+}
+
+}  // namespace
+
+TEST_CASE("the leaf bound is what the format defines, and what the checker finds") {
+  int passed = 0, failed = 0;
+  for (const Setting& setting : settings()) {
+    Generator random(setting.problem, 17);
+    for (int trial = 0; trial < 150; ++trial) {
+      const auto [node, lines] = random.node();
+      const Leaf leaf = random.leaf();
+      INFO(setting.name << " trial " << trial << "\n" << lines << leaf_line(leaf));
+      const Definition definition(setting, node, leaf);
+      const Integer bound = leaf_bound(setting.problem, node, leaf);
+      REQUIRE(bound == interpolated_bound(definition, node));
+
+      const bool holds = leaf_holds(setting.problem, node, leaf);
+      REQUIRE(holds == (setting.grid ? bound > 0 : bound >= 0));
+      const CheckersAnswer answer = ask_checker(setting, lines, leaf);
+      INFO(answer.reason);
+      REQUIRE(answer.passed == holds);
+      if (answer.bound) REQUIRE(*answer.bound == bound);
+      if (bound != 0) REQUIRE(answer.bits == msb(bound < 0 ? Integer(-bound) : bound) + 1);
+      ++(holds ? passed : failed);
+    }
+  }
+  // Both outcomes were seen often.
+  CHECK(passed > 50);
+  CHECK(failed > 50);
+}
+
+TEST_CASE("the leaf bound is a lower bound all over the node") {
+  std::mt19937_64 coin(5);
+  for (const Setting& setting : settings()) {
+    Generator random(setting.problem, 23);
+    for (int trial = 0; trial < 40; ++trial) {
+      const auto [node, lines] = random.node();
+      const Leaf leaf = random.leaf();
+      const Definition definition(setting, node, leaf);
+      const Integer bound = leaf_bound(setting.problem, node, leaf);
+      INFO(setting.name << " trial " << trial << "\n" << lines << leaf_line(leaf));
+      for (int sample = 0; sample < 20; ++sample) {
+        // Fix the prefix sums one after another, each within what the others leave it.
+        DifferenceBounds rest = node;
+        for (int j = 1; j < node.variables(); ++j) {
+          const std::int64_t width = rest.width(0, j);
+          const std::int64_t corner = coin() % 3 == 0 ? 0 : coin() % 2 == 0 ? width : -1;
+          const std::int64_t p =
+              rest.lower(0, j) + (corner >= 0 ? corner : random.below(width + 1));
+          REQUIRE(rest.restrict_upper(0, j, p));
+          REQUIRE(rest.restrict_lower(0, j, p));
+        }
+        std::vector<std::int64_t> prefix;
+        for (int j = 0; j <= node.variables(); ++j) {
+          prefix.push_back(j == 0 ? 0 : rest.lower(0, j));
+        }
+        REQUIRE(definition(prefix) >= bound);
+      }
+    }
+  }
+}
+
+TEST_CASE("no multipliers exclude a node that holds a binding composition") {
+  for (const Correction c :
+       {Correction::kLemma3, Correction::kPrefix, Correction::kPrefixRefined}) {
+    const Grid grid(2, 5, c);
+    const GridProof proof = prove_grid(grid, {});
+    const Problem problem = Problem::grid(grid, proof.result.minimum);
+    Generator random(problem, 31);
+    for (const Binding& binding : proof.result.bindings) {
+      DifferenceBounds node = problem.root(false).bounds;
+      for (int i = 0; i < grid.cells(); ++i) {
+        const std::int64_t part = binding.composition[i];
+        REQUIRE(node.restrict_upper(i, i + 1, part + 1));
+        if (part > 0) REQUIRE(node.restrict_lower(i, i + 1, part - 1));
+      }
+      for (int trial = 0; trial < 300; ++trial) {
+        REQUIRE_FALSE(leaf_holds(problem, node, random.leaf()));
+      }
+    }
+  }
+}
