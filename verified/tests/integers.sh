@@ -20,7 +20,8 @@ Definition by_pattern (a : Z) : Z :=
              | Zneg (xO p) => Zneg p | Zneg (xI p) => Zpos (xI p) | Zneg xH => Zneg (xO xH) end.
 Definition table : list Z :=
   flat_map (fun a => flat_map (fun b =>
-      [a + b; a - b; a * b; a / b; Z.min a b; bit (a =? b); bit (a <=? b); bit (a <? b)]) numbers
+      [a + b; a - b; a * b; a / b; Z.min a b; Z.gcd a b; bit (a =? b); bit (a <=? b); bit (a <? b)]) numbers
+    ++ map (fun e => a ^ e) small
     ++ [- a; Z.abs a; Z.sqrt a; by_pattern a]) numbers.
 COQ
 cat > "$scratch/main.ml" <<'OCAML'
