@@ -12,6 +12,7 @@ type ('head, 'line, 'node, 'reason) kind = {
   verified : ('head, 'line, 'node, 'reason) Extracted.kind;
   read_head : Reader.t -> 'head;  (* from the second line on *)
   read_line : Reader.t -> 'head -> string -> 'line;  (* its first word has been read *)
+  node_words : string;  (* that a line of the tree may begin with *)
   is_empty : 'node -> bool;
   count : counts -> 'line -> unit;
   explain : 'reason -> status * string;
@@ -71,7 +72,7 @@ let run kind reader counts told =
     match !machine with
     | Extracted.Open (_, n :: _, _) ->
         deeper counts n;
-        require_line reader "a node of the tree (s, l, e or p)";
+        require_line reader ("a node of the tree (" ^ kind.node_words ^ ")");
         let word = token reader "a node" in
         if word = "end" then
           malformed "the tree ends here, but the other side of a branch is missing";
