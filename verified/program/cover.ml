@@ -132,8 +132,8 @@ let coq_head head =
       head.reversal
 
 let kind : _ Stream.kind =
-  { verified = Extracted.masses_kind; read_head; read_line; is_empty = (fun n -> n = None); count;
-    explain; claim = (fun head -> head.claim);
+  { verified = Extracted.masses_kind; read_head; read_line; node_words = "s, l, e or p";
+    is_empty = (fun n -> n = None); count; explain; claim = (fun head -> head.claim);
     statement =
       (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells));
     coq_imports = "From Sidon.cover Require Import Syntax Checker.\nImport ListNotations Cover.\n";

@@ -65,10 +65,15 @@ let exponent reader name most = Integer.of_int (natural_in reader ("exponent " ^
 (* A section that may be missing. *)
 let section reader word read = if take reader word then Some (read ()) else None
 
+let read_slopes reader n =
+  let slope reader _ = integer reader "number s_k" in
+  let first = slope reader () in
+  first :: read_list reader "numbers s_k" 0 (n - 1) slope
+
 let read_norm reader n () =
   let norm_multiplier = positive reader "lambda" in
   let norm_exponent = exponent reader "e" short_exponent in
-  { norm_multiplier; norm_exponent; slopes = read_list reader "numbers s_k" 1 n integer }
+  { norm_multiplier; norm_exponent; slopes = read_slopes reader n }
 
 let product_words =
   [ ("xx", Both_x); ("yy", Both_y); ("ll", Lower_lower); ("uu", Upper_upper); ("ul", Upper_lower);
@@ -200,9 +205,9 @@ let coq_head head =
       (Coq_text.fraction head.claim) (Coq_text.index head.modes) (Integer.to_string head.units)
 
 let kind : _ Stream.kind =
-  { verified = Extracted.fourier_kind; read_head; read_line; is_empty = (fun _ -> false); count;
-    explain; claim = (fun head -> head.claim);
-    statement = (fun head -> Printf.sprintf "Fourier coefficients, %d modes" (int_of_nat head.modes));
+  { verified = Extracted.fourier_kind; read_head; read_line; node_words = "s or l";
+    is_empty = (fun _ -> false); count; explain; claim = (fun head -> head.claim);
+    statement = (fun head -> Printf.sprintf "fourier with %d modes" (int_of_nat head.modes));
     coq_imports = "From Sidon.fourier Require Import Syntax Checker.\nImport ListNotations Fourier.\n";
     coq_head; coq_line;
     coq_theorem = (fun head -> Coq_text.theorem ~kind:"fourier_kind" ~by:"fourier_certificate" head.claim) }
