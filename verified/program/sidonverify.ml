@@ -89,20 +89,21 @@ let check_kind ~coq (kind : _ Stream.kind) reader =
   let write, finish =
     if coq then Coq_file.writer kind stdout else ((fun _ -> ()), fun _ -> ())
   in
+  let note head =
+    let q = value (kind.claim head) in
+    claim := "C1a >= " ^ Q.to_string q;
+    decimal := decimal_below q
+  in
   let told item =
     write item;
-    match item with
-    | Extracted.Head_item head ->
-        let q = value (kind.claim head) in
-        claim := "C1a >= " ^ Q.to_string q;
-        decimal := decimal_below q
-    | _ -> ()
+    match item with Extracted.Head_item head -> note head | _ -> ()
   in
   let answer status statement line reason =
     { status; claim = !claim; decimal = !decimal; statement; line; reason; counts }
   in
   match Stream.run kind reader counts told with
   | Extracted.Verified head ->
+      note head;  (* the head that the theorem speaks of *)
       finish head;
       answer None (kind.statement head) 0 ""
   | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"

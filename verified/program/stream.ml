@@ -1,6 +1,7 @@
 (* One certificate, from its second line to the end of the file: items go to the verified part one
-   by one, with their bytes. All that has to be trusted here is [hand_over]: that every byte of the
-   file is in some item, in order, and that the verdict is that of the last machine.
+   by one, with their bytes. What has to be trusted of it: that it begins with Start, that each
+   machine goes into the next [feed] with the bytes that Lines.take gives, and that the file is at
+   its end after the last of them.
 
    The rest turns refusals into the words of sidoncheck. *)
 open Reader
@@ -34,7 +35,7 @@ let explain kind = function
       (Malformed, "the number of leaves: must be " ^ Integer.to_string leaves)
 
 let hand_over kind reader machine item =
-  match Extracted.feed kind.verified machine item (item_bytes reader) with
+  match Extracted.feed kind.verified machine item (Lines.take reader.lines) with
   | Extracted.Failed refusal ->
       let status, reason = explain kind refusal in
       raise (Failure (status, reason))
