@@ -1,10 +1,12 @@
-(* Pieces of Coq's syntax, for `sidonverify --coq`. Indices are constants n0, n1, ..., so that a numeral
-   is one node of Coq's terms. *)
+(* Pieces of Coq's syntax, for `sidonverify --coq`. Indices are constants n0, n1, ..., so that a
+   numeral is one node of Coq's terms. *)
 
 let integer n = if Integer.sign n < 0 then "(" ^ Integer.to_string n ^ ")" else Integer.to_string n
 let index i = "n" ^ string_of_int (Reader.int_of_nat i)
 let list element list = "[" ^ String.concat "; " (List.map element list) ^ "]"
 let pair (a, b) = Printf.sprintf "(%s, %s)" (integer a) (integer b)
+
+let pairs = list pair
 
 let optional text = function
   | None -> "None"

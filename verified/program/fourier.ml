@@ -174,7 +174,8 @@ let coq_norm s =
     (Coq_text.list Coq_text.integer s.slopes)
 
 let coq_term t =
-  Printf.sprintf "Build_product_term %s %s %s" (coq_product t.term_product) (Coq_text.index t.term_mode)
+  Printf.sprintf "Build_product_term %s %s %s" (coq_product t.term_product)
+    (Coq_text.index t.term_mode)
     (Coq_text.integer t.term_multiplier)
 
 let coq_products s =
@@ -182,19 +183,20 @@ let coq_products s =
     (Coq_text.list coq_term s.terms)
 
 let coq_pair_section s =
-  Printf.sprintf "(Build_pair_section %s %s)" (Coq_text.integer s.pair_exponent) ((Coq_text.list Coq_text.pair) s.pairs)
+  Printf.sprintf "(Build_pair_section %s %s)" (Coq_text.integer s.pair_exponent)
+    (Coq_text.pairs s.pairs)
 
 let coq_arc s =
   Printf.sprintf "(Build_arc_section %s %s %s %s)" (Coq_text.integer s.arc_exponent)
-    (Coq_text.integer s.constant_u) ((Coq_text.list Coq_text.pair) s.rest_u)
-    (Coq_text.optional (Coq_text.list Coq_text.pair) s.half_v)
+    (Coq_text.integer s.constant_u) (Coq_text.pairs s.rest_u)
+    (Coq_text.optional Coq_text.pairs s.half_v)
 
 let coq_line = function
   | Halve (k, X) -> "Halve " ^ Coq_text.index k ^ " X"
   | Halve (k, Y) -> "Halve " ^ Coq_text.index k ^ " Y"
   | Leaf l ->
       String.concat "\n  "
-        [ "Leaf (Build_leaf"; (Coq_text.list Coq_text.pair) l.test; Coq_text.optional coq_norm l.norm;
+        [ "Leaf (Build_leaf"; Coq_text.pairs l.test; Coq_text.optional coq_norm l.norm;
           Coq_text.optional coq_products l.products; Coq_text.optional coq_pair_section l.tangents;
           Coq_text.optional coq_pair_section l.sides; Coq_text.optional coq_arc l.arc ]
       ^ ")"
@@ -208,6 +210,9 @@ let kind : _ Stream.kind =
   { verified = Extracted.fourier_kind; read_head; read_line; node_words = "s or l";
     is_empty = (fun _ -> false); count; explain; claim = (fun head -> head.claim);
     statement = (fun head -> Printf.sprintf "Fourier coefficients, %d modes" (int_of_nat head.modes));
-    coq_imports = "From Sidon.fourier Require Import Syntax Checker.\nImport ListNotations Fourier.\n";
+    coq_imports =
+      "From Sidon.fourier Require Import Syntax Checker.\nImport ListNotations Fourier.\n";
     coq_head; coq_line;
-    coq_theorem = (fun head -> Coq_text.theorem ~kind:"fourier_kind" ~by:"fourier_certificate" head.claim) }
+    coq_theorem =
+      (fun head ->
+        Coq_text.theorem ~kind:"fourier_kind" ~by:"fourier_certificate" head.claim) }

@@ -4,9 +4,6 @@ From Sidon Require Export Sums.
 From Sidon Require Import Facts.
 Local Open Scope R_scope.
 
-Lemma rsum_first n F : rsum (S n) F = F O + rsum n (fun i => F (S i)).
-Proof. induction n as [|n IH]; cbn in *; lra. Qed.
-
 Lemma rsum_reversed n : forall F, rsum n F = rsum n (fun i => F (n - 1 - i)%nat).
 Proof.
   induction n as [|n IH]; intros F; [reflexivity|].

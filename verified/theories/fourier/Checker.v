@@ -172,9 +172,9 @@ Definition section_scale (s : option pair_section) : Z :=
 Definition section_pairs (s : option pair_section) : list (Z * Z) :=
   match s with None => [] | Some s => pairs s end.
 
-(** The coefficients of u^2 + 2 cos(2 pi t) v^2: u is real because its coefficients are
-    conj p_t, ..., conj p_1, a_0, p_1, ..., p_t; those of v are conj q_t, ..., conj q_1, q_1, ..., q_t,
-    a frequency of half a period apart from the middle. *)
+(** The coefficients of u^2 + 2 cos(2 pi t) v^2: those of u are conj p_t, ..., conj p_1, a_0, p_1,
+    ..., p_t at the frequencies -t, ..., t, those of v are conj q_t, ..., conj q_1, q_1, ..., q_t at
+    the frequencies between them. *)
 Definition arc_polynomial (s : arc_section) : coefficients :=
   let u := rev_append (map conjugate (rest_u s)) ((constant_u s, 0) :: rest_u s) in
   let square := autocorrelation u in
@@ -204,7 +204,8 @@ Definition check_leaf (h : head) (boxes : list box) (l : leaf) : list (list box)
     let c := autocorrelation (test l) in
     let s := norm_or_none l in
     if 0 <? constant c + norm_multiplier s then
-      let forms := test_forms (target_denominator h) (norm_weight h s) (modes h) (tl c) (slopes s) in
+      let forms :=
+        test_forms (target_denominator h) (norm_weight h s) (modes h) (tl c) (slopes s) in
       match lower_bound (section_scale (tangents l)) (section_scale (sides l)) 1 boxes
               (subtract_products h boxes (products l) forms)
               (section_pairs (tangents l)) (section_pairs (sides l)) with

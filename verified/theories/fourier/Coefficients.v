@@ -76,7 +76,8 @@ Proof.
   induction l as [|a l IH]; intros j; cbn; [lra|]. unfold scale in IH. rewrite IH, !mult_IZR. lra.
 Qed.
 
-(** conj(re + i im) (a + i b) paired with (P, Q) is a + i b paired with (re P - im Q, im P + re Q). *)
+(** conj(re + i im) (a + i b) paired with (P, Q) is a + i b paired with
+    (re P - im Q, im P + re Q). *)
 Lemma sum_of_add_multiple P Q re im : forall l m j,
   sum_of P Q j (add_multiple re im l m) =
   sum_of (fun k => IZR re * P k - IZR im * Q k) (fun k => IZR im * P k + IZR re * Q k) j l +
@@ -101,13 +102,9 @@ Lemma sum_of_rsum P Q : forall l j,
   rsum (length l) (fun i => IZR (fst (nth i l (0%Z, 0%Z))) * P (j + i)%nat +
                             IZR (snd (nth i l (0%Z, 0%Z))) * Q (j + i)%nat) = sum_of P Q j l.
 Proof.
-  assert (First : forall F n, rsum (S n) F = F O + rsum n (fun i => F (S i))).
-  { intros F. induction n as [|n IH]; [cbn; lra|].
-    change (rsum (S (S n)) F) with (rsum (S n) F + F (S n)). rewrite IH. cbn. lra. }
   induction l as [|a l IH]; intros j; [reflexivity|].
-  cbn [length sum_of]. rewrite First. cbn [nth]. rewrite Nat.add_0_r, <- IH. f_equal.
-  clear. induction (length l) as [|n IH]; [reflexivity|]. cbn [rsum]. rewrite IH.
-  now replace (j + S n)%nat with (S j + n)%nat by lia.
+  cbn [length sum_of]. rewrite rsum_first. cbn [nth]. rewrite Nat.add_0_r, <- IH. f_equal.
+  apply rsum_ext. intros i _. now replace (j + S i)%nat with (S j + i)%nat by lia.
 Qed.
 
 (** ** Waves: real and imaginary part of sum l_k e^(2 pi i k t) *)

@@ -1,5 +1,5 @@
-(** The worked example of docs/format.md, section 12.4, checked inside Coq: that the certificate prints
-    as the text on that page, and that it proves its claim. *)
+(** The worked example of docs/format.md, section 12.4, checked inside Coq: that the certificate
+    prints as the text on that page, and that it proves its claim. *)
 From Coq Require Import ZArith Reals List String.
 From Sidon Require Import Facts Text Stream.
 From Sidon Require Import fourier.Syntax fourier.Checker fourier.Leaf fourier.Sound.

@@ -1,5 +1,5 @@
-(** The leaf inequality frequency by frequency: a quadratic polynomial in X_k and Y_k for each k, its
-    products and sides on a box, and its tangents (docs/format.md, section 12.3, the leaf
+(** The leaf inequality frequency by frequency: a quadratic polynomial in X_k and Y_k for each k,
+    its products and sides on a box, and its tangents (docs/format.md, section 12.3, the leaf
     inequality, steps 2 to 5). *)
 From Coq Require Import ZArith Reals List Bool Lia Lra Psatz.
 From Sidon Require Import Sums fourier.Syntax fourier.Coefficients.
@@ -115,7 +115,8 @@ Fixpoint total (X Y : nat -> R) (j : nat) (forms : list form) : R :=
   | F :: forms => value F (X j) (Y j) + total X Y (S j) forms
   end.
 
-Ltac reals := repeat first [rewrite plus_IZR | rewrite minus_IZR | rewrite opp_IZR | rewrite mult_IZR].
+Ltac reals := repeat first
+  [rewrite plus_IZR | rewrite minus_IZR | rewrite opp_IZR | rewrite mult_IZR].
 
 Lemma subtract_product_below gap D p m B F X Y : (0 <= m)%Z -> within B X Y ->
   IZR D * (X * X + Y * Y) <= IZR gap ->
@@ -135,7 +136,8 @@ Proof.
   - pose proof (P _ _ x2 y2). lra.
   - pose proof (P _ _ x2 y1). lra.
   - pose proof (P _ _ x1 y2). lra.
-  - assert (0 <= IZR gap - IZR D * (X * X + Y * Y)) as d by lra. pose proof (P 1 _ ltac:(lra) d). lra.
+  - assert (0 <= IZR gap - IZR D * (X * X + Y * Y)) as d by lra.
+    pose proof (P 1 _ ltac:(lra) d). lra.
 Qed.
 
 Lemma subtract_at_below gap D p m X Y : (0 <= m)%Z ->
@@ -149,14 +151,6 @@ Proof.
   - apply Rplus_le_compat_r, subtract_product_below; [exact Hm|assumption|].
     apply Hd. cbn [length]. lia.
   - apply Rplus_le_compat_l, IH; [assumption|]. intros k Hk. apply Hd. cbn [length]. lia.
-Qed.
-
-Lemma subtract_at_length gap D p m : forall boxes i forms,
-  length (subtract_at gap D p m i boxes forms) = length forms.
-Proof.
-  induction boxes as [|B boxes IH]; intros i forms; [reflexivity|].
-  destruct forms as [|F forms]; [reflexivity|].
-  destruct i; cbn; [reflexivity|now rewrite IH].
 Qed.
 
 Lemma semidefinite_nonneg a b c u v : 0 <= a -> 0 <= c -> b * b <= 4 * (a * c) ->
@@ -216,15 +210,4 @@ Proof.
   change (IZR (x G) * X j + IZR (y G) * Y j + sum_of X Y (Datatypes.S j) l' +
           (IZR (one G) + IZR c') <= value F (X j) (Y j) + total X Y (Datatypes.S j) forms).
   lra.
-Qed.
-
-Lemma lower_bound_length w d : forall boxes j forms points multipliers l c,
-  lower_bound w d j boxes forms points multipliers = inl (l, c) -> length l = length forms.
-Proof.
-  induction boxes as [|B boxes IH]; intros j forms points multipliers l c H;
-    (destruct forms as [|F forms]; [injection H as <- <-; reflexivity|]); [discriminate H|].
-  cbn [lower_bound] in H. destruct (semidefinite F); [|discriminate H].
-  destruct (lower_bound w d _ boxes forms (tl points) (tl multipliers)) as [[l' c']|k] eqn:L;
-    [|discriminate H].
-  injection H as <- <-. cbn [length]. f_equal. exact (IH _ _ _ _ _ _ L).
 Qed.

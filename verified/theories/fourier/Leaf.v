@@ -2,7 +2,8 @@
     multipliers of the leaf. *)
 From Coq Require Import ZArith Reals List Bool Lia Lra Psatz.
 From Sidon Require Import Sums Facts Text.
-From Sidon Require Import fourier.Syntax fourier.Coefficients fourier.Forms fourier.Checker fourier.Rows.
+From Sidon Require Import fourier.Syntax fourier.Coefficients fourier.Forms fourier.Checker
+  fourier.Rows.
 Import ListNotations Fourier Fourier_reason.
 Local Open Scope R_scope.
 
@@ -97,7 +98,7 @@ Proof.
       reals; ring.
 Qed.
 
-Lemma test_negative v s : good_head h ->
+Lemma test_negative v s :
   (0 <= norm_multiplier s)%Z -> (0 <= norm_exponent s)%Z ->
   (length v <= S (modes h))%nat -> (length (slopes s) <= modes h)%nat ->
   let c := autocorrelation v in
@@ -106,7 +107,7 @@ Lemma test_negative v s : good_head h ->
   total coordinate_x coordinate_y 1
     (test_forms (target_denominator h) (norm_weight h s) (modes h) (tl c) (slopes s)) < 0.
 Proof.
-  intros _ Hl He Hv Hs c Pos.
+  intros Hl He Hv Hs c Pos.
   rewrite test_forms_total; [|unfold c|exact Hs].
   2: { pose proof (autocorrelation_length v). destruct (autocorrelation v); cbn in *; lia. }
   pose proof (test_row M x y facts c (autocorrelation_nonneg v)) as T.
@@ -169,7 +170,8 @@ Proof.
     assert (Ec : constant (add a b) = (constant a + constant b)%Z).
     { destruct a as [|[? ?] a], b as [|[? ?] b]; cbn; lia. }
     assert (Et : tl (add a b) = add (tl a) (tl b)).
-    { destruct a as [|[? ?] a], b as [|[? ?] b]; cbn; try reflexivity. destruct a as [|[? ?] a]; reflexivity. }
+    { destruct a as [|[? ?] a], b as [|[? ?] b]; cbn; try reflexivity.
+      destruct a as [|[? ?] a]; reflexivity. }
     rewrite Ec, Et, plus_IZR. unfold wave. rewrite sum_of_add. ring. }
   rewrite Sum, times_two_cos_polynomial by apply autocorrelation_constant_real.
   pose proof (autocorrelation_nonneg Q t). pose proof (cos_on_arc t Ht).
@@ -234,7 +236,7 @@ Proof.
     cbn [optional] in Rn. unfold norm_in_range, short_exponent, length_from_to in Rn.
     rewrite !andb_true_iff, !Z.leb_le, !Nat.leb_le in Rn. lia. }
   destruct Sn as (Hl & He & Hs).
-  pose proof (test_negative (test l) s good Hl He Lt Hs Pos) as Neg. fold c in Neg.
+  pose proof (test_negative (test l) s Hl He Lt Hs Pos) as Neg. fold c in Neg.
   pose proof (affine_nonneg _ _ _ E) as A. rewrite plus_IZR in A.
   pose proof (lower_bound_below _ _ _ _ _ _ _ _ _ _ _ L I) as B.
   pose proof (subtract_products_below boxes (products l)

@@ -1,7 +1,7 @@
 (** What the facts about a density say of lists of integers: one row of the leaf inequality each
     (docs/format.md, section 12). *)
 From Coq Require Import ZArith Reals List Lia Lra Psatz.
-From Sidon Require Import Sums Facts cover.SumLemmas fourier.Coefficients fourier.Checker.
+From Sidon Require Import Sums Facts fourier.Coefficients fourier.Checker.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -82,7 +82,8 @@ Proof.
   { intros P Q. rewrite <- sum_of_rsum, <- !rsum_scale. f_equal. apply rsum_ext. intros i _.
     unfold p, q. cbn [pred plus]. field. }
   rewrite <- E. apply (fourier_arc M x y facts (length l) c p q). intros t Ht.
-  unfold trig. rewrite (E (fun k => cos (angle k t)) (fun k => sin (angle k t))). exact (nonneg t Ht).
+  unfold trig. rewrite (E (fun k => cos (angle k t)) (fun k => sin (angle k t))).
+  exact (nonneg t Ht).
 Qed.
 
 Lemma cos_on_arc t : - / 4 <= t <= / 4 -> 0 <= cos (angle 1 t).

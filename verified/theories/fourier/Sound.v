@@ -16,7 +16,8 @@ Definition excluded (h : head) (boxes : list box) : Prop :=
 
 (** One of the halves holds the point: every box is halved at a number, whatever it is. *)
 Lemma inside_half X Y a : forall boxes i j, inside X Y j boxes ->
-  inside X Y j (change_at (lower_half a) i boxes) \/ inside X Y j (change_at (upper_half a) i boxes).
+  inside X Y j (change_at (lower_half a) i boxes) \/
+  inside X Y j (change_at (upper_half a) i boxes).
 Proof.
   induction boxes as [|B boxes IH]; intros i j I; [left; destruct i; exact I|].
   destruct I as [IB I]. destruct i as [|i]; cbn [change_at inside].

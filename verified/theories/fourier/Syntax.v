@@ -1,5 +1,5 @@
-(** Fourier certificates: what a file says, and how it prints (docs/format.md, Fourier
-    certificates). *)
+(** Fourier certificates: what a file says, and how it prints (docs/format.md, section
+    12). *)
 From Coq Require Import ZArith List String Ascii.
 From Sidon Require Import Text.
 Import ListNotations.
