@@ -1,5 +1,5 @@
-(* `sidonverify --coq FILE`: the certificate as a Coq file that ends in the theorem it proves, so that
-   Coq's kernel does all of the checking. Compile it with coqc -Q theories Sidon. *)
+(* `sidonverify --coq FILE`: the certificate as a Coq file that ends in the theorem it proves, so
+   that Coq's kernel does all of the checking. Compile it with coqc -Q theories Sidon. *)
 
 let preamble =
   {|From Coq Require Import Reals ZArith List.

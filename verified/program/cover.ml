@@ -105,7 +105,8 @@ let explain = function
 
 let coq_group group =
   let text name indices numbers =
-    String.concat " " ((name :: List.map Coq_text.index indices) @ List.map Coq_text.integer numbers)
+    let indices = List.map Coq_text.index indices and numbers = List.map Coq_text.integer numbers in
+    String.concat " " ((name :: indices) @ numbers)
   in
   match group with
   | Window (l, k, w) -> text "Window" [ l; k ] [ w ]
@@ -120,7 +121,8 @@ let coq_group group =
 
 let coq_line = function
   | Empty -> "Empty"
-  | Branch (a, b, t) -> String.concat " " [ "Branch"; Coq_text.index a; Coq_text.index b; Coq_text.integer t ]
+  | Branch (a, b, t) -> 
+      String.concat " " [ "Branch"; Coq_text.index a; Coq_text.index b; Coq_text.integer t ]
   | Leaf groups -> "Leaf [" ^ String.concat ";\n  " (List.map coq_group groups) ^ "]"
 
 let coq_head head =
@@ -138,4 +140,5 @@ let kind : _ Stream.kind =
       (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells));
     coq_imports = "From Sidon.cover Require Import Syntax Checker.\nImport ListNotations Cover.\n";
     coq_head; coq_line;
-    coq_theorem = (fun head -> Coq_text.theorem ~kind:"masses_kind" ~by:"cover_certificate" head.claim) }
+    coq_theorem =
+      (fun head -> Coq_text.theorem ~kind:"masses_kind" ~by:"cover_certificate" head.claim) }

@@ -1,5 +1,5 @@
-(* Tokens and numbers: the lexical rules of docs/format.md, section 1, with the messages of sidoncheck.
-   Nobody has to trust this file: what it makes of a file is printed again by the verified part and
+(* Tokens and numbers: the lexical rules of docs/format.md, section 1, with the messages of
+   sidoncheck. Nobody has to trust this file: what it makes of a file is printed again by the verified part and
    compared with the bytes. *)
 
 type status = Rejected | Malformed | Input_error
@@ -83,7 +83,7 @@ let more reader = reader.position < String.length reader.line
 let token_place reader what =
   if not (more reader) then malformed ("the line ends where there should be " ^ what);
   let line = reader.line in
-  let rec stop i = if i = String.length line || String.unsafe_get line i = ' ' then i else stop (i + 1) in
+  let rec stop i = if i = String.length line || line.[i] = ' ' then i else stop (i + 1) in
   let first = reader.position in
   let last = stop first in
   reader.position <- last + 1;
@@ -94,7 +94,8 @@ let token reader what =
   String.sub reader.line first (last - first)
 
 let end_line reader =
-  if more reader then malformed_token "end of line" (token reader "nothing") "nothing may follow here"
+  if more reader then
+    malformed_token "end of line" (token reader "nothing") "nothing may follow here"
 
 let expect reader word =
   let found = token reader (quoted word) in
@@ -115,7 +116,7 @@ let parse_short line first last what =
   if digits = last then malformed_token what (text ()) "not an integer";
   let value = ref 0 in
   for i = digits to last - 1 do
-    let digit = Char.code (String.unsafe_get line i) - 48 in
+    let digit = Char.code (line.[i]) - 48 in
     if digit < 0 || digit > 9 then malformed_token what (text ()) "not an integer";
     value := (10 * !value) + digit
   done;
@@ -165,7 +166,8 @@ let fraction reader what : Extracted.fraction =
   | None -> { numerator = parse_integer text 0 (String.length text) what; denominator = None }
   | Some slash ->
       let below = String.sub text (slash + 1) (String.length text - slash - 1) in
-      { numerator = parse_integer text 0 slash what; denominator = Some (parse_positive what below) }
+      { numerator = parse_integer text 0 slash what;
+        denominator = Some (parse_positive what below) }
 
 let yes_or_no reader what =
   match token reader what with

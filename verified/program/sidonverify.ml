@@ -145,7 +145,9 @@ let check_file ~coq name =
   else
     match open_in_bin name with
     | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ without name reason)
-    | channel -> Fun.protect ~finally:(fun () -> close_in_noerr channel) (fun () -> check_channel ~coq channel)
+    | channel ->
+        let finally () = close_in_noerr channel in
+        Fun.protect ~finally (fun () -> check_channel ~coq channel)
 
 let nodes (counts : Stream.counts) = counts.leaves + counts.empties
 
@@ -216,7 +218,8 @@ let () =
   Gc.set { (Gc.get ()) with minor_heap_size = 1 lsl 20 };  (* words: the lists of a line fit in *)
   Sys.set_signal Sys.sigpipe Sys.Signal_ignore;
   try
-    let options = parse { json = false; coq = false; names = [] } (List.tl (Array.to_list Sys.argv)) in
+    let arguments = List.tl (Array.to_list Sys.argv) in
+    let options = parse { json = false; coq = false; names = [] } arguments in
     if options.names = [] then raise (Usage "no file given");
     if options.coq && List.length options.names > 1 then raise (Usage "--coq takes one file");
     let code = List.fold_left (fun code name -> max code (answer options name)) 0 options.names in

@@ -6,7 +6,12 @@
    The rest turns refusals into the words of sidoncheck. *)
 open Reader
 
-type counts = { mutable branches : int; mutable leaves : int; mutable empties : int; mutable depth : int }
+type counts = {
+  mutable branches : int;
+  mutable leaves : int;
+  mutable empties : int;
+  mutable depth : int;
+}
 
 (* What a kind of certificate gives: its verified functions, its reader, its words. *)
 type ('head, 'line, 'node, 'reason) kind = {
