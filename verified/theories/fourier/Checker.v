@@ -98,7 +98,7 @@ Definition term_in_range (n : nat) (t : product_term) : bool :=
   (1 <=? term_mode t)%nat && (term_mode t <=? n)%nat && (1 <=? term_multiplier t).
 
 Definition products_in_range (n : nat) (s : product_section) : bool :=
-  long_exponent (product_exponent s) && negb (Nat.eqb (length (terms s)) 0) &&
+  long_exponent (product_exponent s) && match terms s with [] => false | _ => true end &&
   forallb (term_in_range n) (terms s).
 
 Definition tangents_in_range (n : nat) (s : pair_section) : bool :=
