@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-theorems=(verified_cover_file cover_lower_bound cover_interval_statement cover_certificate)
+theorems=(verified_cover_file cover_lower_bound cover_interval_statement cover_certificate
+  verified_fourier_file fourier_lower_bound fourier_certificate)
 
 mkdir -p build
 {

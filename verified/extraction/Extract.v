@@ -3,7 +3,7 @@
     zarith: this file and that one are what has to be trusted of the mapping. nat stays unary: it
     counts cells and frequencies. *)
 From Coq Require Import ZArith Ascii Extraction ExtrOcamlBasic ExtrOcamlString.
-From Sidon Require Import Text Stream cover.Checker.
+From Sidon Require Import Text Stream cover.Checker fourier.Checker.
 
 Extract Inductive positive => "Integer.t"
   [ "(fun p -> Integer.succ (Integer.shift_left p 1))" "(fun p -> Integer.shift_left p 1)"
@@ -24,9 +24,11 @@ Extract Inlined Constant Z.eqb => "Integer.equal".
 Extract Inlined Constant Z.leb => "Integer.leq".
 Extract Inlined Constant Z.ltb => "Integer.lt".
 Extract Inlined Constant Z.div => "Integer.floor_div".
+Extract Inlined Constant Z.pow => "Integer.power".
+Extract Inlined Constant Z.gcd => "Integer.gcd".
 Extract Inlined Constant Z.sqrt => "Integer.floor_sqrt".
 
 (* Coq's own table has OCaml's polymorphic equality here. *)
 Extract Inlined Constant Ascii.eqb => "Char.equal".
 
-Extraction "extracted.ml" feed masses_kind.
+Extraction "extracted.ml" feed masses_kind fourier_kind.

@@ -1,13 +1,9 @@
-(* `sidonverify --coq FILE`: the certificate as a Coq file that ends in the theorem it proves, so that
-   Coq's kernel does all of the checking. Compile it with coqc -Q theories Sidon. *)
+(* `sidonverify --coq FILE`: the certificate as a Coq file that ends in the theorem it proves, so
+   that Coq's kernel does all of the checking. Compile it with coqc -Q theories Sidon. *)
 
 let preamble =
   {|From Coq Require Import Reals ZArith List.
 From Sidon Require Import Text Stream Verified.
-From Sidon.cover Require Import Syntax Checker.
-Import ListNotations Cover.
-Local Open Scope Z_scope.
-
 |}
 
 (* Lines get a name each: many small terms are easier on Coq than a large one. *)
@@ -31,7 +27,7 @@ let writer (kind : _ Stream.kind) out =
   let count = ref 0 in
   let told = function
     | Extracted.Head_item head ->
-        output_string out preamble;
+        output_string out (preamble ^ kind.coq_imports ^ "Local Open Scope Z_scope.\n\n");
         output_string out (kind.coq_head head)
     | Extracted.Line_item line ->
         write_line kind out !count line;

@@ -3,18 +3,6 @@ open Reader
 open Extracted.Cover
 
 let max_cells = 128
-let max_unit = 1 lsl 48
-
-let read_unit reader =
-  require_line_with reader [ "unit" ];
-  let text = token reader "the unit" in
-  if String.length text < 2 || String.sub text 0 2 <> "1/" then
-    malformed_token "unit" text "must be 1/ and a positive integer";
-  let units = parse_positive "unit" (String.sub text 2 (String.length text - 2)) in
-  if Integer.gt units (Integer.of_int max_unit) then
-    malformed_token "unit" text "the denominator must be at most 2^48";
-  end_line reader;
-  units
 
 let read_head reader =
   let claim = lower_bound reader in
@@ -113,13 +101,12 @@ let explain = function
           (shortened (Integer.to_string (Integer.neg beta)))
           (shortened (Integer.to_string beta)) )
 
-(* For --coq. Indices are constants, so that a numeral is one node of Coq's terms. *)
-let coq_index i = "n" ^ string_of_int (int_of_nat i)
-let coq_integer n = if Integer.sign n < 0 then "(" ^ Integer.to_string n ^ ")" else Integer.to_string n
+(* For --coq. *)
 
 let coq_group group =
   let text name indices numbers =
-    String.concat " " ((name :: List.map coq_index indices) @ List.map coq_integer numbers)
+    let indices = List.map Coq_text.index indices and numbers = List.map Coq_text.integer numbers in
+    String.concat " " ((name :: indices) @ numbers)
   in
   match group with
   | Window (l, k, w) -> text "Window" [ l; k ] [ w ]
@@ -128,45 +115,30 @@ let coq_group group =
   | Lower_upper (a, b, c, d, p) -> text "Lower_upper" [ a; b; c; d ] [ p ]
   | Interval_square (a, b, t, p) -> text "Interval_square" [ a; b ] [ t; p ]
   | Square (t, p, v) ->
-      text "Square" [] [ t; p ] ^ " [" ^ String.concat "; " (List.map coq_integer v) ^ "]"
+      text "Square" [] [ t; p ] ^ " " ^ Coq_text.list Coq_text.integer v
   | Above_lower (a, b, r) -> text "Above_lower" [ a; b ] [ r ]
   | Below_upper (a, b, r) -> text "Below_upper" [ a; b ] [ r ]
 
 let coq_line = function
   | Empty -> "Empty"
-  | Branch (a, b, t) -> String.concat " " [ "Branch"; coq_index a; coq_index b; coq_integer t ]
+  | Branch (a, b, t) -> 
+      String.concat " " [ "Branch"; Coq_text.index a; Coq_text.index b; Coq_text.integer t ]
   | Leaf groups -> "Leaf [" ^ String.concat ";\n  " (List.map coq_group groups) ^ "]"
 
 let coq_head head =
-  let index i = Printf.sprintf "Definition n%d : nat := %d.\n" i i in
-  String.concat "" (List.init ((2 * int_of_nat head.cells) + 1) index)
+  Coq_text.indices (2 * int_of_nat head.cells)
   ^ Printf.sprintf
-      "Definition the_head : head := {| claim := {| numerator := %s; denominator := %s |};\n\
-      \  cells := n%d; units := %s; reversal := %b |}.\n"
-      (Integer.to_string head.claim.numerator)
-      (match head.claim.denominator with
-       | None -> "None"
-       | Some d -> "Some " ^ Integer.to_string d)
-      (int_of_nat head.cells) (Integer.to_string head.units) head.reversal
-
-let coq_theorem head =
-  let fraction =
-    match head.claim.denominator with
-    | None -> Integer.to_string head.claim.numerator ^ " / 1"
-    | Some d -> Integer.to_string head.claim.numerator ^ " / " ^ Integer.to_string d
-  in
-  Printf.sprintf
-    "Theorem verified : lower_bound_of_C1a (%s).\n\
-     Proof.\n\
-     assert (checked : accepts masses_kind the_head lines = true)\n\
-    \  by (vm_cast_no_check (eq_refl true)).\n\
-     exact (cover_certificate checked).\n\
-     Qed.\n"
-    fraction
+      "Definition the_head : head :=\n\
+      \  {| claim := %s; cells := %s; units := %s; reversal := %b |}.\n"
+      (Coq_text.fraction head.claim) (Coq_text.index head.cells) (Integer.to_string head.units)
+      head.reversal
 
 let kind : _ Stream.kind =
-  { verified = Extracted.masses_kind; read_head; read_line; is_empty = (fun n -> n = None); count;
-    explain; claim = (fun head -> head.claim);
+  { verified = Extracted.masses_kind; read_head; read_line; node_words = "s, l, e or p";
+    is_empty = (fun n -> n = None); count; explain; claim = (fun head -> head.claim);
     statement =
       (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells));
-    coq_head; coq_line; coq_theorem }
+    coq_imports = "From Sidon.cover Require Import Syntax Checker.\nImport ListNotations Cover.\n";
+    coq_head; coq_line;
+    coq_theorem =
+      (fun head -> Coq_text.theorem ~kind:"masses_kind" ~by:"cover_certificate" head.claim) }

@@ -1,33 +1,22 @@
-(* Lines, tokens and numbers: the lexical rules of docs/format.md, section 1, with the messages of
-   sidoncheck. Nobody has to trust this file: what it makes of a file is printed again by the
-   verified part and compared with the bytes.
-
-   The bytes of the lines read since the last [item_bytes] are kept for this comparison. *)
+(* Tokens and numbers: the lexical rules of docs/format.md, section 1, with the messages of
+   sidoncheck. Nobody has to trust this file: what it makes of a file is printed again by the verified part and
+   compared with the bytes. *)
 
 type status = Rejected | Malformed | Input_error
 
 exception Failure of status * string
 
 type t = {
-  channel : in_channel;
-  block : Bytes.t;
-  mutable block_begin : int;
-  mutable block_end : int;
-  part : Buffer.t;  (* of a line that does not end in this block *)
+  lines : Lines.t;
   mutable line : string;
   mutable position : int;  (* of the next token in line *)
   mutable line_number : int;
-  item : Buffer.t;
 }
 
 let max_digits = 4096
-let max_line = 16 lsl 20
-let block_size = 1 lsl 16
 
 let of_channel channel =
-  { channel; block = Bytes.create block_size; block_begin = 0; block_end = 0;
-    part = Buffer.create 4096; line = ""; position = 0; line_number = 0;
-    item = Buffer.create 4096 }
+  { lines = Lines.of_channel channel; line = ""; position = 0; line_number = 0 }
 
 let malformed reason = raise (Failure (Malformed, reason))
 
@@ -38,20 +27,6 @@ let shortened text =
 
 let quoted text = "'" ^ shortened text ^ "'"
 let malformed_token what text reason = malformed (what ^ ": " ^ quoted text ^ ": " ^ reason)
-
-(* Bytes of the current item, as the verified part wants them. *)
-let item_bytes reader =
-  let rec from i rest = if i < 0 then rest else from (i - 1) (Buffer.nth reader.item i :: rest) in
-  let bytes = from (Buffer.length reader.item - 1) [] in
-  Buffer.clear reader.item;
-  bytes
-
-let refill reader =
-  reader.block_begin <- 0;
-  reader.block_end <-
-    (try input reader.channel reader.block 0 block_size
-     with Sys_error reason -> raise (Failure (Input_error, "cannot read: " ^ reason)));
-  reader.block_end > 0
 
 let check_characters line =
   if line = "" then malformed "empty line";
@@ -68,39 +43,31 @@ let check_characters line =
 
 let is_zstd line = String.length line >= 4 && String.sub line 0 4 = "\x28\xb5\x2f\xfd"
 
+(* The first line of a compressed file need not have an end. *)
+let check_compressed reader line =
+  if reader.line_number = 1 && is_zstd line then
+    malformed "this file is compressed with zstd; use: zstd -dc FILE | sidonverify -"
+
 (* Goes on to the next line; false at the end of the file. *)
 let next_line reader =
   reader.line <- "";
   reader.position <- 0;
-  if reader.block_begin = reader.block_end && not (refill reader) then false
-  else begin
-    reader.line_number <- reader.line_number + 1;
-    Buffer.clear reader.part;
-    let rec feed_from i =
-      if i = reader.block_end then None
-      else if Bytes.unsafe_get reader.block i = '\n' then Some i
-      else feed_from (i + 1)
-    in
-    let rec complete () =
-      let feed = feed_from reader.block_begin in
-      let stop = Option.value feed ~default:reader.block_end in
-      let length = stop - reader.block_begin in
-      if Buffer.length reader.part + length > max_line then
-        malformed "the line is longer than 16 MiB";
-      Buffer.add_subbytes reader.part reader.block reader.block_begin length;
-      reader.block_begin <- (if feed = None then stop else stop + 1);
-      feed <> None || (refill reader && complete ())
-    in
-    let complete = complete () in
-    reader.line <- Buffer.contents reader.part;
-    if reader.line_number = 1 && is_zstd reader.line then
-      malformed "this file is compressed with zstd; use: zstd -dc FILE | sidonverify -";
-    if not complete then malformed "the last line does not end with a line feed (truncated file?)";
-    check_characters reader.line;
-    Buffer.add_string reader.item reader.line;
-    Buffer.add_char reader.item '\n';
-    true
-  end
+  let next =
+    try Lines.next reader.lines
+    with Sys_error reason -> raise (Failure (Input_error, "cannot read: " ^ reason))
+  in
+  reader.line_number <- Lines.number reader.lines;
+  match next with
+  | Lines.End_of_file -> false
+  | Lines.Too_long -> malformed "the line is longer than 16 MiB"
+  | Lines.Cut line ->
+      check_compressed reader line;
+      malformed "the last line does not end with a line feed (truncated file?)"
+  | Lines.Line line ->
+      check_compressed reader line;
+      check_characters line;
+      reader.line <- line;
+      true
 
 let require_line reader what =
   if not (next_line reader) then begin
@@ -116,7 +83,7 @@ let more reader = reader.position < String.length reader.line
 let token_place reader what =
   if not (more reader) then malformed ("the line ends where there should be " ^ what);
   let line = reader.line in
-  let rec stop i = if i = String.length line || String.unsafe_get line i = ' ' then i else stop (i + 1) in
+  let rec stop i = if i = String.length line || line.[i] = ' ' then i else stop (i + 1) in
   let first = reader.position in
   let last = stop first in
   reader.position <- last + 1;
@@ -127,7 +94,8 @@ let token reader what =
   String.sub reader.line first (last - first)
 
 let end_line reader =
-  if more reader then malformed_token "end of line" (token reader "nothing") "nothing may follow here"
+  if more reader then
+    malformed_token "end of line" (token reader "nothing") "nothing may follow here"
 
 let expect reader word =
   let found = token reader (quoted word) in
@@ -148,7 +116,7 @@ let parse_short line first last what =
   if digits = last then malformed_token what (text ()) "not an integer";
   let value = ref 0 in
   for i = digits to last - 1 do
-    let digit = Char.code (String.unsafe_get line i) - 48 in
+    let digit = Char.code (line.[i]) - 48 in
     if digit < 0 || digit > 9 then malformed_token what (text ()) "not an integer";
     value := (10 * !value) + digit
   done;
@@ -198,7 +166,8 @@ let fraction reader what : Extracted.fraction =
   | None -> { numerator = parse_integer text 0 (String.length text) what; denominator = None }
   | Some slash ->
       let below = String.sub text (slash + 1) (String.length text - slash - 1) in
-      { numerator = parse_integer text 0 slash what; denominator = Some (parse_positive what below) }
+      { numerator = parse_integer text 0 slash what;
+        denominator = Some (parse_positive what below) }
 
 let yes_or_no reader what =
   match token reader what with
@@ -221,3 +190,17 @@ let nats =
 
 let index reader what low high = nats.(natural_in reader what low high)
 let rec int_of_nat = function Extracted.O -> 0 | Extracted.S n -> 1 + int_of_nat n
+
+(* `unit 1/U` *)
+let max_unit = 1 lsl 48
+
+let read_unit reader =
+  require_line_with reader [ "unit" ];
+  let text = token reader "the unit" in
+  if String.length text < 2 || String.sub text 0 2 <> "1/" then
+    malformed_token "unit" text "must be 1/ and a positive integer";
+  let units = parse_positive "unit" (String.sub text 2 (String.length text - 2)) in
+  if Integer.gt units (Integer.of_int max_unit) then
+    malformed_token "unit" text "the denominator must be at most 2^48";
+  end_line reader;
+  units

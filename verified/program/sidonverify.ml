@@ -10,8 +10,8 @@ let help =
 
 Verifies certificates of bounds on the autoconvolution constant C1a with a
 checker that was extracted from a proof: verified/STATEMENT.md says what is
-proved. It knows cover certificates with basis masses; for others there is
-sidoncheck. FILE may be - for standard input:
+proved. It knows fourier certificates, and covers with basis masses; for others
+there is sidoncheck. FILE may be - for standard input:
 
     zstd -dc big.sac.zst | sidonverify -
 
@@ -89,20 +89,21 @@ let check_kind ~coq (kind : _ Stream.kind) reader =
   let write, finish =
     if coq then Coq_file.writer kind stdout else ((fun _ -> ()), fun _ -> ())
   in
+  let note head =
+    let q = value (kind.claim head) in
+    claim := "C1a >= " ^ Q.to_string q;
+    decimal := decimal_below q
+  in
   let told item =
     write item;
-    match item with
-    | Extracted.Head_item head ->
-        let q = value (kind.claim head) in
-        claim := "C1a >= " ^ Q.to_string q;
-        decimal := decimal_below q
-    | _ -> ()
+    match item with Extracted.Head_item head -> note head | _ -> ()
   in
   let answer status statement line reason =
     { status; claim = !claim; decimal = !decimal; statement; line; reason; counts }
   in
   match Stream.run kind reader counts told with
   | Extracted.Verified head ->
+      note head;  (* the head that the theorem speaks of *)
       finish head;
       answer None (kind.statement head) 0 ""
   | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"
@@ -116,7 +117,8 @@ let check_certificate ~coq reader =
   let check =
     match name with
     | "cover" -> check_kind ~coq Cover.kind
-    | _ -> malformed_token "kind" name "unknown kind (sidonverify knows 'cover')"
+    | "fourier" -> check_kind ~coq Fourier.kind
+    | _ -> malformed_token "kind" name "unknown kind (sidonverify knows 'cover' and 'fourier')"
   in
   end_line reader;
   check reader
@@ -143,7 +145,9 @@ let check_file ~coq name =
   else
     match open_in_bin name with
     | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ without name reason)
-    | channel -> Fun.protect ~finally:(fun () -> close_in_noerr channel) (fun () -> check_channel ~coq channel)
+    | channel ->
+        let finally () = close_in_noerr channel in
+        Fun.protect ~finally (fun () -> check_channel ~coq channel)
 
 let nodes (counts : Stream.counts) = counts.leaves + counts.empties
 
@@ -214,7 +218,8 @@ let () =
   Gc.set { (Gc.get ()) with minor_heap_size = 1 lsl 20 };  (* words: the lists of a line fit in *)
   Sys.set_signal Sys.sigpipe Sys.Signal_ignore;
   try
-    let options = parse { json = false; coq = false; names = [] } (List.tl (Array.to_list Sys.argv)) in
+    let arguments = List.tl (Array.to_list Sys.argv) in
+    let options = parse { json = false; coq = false; names = [] } arguments in
     if options.names = [] then raise (Usage "no file given");
     if options.coq && List.length options.names > 1 then raise (Usage "--coq takes one file");
     let code = List.fold_left (fun code name -> max code (answer options name)) 0 options.names in

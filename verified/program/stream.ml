@@ -1,23 +1,31 @@
 (* One certificate, from its second line to the end of the file: items go to the verified part one
-   by one, with their bytes. All that has to be trusted here is [hand_over]: that every byte of the
-   file is in some item, in order, and that the verdict is that of the last machine.
+   by one, with their bytes. What has to be trusted of it: that it begins with Start, that each
+   machine goes into the next [feed] with the bytes that Lines.take gives, and that the file is at
+   its end after the last of them.
 
    The rest turns refusals into the words of sidoncheck. *)
 open Reader
 
-type counts = { mutable branches : int; mutable leaves : int; mutable empties : int; mutable depth : int }
+type counts = {
+  mutable branches : int;
+  mutable leaves : int;
+  mutable empties : int;
+  mutable depth : int;
+}
 
 (* What a kind of certificate gives: its verified functions, its reader, its words. *)
 type ('head, 'line, 'node, 'reason) kind = {
   verified : ('head, 'line, 'node, 'reason) Extracted.kind;
   read_head : Reader.t -> 'head;  (* from the second line on *)
   read_line : Reader.t -> 'head -> string -> 'line;  (* its first word has been read *)
+  node_words : string;  (* that a line of the tree may begin with *)
   is_empty : 'node -> bool;
   count : counts -> 'line -> unit;
   explain : 'reason -> status * string;
   claim : 'head -> Extracted.fraction;
   statement : 'head -> string;
-  coq_head : 'head -> string;  (* the definitions of a Coq file, for --coq *)
+  coq_imports : string;  (* the parts of a Coq file, for --coq *)
+  coq_head : 'head -> string;
   coq_line : 'line -> string;
   coq_theorem : 'head -> string;
 }
@@ -32,7 +40,7 @@ let explain kind = function
       (Malformed, "the number of leaves: must be " ^ Integer.to_string leaves)
 
 let hand_over kind reader machine item =
-  match Extracted.feed kind.verified machine item (item_bytes reader) with
+  match Extracted.feed kind.verified machine item (Lines.take reader.lines) with
   | Extracted.Failed refusal ->
       let status, reason = explain kind refusal in
       raise (Failure (status, reason))
@@ -70,7 +78,7 @@ let run kind reader counts told =
     match !machine with
     | Extracted.Open (_, n :: _, _) ->
         deeper counts n;
-        require_line reader "a node of the tree (s, l, e or p)";
+        require_line reader ("a node of the tree (" ^ kind.node_words ^ ")");
         let word = token reader "a node" in
         if word = "end" then
           malformed "the tree ends here, but the other side of a branch is missing";

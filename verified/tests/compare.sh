@@ -2,7 +2,7 @@
 # Compares sidonverify with sidoncheck, on the certificates of tests/good, tests/bad and certs/ and
 # on thousands of damaged ones:
 #   * no file that sidoncheck refuses is accepted (this is what decides);
-#   * covers with basis masses get the same answer at the same line.
+#   * certificates of the kinds that sidonverify knows get the same answer at the same line.
 #
 #   compare.sh SIDONVERIFY SIDONCHECK [MUTANTS OF EACH FILE]
 set -euo pipefail
@@ -14,12 +14,15 @@ trap 'rm -rf "$scratch"' EXIT
 failures=0
 compared=0
 
-# FILE: ANSWER [line N], one a line, for all files of the arguments.
+# FILE: ANSWER [line N], or all of a verdict, one a line, for all files of the arguments.
 answers() {
   local program=$1
   shift
-  "$program" /dev/null "$@" | tail -n +2 | sed -E 's/^(.*): (VERIFIED|REJECTED line [0-9]+|MALFORMED line [0-9]+|ERROR).*$/\1 \2/'
+  "$program" /dev/null "$@" | tail -n +2 |
+    sed -E 's/^(.*): (VERIFIED.*|REJECTED line [0-9]+|MALFORMED line [0-9]+|ERROR).*$/\1 \2/'
 }
+
+accepted() { sed -n 's/ VERIFIED.*//p' "$1" | sort; }
 
 # All files of the arguments; `same` if the answers have to be the same, too.
 compare() {
@@ -34,7 +37,7 @@ compare() {
   fi
   compared=$((compared + $#))
   local wrong
-  wrong=$(comm -23 <(grep ' VERIFIED$' "$scratch/verify" | sort) <(grep ' VERIFIED$' "$scratch/check" | sort))
+  wrong=$(comm -23 <(accepted "$scratch/verify") <(accepted "$scratch/check"))
   if [ -n "$wrong" ]; then
     echo "accepted by sidonverify only:"$'\n'"$wrong" >&2
     failures=$((failures + 1))
@@ -46,28 +49,29 @@ compare() {
   fi
 }
 
-known() { grep -laxE 'basis masses' -- "$@"; }
+known() { grep -laxE 'basis masses|sac 1 fourier' -- "$@"; }
 
 # Certificates of the repository; those of the kinds that sidonverify knows must be accepted.
-for packed in certs/cover-masses-*.zst; do
+for packed in $(ls certs/cover-masses-*.zst certs/fourier-*.zst 2> /dev/null); do
   zstd -dcq "$packed" > "$scratch/$(basename "$packed" .zst)"
 done
 compare same $(known tests/good/*.sac "$scratch"/*.sac)
-grep -c ' VERIFIED$' "$scratch/verify" > "$scratch/accepted"
-[ "$(cat "$scratch/accepted")" -eq "$compared" ] || { echo "a good certificate is refused" >&2; failures=$((failures + 1)); }
+[ "$(accepted "$scratch/verify" | wc -l)" -eq "$compared" ] || {
+  echo "a good certificate is refused" >&2
+  failures=$((failures + 1))
+}
 
 compare any tests/good/*.sac tests/bad/*.sac
 compare same $(known tests/bad/*.sac)
 
 ocamlfind ocamlopt -package zarith -linkpkg -o "$scratch/mutants" -I "$scratch" \
   "$(cp verified/tests/mutants.ml "$scratch" && echo "$scratch/mutants.ml")"
-for name in cover-4-1.09 cover-8-1.18 cover-moments-2-1.08; do
+for file in $(ls tests/good/cover-{4,8,moments-2}-*.sac tests/good/fourier-*.sac 2> /dev/null); do
+  name=$(basename "$file" .sac)
   mkdir "$scratch/$name"
-  "$scratch/mutants" "tests/good/$name.sac" "$scratch/$name" "$mutants"
-  case $name in
-    cover-moments*) compare any "$scratch/$name"/*.sac ;;
-    *) compare same "$scratch/$name"/*.sac ;;
-  esac
+  "$scratch/mutants" "$file" "$scratch/$name" "$mutants"
+  same=$([ -n "$(known "$file")" ] && echo same || echo any)
+  compare "$same" "$scratch/$name"/*.sac
 done
 
 echo "compared $compared files: $failures failures"

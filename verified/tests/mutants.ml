@@ -20,7 +20,9 @@ let number_at text at =
   let n = String.length text in
   let rec start i = if i > 0 && is_digit text.[i - 1] then start (i - 1) else i in
   let rec stop i = if i < n && is_digit text.[i] then stop (i + 1) else i in
-  let rec next i = if i >= n then None else if is_digit text.[i] then Some (start i, stop i) else next (i + 1) in
+  let rec next i =
+    if i >= n then None else if is_digit text.[i] then Some (start i, stop i) else next (i + 1)
+  in
   next at
 
 let replace text first last by =
@@ -41,7 +43,9 @@ let lines_changed text =
   let picked =
     match Random.int 3 with
     | 0 -> List.filteri (fun k _ -> k <> i) (Array.to_list lines)
-    | 1 -> List.concat (List.mapi (fun k line -> if k = i then [ line; line ] else [ line ]) (Array.to_list lines))
+    | 1 ->
+        let twice k line = if k = i then [ line; line ] else [ line ] in
+        List.concat (List.mapi twice (Array.to_list lines))
     | _ ->
         let swapped = Array.copy lines in
         swapped.(i) <- lines.(j);
@@ -66,7 +70,8 @@ let word_changed text =
   let words = [| "ll"; "uu"; "lu"; "lo"; "hi"; "q"; "w" |] in
   let pick () = words.(Random.int (Array.length words)) in
   let tokens = Array.of_list (String.split_on_char ' ' text) in
-  let places = List.filter (fun i -> Array.mem tokens.(i) words) (List.init (Array.length tokens) Fun.id) in
+  let is_word i = Array.mem tokens.(i) words in
+  let places = List.filter is_word (List.init (Array.length tokens) Fun.id) in
   if places <> [] then tokens.(List.nth places (Random.int (List.length places))) <- pick ();
   String.concat " " (Array.to_list tokens)
 

@@ -65,7 +65,8 @@ Proof.
     + exists 1. split; [lia|]. cbn [read_natural]. rewrite digit_value_digit by lia.
       f_equal. lia.
     + rewrite Nat2Z.inj_succ, Z.pow_succ_r in H by lia.
-      pose proof (Z.div_mod n 10 ltac:(lia)) as E. pose proof (Z.mod_pos_bound n 10 ltac:(lia)) as B.
+      pose proof (Z.div_mod n 10 ltac:(lia)) as E.
+      pose proof (Z.mod_pos_bound n 10 ltac:(lia)) as B.
       destruct (IH (n / 10) (String (digit (n - 10 * (n / 10))) rest) before) as (k & Hk & R).
       { split; [apply Z.div_pos; lia|apply Z.div_lt_upper_bound; lia]. }
       exists (k + 1). split; [lia|]. rewrite R. cbn [read_natural].

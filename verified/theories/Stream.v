@@ -230,7 +230,8 @@ Definition accepts (h : Head) (lines : list Line) : bool :=
 Lemma feed_own_text m i : feed m i (print_item i EmptyString) = feed_item m i.
 Proof. unfold feed. destruct (feed_item m i); now rewrite ?String.eqb_refl. Qed.
 
-Lemma failed_lines r lines : fold_left (fun m l => feed_item m (Line_item l)) lines (Failed r) = Failed r.
+Lemma failed_lines r lines :
+  fold_left (fun m l => feed_item m (Line_item l)) lines (Failed r) = Failed r.
 Proof. induction lines as [|l lines IH]; [reflexivity|exact IH]. Qed.
 
 Lemma same_head lines : forall h nodes leaves h' nodes' leaves',

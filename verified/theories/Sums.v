@@ -25,6 +25,9 @@ Proof. induction n as [|n IH]; cbn; [lra|]. rewrite IH; lra. Qed.
 Lemma rsum_scale n c F : rsum n (fun i => c * F i) = c * rsum n F.
 Proof. induction n as [|n IH]; cbn; [lra|]. rewrite IH; lra. Qed.
 
+Lemma rsum_first n F : rsum (S n) F = F O + rsum n (fun i => F (S i)).
+Proof. induction n as [|n IH]; cbn in *; lra. Qed.
+
 Lemma rsum_zero n : rsum n (fun _ => 0) = 0.
 Proof. induction n as [|n IH]; cbn; [lra|]. rewrite IH; lra. Qed.
 

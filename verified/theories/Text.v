@@ -154,7 +154,7 @@ Proof.
   exact (front_then _ _ (front_print_fraction q) front_line_feed).
 Qed.
 
-(** To be used as [front]: it takes a printer apart. *)
+(** [auto with front] shows it of these printers. *)
 Global Create HintDb front.
 Global Hint Resolve front_word front_character front_line_feed front_token front_print_all
   front_print_integer front_print_nat front_print_fraction front_print_lower_bound : front.

@@ -12,6 +12,7 @@ From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct r
 From Sidon Require Import Sums Facts Text Claim Stream.
 From Sidon.analysis Require Import Lebesgue Convolution Bounded Windows Densities.
 From Sidon.cover Require Import Syntax Checker Leaf Sound.
+From Sidon Require fourier.Syntax fourier.Checker fourier.Leaf fourier.Sound.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -104,4 +105,31 @@ move=> /run_verified[_ [claim vh]].
 exists (target_numerator h), (target_denominator h); split=> //; split.
 - exact: cover_lower_bound vh.
 - exact: cover_interval_statement vh.
+Qed.
+
+(** ** Fourier certificates *)
+
+Theorem fourier_lower_bound h :
+  fourier.Sound.verified_head h -> lower_bound_of_C1a (fourier.Leaf.target h).
+Proof.
+move=> vh f mf f0 fs f1 M fM; have df : density f by [].
+exact: (fourier.Sound.fourier_bound _ vh _ _ _ (density_fourier_facts df fM)).
+Qed.
+
+(** For certificates inside Coq (sidonverify --coq). *)
+Theorem fourier_certificate h lines :
+  accepts fourier.Checker.fourier_kind h lines = true ->
+  lower_bound_of_C1a (fourier.Leaf.target h).
+Proof. by move=> /fourier.Sound.accepted_verified; exact: fourier_lower_bound. Qed.
+
+(** The file, as above. *)
+Theorem verified_fourier_file items h :
+  run fourier.Checker.fourier_kind items = Stream.Verified h ->
+  exists n d : Z,
+    claim_of (bytes_of items) = Some (n, d) /\ lower_bound_of_C1a (IZR n / IZR d).
+Proof.
+move=> /fourier.Sound.run_verified[_ [claim vh]].
+exists (numerator (fourier.Syntax.Fourier.claim h)).
+exists (denominator_of (fourier.Syntax.Fourier.claim h)); split=> //.
+exact: fourier_lower_bound vh.
 Qed.

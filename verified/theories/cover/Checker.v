@@ -63,7 +63,8 @@ Definition add_prefix (j : nat) (c : Z) (l : linear) : linear :=
 Definition difference (a b : nat) (c : Z) : linear := add_prefix b 1 (add_prefix a (-1) [c]).
 
 (** D[a][b] - (P_b - P_a), which is >= 0 on the node. *)
-Definition slack (D : bounds) (a b : nat) : option linear := option_map (difference b a) (get D a b).
+Definition slack (D : bounds) (a b : nat) : option linear :=
+  option_map (difference b a) (get D a b).
 
 (** With masses X_i = P_(i+1) - P_i: sum c_i X_i = sum (c_(j-1) - c_j) P_j. *)
 Fixpoint summed_by_parts (c : linear) : linear :=

@@ -141,7 +141,8 @@ Lemma head_facts h : head_in_range h = true ->
   (0 < target_numerator h)%Z /\ (0 < target_denominator h)%Z /\
   (2 <= cells h)%nat /\ (0 < units h)%Z.
 Proof.
-  unfold head_in_range, printable, target_numerator, target_denominator. rewrite !andb_true_iff, !Z.ltb_lt, !Nat.leb_le. tauto.
+  unfold head_in_range, printable, target_numerator, target_denominator.
+  rewrite !andb_true_iff, !Z.ltb_lt, !Nat.leb_le. tauto.
 Qed.
 
 Lemma threshold_above h L : head_in_range h = true ->

@@ -69,8 +69,8 @@ Proof.
     { rewrite <- mult_IZR. apply IZR_le. lia. }
     assert (R3 : 0 <= IZR (Z.sqrt (num / den) + 1)) by (apply IZR_le; lia).
     apply Rnot_lt_le. intros L. nra. }
-  unfold cap. fold num den. destruct (Z.min_spec (units h) (Z.sqrt (num / den) + 1)) as [[_ ->]|[_ ->]];
-    assumption.
+  unfold cap. fold num den.
+  destruct (Z.min_spec (units h) (Z.sqrt (num / den) + 1)) as [[_ ->]|[_ ->]]; assumption.
 Qed.
 
 Lemma intervals_spec d a w : In (a, w) (intervals d) -> (1 <= w < d)%nat /\ (a + w <= d)%nat.
@@ -161,9 +161,10 @@ Lemma finitely_many_windows (A B : nat -> nat -> R) n :
 Proof.
   assert (Row : forall L m, (exists k, (k < m)%nat /\ B L k <= A L k) \/
                             (forall k, (k < m)%nat -> A L k < B L k)).
-  { intros L. induction m as [|m [(k & Hk & H)|H]]; [right; lia|left; exists k; split; [lia|exact H]|].
-    destruct (Rle_lt_dec (B L m) (A L m)) as [C|C]; [left; exists m; split; [lia|exact C]|].
-    right. intros k Hk. destruct (Nat.eq_dec k m) as [->|]; [exact C|apply H; lia]. }
+  { intros L. induction m as [|m [(k & Hk & H)|H]]; [right; lia| |].
+    - left; exists k; split; [lia|exact H].
+    - destruct (Rle_lt_dec (B L m) (A L m)) as [C|C]; [left; exists m; split; [lia|exact C]|].
+      right. intros k Hk. destruct (Nat.eq_dec k m) as [->|]; [exact C|apply H; lia]. }
   assert (All : forall m, (exists L k, (2 <= L < m)%nat /\ (k + L <= n)%nat /\ B L k <= A L k) \/
     (forall L k, (2 <= L < m)%nat -> (k + L <= n)%nat -> A L k < B L k)).
   { induction m as [|m [(L & k & HL & Hk & H)|H]]; [right; lia| |].

@@ -4,9 +4,6 @@ From Sidon Require Export Sums.
 From Sidon Require Import Facts.
 Local Open Scope R_scope.
 
-Lemma rsum_first n F : rsum (S n) F = F O + rsum n (fun i => F (S i)).
-Proof. induction n as [|n IH]; cbn in *; lra. Qed.
-
 Lemma rsum_reversed n : forall F, rsum n F = rsum n (fun i => F (n - 1 - i)%nat).
 Proof.
   induction n as [|n IH]; intros F; [reflexivity|].
@@ -24,34 +21,16 @@ Proof.
 Qed.
 
 (** The part from a to b of a sum to n. *)
-Lemma rsum_part F a b : (a <= b)%nat -> forall n, (b <= n)%nat ->
+Lemma rsum_part F a b n : (a <= b)%nat -> (b <= n)%nat ->
   rsum n (fun i => if ((a <=? i) && (i <? b))%nat then F i else 0) = rsum b F - rsum a F.
 Proof.
-  intros L. induction n as [|n IH]; intros Hn.
-  - replace a with O by lia. replace b with O by lia. cbn. lra.
-  - destruct (Nat.eq_dec b (S n)) as [->|Nb].
-    + cbn [rsum]. destruct (Nat.eq_dec a (S n)) as [->|Na].
-      * rewrite (rsum_ext n _ (fun _ => 0)), rsum_zero.
-        -- replace (S n <=? n)%nat with false by (symmetry; apply Nat.leb_gt; lia). cbn. lra.
-        -- intros i Hi. replace (S n <=? i)%nat with false by (symmetry; apply Nat.leb_gt; lia).
-           reflexivity.
-      * replace ((a <=? n) && (n <? S n))%nat with true
-          by (symmetry; apply andb_true_intro; split; [apply Nat.leb_le|apply Nat.ltb_lt]; lia).
-        assert (G : forall m, (m <= n)%nat -> rsum m
-          (fun i => if ((a <=? i) && (i <? S n))%nat then F i else 0) =
-          if (a <=? m)%nat then rsum m F - rsum a F else 0).
-        { clear - Na L. induction m as [|m IH]; intros Hm; cbn [rsum].
-          - destruct (Nat.leb_spec a 0); [replace a with O by lia; cbn; lra|reflexivity].
-          - rewrite IH by lia.
-            replace (m <? S n)%nat with true by (symmetry; apply Nat.ltb_lt; lia).
-            rewrite andb_true_r.
-            destruct (Nat.leb_spec a m), (Nat.leb_spec a (S m)); try lia; try lra.
-            replace a with (S m) by lia. cbn. lra. }
-        rewrite G by lia. replace (a <=? n)%nat with true by (symmetry; apply Nat.leb_le; lia).
-        lra.
-    + cbn [rsum]. rewrite IH by lia.
-      replace (n <? b)%nat with false by (symmetry; apply Nat.ltb_ge; lia).
-      rewrite andb_false_r. lra.
+  intros L H. replace (rsum b F - rsum a F) with (rsum (min b n) F - rsum (min a n) F)
+    by (rewrite !Nat.min_l by lia; reflexivity).
+  clear H. induction n as [|n IH]; [rewrite !Nat.min_0_r; cbn; lra|].
+  cbn [rsum]. rewrite IH.
+  destruct (Nat.leb_spec a n), (Nat.ltb_spec n b); cbn [andb]; try lia;
+    rewrite ?(Nat.min_l a), ?(Nat.min_r a), ?(Nat.min_l b), ?(Nat.min_r b) by lia;
+    try (replace a with (S n) by lia); cbn [rsum]; lra.
 Qed.
 
 (** ** Windows *)
@@ -83,7 +62,7 @@ Lemma square_in_window d a b x : (a <= b)%nat -> (b <= d)%nat ->
   (forall i, (i < d)%nat -> 0 <= x i) ->
   (rsum b x - rsum a x) * (rsum b x - rsum a x) <= window_sum d (2 * (b - a)) (2 * a) x.
 Proof.
-  intros L H N. rewrite <- (rsum_part x a b L d H). unfold window_sum.
+  intros L H N. rewrite <- (rsum_part x a b d L H). unfold window_sum.
   set (g := fun i => if ((a <=? i) && (i <? b))%nat then x i else 0).
   rewrite <- rsum_scale. apply rsum_le. intros i Hi. rewrite Rmult_comm, <- rsum_scale.
   apply rsum_le. intros j Hj. subst g. cbn beta.

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Certificates inside Coq: small ones become theorems, and with a claim that is too high they do not.
+#
+#   inside.sh SIDONVERIFY
+set -euo pipefail
+sidonverify=$(realpath "$1")
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# FILE proves NUMERATOR/DENOMINATOR, but not HIGHER/DENOMINATOR.
+inside() {
+  local file=$1 numerator=$2 denominator=$3 higher=$4
+  "$sidonverify" --coq "$file" > "$scratch/good.v" 2> /dev/null
+  echo "Check (verified : lower_bound_of_C1a ($numerator / $denominator))." >> "$scratch/good.v"
+  coqc -Q theories Sidon -w none "$scratch/good.v" > /dev/null
+
+  sed "s/numerator := $numerator;/numerator := $higher;/; s|($numerator / $denominator)|($higher / $denominator)|" \
+    "$scratch/good.v" > "$scratch/high.v"
+  cmp -s "$scratch/good.v" "$scratch/high.v" && { echo "inside.sh: nothing was changed" >&2; exit 1; }
+  if coqc -Q theories Sidon -w none "$scratch/high.v" > /dev/null 2>&1; then
+    echo "inside.sh: Coq accepts a claim that the certificate does not prove" >&2
+    exit 1
+  fi
+  echo "inside.sh: $numerator/$denominator proved inside Coq, $higher/$denominator refused"
+}
+
+inside ../tests/good/cover-8-1.18.sac 59 50 60
+inside ../tests/good/fourier-2.sac 10 9 11
+inside ../tests/good/fourier-6-1.25.sac 5 4 6
