@@ -7,7 +7,7 @@ From mathcomp Require Import boolp classical_sets functions cardinality mathcomp
 From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
 From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
 From Sidon Require Import Sums Facts.
-From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded.
+From Sidon.analysis Require Import Lebesgue Means Convolution DoubleMeans Intervals Bounded.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -185,54 +185,14 @@ case: (ind_cases (closed_open (- / 4) (/ 4)) x) => -[Ax ->];
   rewrite /closed_open /closed /= in Ax Bx; lra.
 Qed.
 
-(** The pairs with x averaged out. *)
-Let half_averaged L k y := rsum d (fun i => rsum d (fun j =>
-  if in_window L k i j then cell_mass f d i * ind (cell d j) y else 0)).
-
-Let test_half_averaged L k : test_function (half_averaged L k).
-Proof.
-apply: test_rsum => i; apply: test_rsum => j.
-by case: in_window; [exact: test_scale|exact: test_cst].
-Qed.
-
-Let test_pairs L k y : test_function (fun x => window_pairs d L k x y).
-Proof.
-apply: test_rsum => i; apply: test_rsum => j; case: in_window; last exact: test_cst.
-by apply: test_mul => //; exact: test_cst.
-Qed.
-
-Let mean_pairs L k y : mean f (fun x => window_pairs d L k x y) = half_averaged L k y.
-Proof.
-have t0 := test_cst 0.
-have tx i j : test_function (fun x =>
-    if in_window L k i j then ind (cell d i) x * ind (cell d j) y else 0).
-  by case: in_window => //; apply: test_mul => //; exact: test_cst.
-rewrite mean_rsum => [|//|i]; last exact: test_rsum.
-apply: rsum_ext => i _; rewrite mean_rsum //; apply: rsum_ext => j _.
-case: in_window; last exact: mean_cst.
-rewrite (@eq_mean f _ (fun x => ind (cell d j) y * ind (cell d i) x)); last first.
-  by move=> x; exact: Rmult_comm.
-by rewrite mean_scale // -cell_massE Rmult_comm.
-Qed.
-
-Let mean_half_averaged L k : mean f (half_averaged L k) = window_sum d L k (cell_mass f d).
-Proof.
-have ty i j : test_function (fun y =>
-    if in_window L k i j then cell_mass f d i * ind (cell d j) y else 0).
-  by case: in_window; [exact: test_scale|exact: test_cst].
-rewrite mean_rsum => [|//|i]; last exact: test_rsum.
-apply: rsum_ext => i _; rewrite mean_rsum //; apply: rsum_ext => j _.
-case: in_window; last exact: mean_cst.
-by rewrite mean_scale // -cell_massE.
-Qed.
-
 Lemma window_sum_le L k : window_sum d L k (cell_mass f d) <= window_integral f d L k.
 Proof.
 have tw : test_function (ind (window d L k)) by apply: test_ind; exact: measurable_window.
-rewrite window_integralE -mean_half_averaged; apply: mean_le => //.
-  exact: test_shifted_mean (ind_ge0 _).
-move=> y _; rewrite -mean_pairs; apply: mean_le => //; first exact: test_shift.
-by move=> x _; exact: window_pairs_le.
+rewrite window_integralE; apply: (double_mean_le wf _ tw (ind_ge0 _)) => [|x y]; last first.
+  exact: window_pairs_le.
+apply: double_mean_rsum => // i; apply: double_mean_rsum => // j.
+case: in_window; last exact: double_mean_zero.
+by rewrite !cell_massE; exact: double_mean_product.
 Qed.
 
 (** The integral of f*f over a window is at most M times its length. *)
@@ -249,21 +209,8 @@ have muw : mu (window d L k) = (window_length d L)%:E.
   have length : - / 2 + INR (k + L) / (2 * INR d) - (- / 2 + INR k / (2 * INR d))
       = window_length d L by rewrite /window_length plus_INR; field; lra.
   by apply: mu_closed => //; lra.
-have intM : (\int[mu]_(x in window d L k) cst M%:E x = (M * window_length d L)%R%:E)%E.
-  by rewrite integral_cst ?muw; last exact: measurable_window.
-have intw : (\int[mu]_(x in window d L k) (truncated f M x)%:E
-    = (mean (truncated f M) (ind (window d L k)))%:E)%E.
-  rewrite -(meanE (weight_truncated wf fM) tw) -[in LHS](setTI (window d L k)).
-  by rewrite integral_setI_indic //; exact: measurable_window.
-suff : ((mean (truncated f M) (ind (window d L k)))%:E <= (M * window_length d L)%R%:E)%E.
-  by rewrite lee_fin => /RleP.
-rewrite -intw -intM; apply: ge0_le_integral => //.
-- exact: measurable_window.
-- by move=> x _; rewrite lee_fin; apply/RleP; exact: truncated_ge0.
-- by apply: measurable_funTS; apply: measurable_ge0_EFin; exact: measurable_truncated.
-- by move=> x _; rewrite lee_fin; apply/RleP.
-- exact: measurable_fun_cst.
-- by move=> x _; rewrite lee_fin; apply/RleP; exact: truncated_le.
+apply: (mean_truncated_le wf fM tw (ind_ge0 _)).
+rewrite integral_indic ?setIT ?muw //; exact: measurable_window.
 Qed.
 
 (** All together. *)
