@@ -345,14 +345,14 @@ have ll := double_mean_product wf (test_left i) (test_left j).
 have lr := double_mean_product wf (test_left i) (test_right j).
 have rl := double_mean_product wf (test_right i) (test_left j).
 have rr := double_mean_product wf (test_right i) (test_right j).
-pose g0 := G (Nat.add i j); pose g1 := G (Nat.add i j).+1; pose g2 := G (Nat.add i j).+2.
-pose C := Rmax 0 (curvature G i j).
-have := double_mean_add wf (double_mean_add wf (double_mean_add wf
-  (double_mean_scale wf (g0 - C * (1 - alpha i j)) ll) (double_mean_scale wf g1 lr))
-  (double_mean_scale wf g1 rl)) (double_mean_scale wf (g2 - C * alpha i j) rr).
-rewrite -/(mean f _) (_ : _ + _ + _ + _ = a i * a j * g0 + (a i * b j + b i * a j) * g1
-  + b i * b j * g2 - C * (alpha i j * (b i * b j) + (1 - alpha i j) * (a i * a j))) //.
-by rewrite /a /b /left_moment /right_moment -!/(mean f _); ring.
+set g0 := G (Nat.add i j); set g1 := G (S _); set g2 := G (S _); set C := Rmax 0 _.
+have -> : a i * a j * g0 + (a i * b j + b i * a j) * g1 + b i * b j * g2
+    - C * (alpha i j * (b i * b j) + (1 - alpha i j) * (a i * a j)) =
+    (g0 - C * (1 - alpha i j)) * (a i * a j) + g1 * (a i * b j) + g1 * (b i * a j)
+    + (g2 - C * alpha i j) * (b i * b j) by ring.
+exact: (double_mean_add wf (double_mean_add wf (double_mean_add wf
+  (double_mean_scale wf _ ll) (double_mean_scale wf _ lr)) (double_mean_scale wf _ rl))
+  (double_mean_scale wf _ rr)).
 Qed.
 
 Theorem weight_moment_facts : moment_facts d M a b.
@@ -364,7 +364,7 @@ split.
 - move=> L k _ _; rewrite (_ : window_sum _ _ _ _ = window_sum d L k (cell_mass f d)).
     apply: Rle_trans (window_sum_le wf d0 L k) _.
     exact: window_integral_le.
-  apply: rsum_ext => i _; apply: rsum_ext => j _; rewrite !moments_mass //.
+  by apply: rsum_ext => i _; apply: rsum_ext => j _; rewrite !moments_mass.
 - move=> G alpha G0 alpha01.
   exact: Rle_trans (tent_sum_le G0 alpha01) (mean_tent_le G0).
 Qed.
