@@ -3,6 +3,7 @@
 #include <cstring>
 #include <new>
 
+#include "bounds.hpp"
 #include "kinds.hpp"
 #include "reader.hpp"
 
@@ -15,11 +16,8 @@ struct Kind {
 };
 
 constexpr Kind kKinds[] = {
-    {"cover", check_cover},
-    {"fourier", check_fourier},
-    {"grid", check_grid},
-    {"kernel", check_kernel},
-    {"step", check_step},
+    {"cover", check_cover},   {"fourier", check_fourier}, {"grid", check_grid},
+    {"kernel", check_kernel}, {"step", check_step},
 };
 
 void check_certificate(Reader& reader, Verdict& verdict) {
@@ -69,6 +67,17 @@ mpq_class read_upper_bound(Reader& reader, Verdict& verdict) {
   const mpq_class bound = read_claim(reader, verdict, "<=", kMaxDigits);
   verdict.decimal = decimal_above(bound);
   return bound;
+}
+
+std::int64_t read_unit(Reader& reader) {
+  reader.require_line_with("unit");
+  const std::string_view unit = reader.token("the unit");
+  if (!unit.starts_with("1/")) reader.malformed("unit", unit, "must be 1/ and a positive integer");
+  const mpz_class denominator = reader.parse_positive(unit.substr(2), "unit");
+  if (denominator > static_cast<long>(kMaxUnit))
+    reader.malformed("unit", unit, "the denominator must be at most 2^48");
+  reader.end_line();
+  return denominator.get_si();
 }
 
 std::string decimal_below(const mpq_class& value) {

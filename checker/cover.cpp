@@ -35,7 +35,7 @@ Head read_head(Reader& reader, Verdict& verdict) {
   const int most = head.moments ? kMaxVariables / 2 : kMaxVariables;
   head.cells = static_cast<int>(reader.natural_in("number of cells", 2, most));
   reader.end_line();
-  head.unit = reader.require_unit();
+  head.unit = read_unit(reader);
   reader.require_line_with("reversal");
   head.reversal = reader.yes_or_no("reversal");
   reader.end_line();

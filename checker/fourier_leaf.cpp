@@ -1,233 +1,239 @@
-// The leaf of a Fourier certificate, from the left to the right of its line (docs/format.md,
-// section 10): R, a sum of tests that is < 0 at every f with M(f) < theta, is taken apart into
-// terms that are >= 0 on the box, so the box holds no such f. Everything is multiplied by D U^2,
-// so that there are only integers.
-#include <string>
-#include <utility>
-
-#include "fourier.hpp"
+// First the whole line is read: grammar and ranges. Then it is judged: check_fourier_leaf goes
+// through the steps 1 to 6 of docs/format.md, section 12.
+#include "fourier_leaf.hpp"
 
 namespace sidoncheck {
 namespace {
 
-constexpr std::int64_t kMaxPrecision = 64;  // exponent of s_k and of tangent points
-constexpr std::int64_t kMaxScale = 256;     // exponent of multipliers and squares
-
-struct Gaussian {
-  mpz_class re, im;
+struct Pair {  // (x, y), or x + iy
+  mpz_class x, y;
 };
-using Vector = std::vector<Gaussian>;
+using Pairs = std::vector<Pair>;
 
-// c_k = sum over b of V_{b+k} conj(V_b), so that |sum V_b z^b|^2 = sum c_k z^k on the circle, with
-// c_{-k} = conj(c_k). The first `size` of them, zeros behind the last.
-Vector autocorrelation(const Vector& v, std::size_t size) {
-  Vector c(size);
-  for (std::size_t k = 0; k < v.size(); ++k)
-    for (std::size_t b = 0; b + k < v.size(); ++b) {
-      c[k].re += v[b + k].re * v[b].re + v[b + k].im * v[b].im;
-      c[k].im += v[b + k].im * v[b].re - v[b + k].re * v[b].im;
+struct Product {
+  std::string_view word;
+  std::size_t k;
+  mpz_class multiplier;
+};
+constexpr std::string_view kProductWords[] = {"xx", "yy", "ll", "uu", "ul", "lu", "o"};
+
+// What is on the line, with 2^mu, 2^omega and 2^delta in the numbers. In s, w and r entry 0 is not
+// used, and what the line leaves out is 0.
+struct Leaf {
+  Pairs V, w, r, P, Q;
+  std::vector<mpz_class> s;
+  std::vector<Product> products;
+  mpz_class lambda;
+  unsigned long e = 0, h = 0;
+};
+
+unsigned long read_exponent(Reader& reader, const char* what, int most) {
+  return static_cast<unsigned long>(reader.natural_in(what, 0, most));
+}
+
+// Appends the pairs up to the next word, each times 2^exponent.
+void read_pairs(Reader& reader, const char* what, int least, int most, Pairs& pairs,
+                unsigned long exponent = 0) {
+  int count = 0;
+  for (; reader.more_numbers(); ++count) {
+    if (count == most) reader.malformed(std::string("too many ") + what);
+    Pair& pair = pairs.emplace_back();
+    pair.x = reader.integer(what) << exponent;
+    pair.y = reader.integer(what) << exponent;
+  }
+  if (count < least) reader.malformed(std::string("there should be ") + what);
+}
+
+void read_squares(Reader& reader, int n, Leaf& leaf) {
+  leaf.lambda = reader.positive("lambda");
+  leaf.e = read_exponent(reader, "exponent e", 64);
+  int k = 0;
+  do {
+    if (++k > n) reader.malformed("too many numbers s_k");
+    leaf.s[k] = reader.integer("number s_k");
+  } while (reader.more_numbers());
+}
+
+void read_products(Reader& reader, int n, Leaf& leaf) {
+  const unsigned long mu = read_exponent(reader, "exponent mu", 256);
+  const auto take_word = [&reader] {
+    for (const std::string_view word : kProductWords)
+      if (reader.take(word)) return word;
+    return std::string_view();
+  };
+  for (std::string_view word = take_word(); !word.empty(); word = take_word()) {
+    const auto k = static_cast<std::size_t>(reader.natural_in("frequency of a product", 1, n));
+    leaf.products.push_back({word, k, reader.positive("multiplier") << mu});
+  }
+  if (leaf.products.empty()) reader.malformed("there should be a product");
+}
+
+// (conj p_t, ..., conj p_1, middle, p_1, ..., p_t)
+Pairs mirrored(const Pairs& p, const Pairs& middle) {
+  Pairs all;
+  for (auto j = p.rbegin(); j != p.rend(); ++j) all.push_back({j->x, -j->y});
+  all.insert(all.end(), middle.begin(), middle.end());
+  all.insert(all.end(), p.begin(), p.end());
+  return all;
+}
+
+Leaf read_leaf(Reader& reader, int n) {
+  Leaf leaf;
+  leaf.w.resize(1);
+  leaf.r.resize(1);
+  leaf.s.resize(n + 1);
+  reader.expect("g");
+  read_pairs(reader, "coefficients of g", 1, n + 1, leaf.V);
+  if (reader.take("n")) read_squares(reader, n, leaf);
+  if (reader.take("b")) read_products(reader, n, leaf);
+  if (reader.take("w"))
+    read_pairs(reader, "tangent points", 1, n, leaf.w, read_exponent(reader, "exponent omega", 64));
+  if (reader.take("d"))
+    read_pairs(reader, "sides", 1, n, leaf.r, read_exponent(reader, "exponent delta", 256));
+  if (reader.take("u")) {
+    leaf.h = read_exponent(reader, "exponent h", 256);
+    const mpz_class a_0 = reader.integer("a_0");
+    Pairs p, q;
+    read_pairs(reader, "coefficients of u", 0, n / 2, p);
+    if (reader.take("v")) read_pairs(reader, "coefficients of v", 1, n / 2, q);
+    leaf.P = mirrored(p, {{a_0, 0}});
+    leaf.Q = mirrored(q, {});
+  }
+  if (reader.more())
+    reader.malformed("section", reader.token("a section"),
+                     "not known, or not here: the order is g n b w d u v");
+  leaf.w.resize(n + 1);
+  leaf.r.resize(n + 1);
+  return leaf;
+}
+
+// c_k = sum_b V_{b+k} conj(V_b) for 0 <= k <= last
+Pairs autocorrelation(const Pairs& V, int last) {
+  Pairs c(last + 1);
+  for (std::size_t k = 0; k < c.size(); ++k)
+    for (std::size_t b = 0; b + k < V.size(); ++b) {
+      const Pair &left = V[b + k], &right = V[b];
+      mpz_addmul(c[k].x.get_mpz_t(), left.x.get_mpz_t(), right.x.get_mpz_t());
+      mpz_addmul(c[k].x.get_mpz_t(), left.y.get_mpz_t(), right.y.get_mpz_t());
+      mpz_addmul(c[k].y.get_mpz_t(), left.y.get_mpz_t(), right.x.get_mpz_t());
+      mpz_submul(c[k].y.get_mpz_t(), left.x.get_mpz_t(), right.y.get_mpz_t());
     }
   return c;
 }
 
-class Leaf {
- public:
-  Leaf(Reader& reader, const FourierHead& head, const FourierBox& box)
-      : reader_(reader), head_(head), box_(box), modes_(head.modes) {}
-
-  void check() {
-    const bool has_test = read_test();
-    const bool has_norm = read_norm();
-    if (!has_test && !has_norm) reader_.rejected("the tests of this leaf are zero");
-    read_products();
-    read_tangents();
-    read_sides();
-    read_squares();
-  }
-
- private:
-  // The part of R that belongs to one k: xx X^2 + xy X Y + yy Y^2 + x X + y Y.
-  struct Mode {
-    mpz_class xx, xy, yy, x, y;
-  };
-
-  bool read_test();
-  bool read_norm();
-  void read_products();
-  void subtract_product(std::string_view word, std::size_t k, const mpz_class& m);
-  void read_tangents();
-  void read_sides();
-  void read_squares();
-  std::int64_t read_exponent(std::int64_t most) { return reader_.natural_in("exponent", 0, most); }
-  Vector read_pairs(const char* what, std::size_t most);
-
-  Reader& reader_;
-  const FourierHead& head_;
-  const FourierBox& box_;
-  mpz_class constant_;  // R = constant + sum of modes
-  std::vector<Mode> modes_;
+// What R has of one frequency: a X^2 + b XY + c Y^2 + alpha X + beta Y + constant.
+struct Mode {
+  mpz_class a, b, c, alpha, beta, constant;
 };
 
-// F1 with g = |V|^2: R = c_0 (1 - theta) + 2 sum (Re c_k (x^2 - y^2) - 2 Im c_k x y). Returns
-// c_0 > 0.
-bool Leaf::read_test() {
-  reader_.expect("g");
-  const Vector c = autocorrelation(read_pairs("test vector", modes_.size() + 1), modes_.size() + 1);
-  constant_ -= c[0].re * head_.excess;
-  for (std::size_t k = 1; k < c.size(); ++k) {
-    Mode& mode = modes_[k - 1];
-    mode.xx += 2 * head_.denominator * c[k].re;
-    mode.yy -= 2 * head_.denominator * c[k].re;
-    mode.xy -= 4 * head_.denominator * c[k].im;
-  }
-  return c[0].re > 0;
+// x X + y Y + constant
+struct Affine {
+  int x, y;
+  mpz_class constant;
+};
+
+// Each is >= 0 on the node.
+struct Distances {
+  explicit Distances(const Sides& box)
+      : x_l{1, 0, -mpz_class(box.x_low)},
+        u_x{-1, 0, mpz_class(box.x_high)},
+        y_l{0, 1, -mpz_class(box.y_low)},
+        u_y{0, -1, mpz_class(box.y_high)} {}
+  Affine x_l, u_x, y_l, u_y;  // X - l, u - X, Y - l', u' - Y
+};
+
+// Subtracts m f g.
+void subtract(const mpz_class& m, const Affine& f, const Affine& g, Mode& R) {
+  R.a -= m * (f.x * g.x);
+  R.b -= m * (f.x * g.y + f.y * g.x);
+  R.c -= m * (f.y * g.y);
+  R.alpha -= m * (f.x * g.constant + g.x * f.constant);
+  R.beta -= m * (f.y * g.constant + g.y * f.constant);
+  R.constant -= m * f.constant * g.constant;
 }
 
-// F2 times lambda 4^e, with s_k / 2^e: R += 1 - theta + 2 sum (2 s_k (x^2 + y^2) - s_k^2). Returns
-// lambda > 0.
-bool Leaf::read_norm() {
-  if (!reader_.take("n")) return false;
-  const mpz_class lambda = reader_.positive("multiplier of the norm");
-  const std::int64_t e = read_exponent(kMaxPrecision);
-  constant_ -= (lambda << 2 * e) * head_.excess;
-  std::size_t k = 0;
-  do {
-    const mpz_class s = reader_.integer("coefficient of the norm");
-    if (k == modes_.size()) reader_.malformed("the norm has more coefficients than modes");
-    const mpz_class square = 4 * head_.denominator * lambda * (s << e);
-    modes_[k].xx += square;
-    modes_[k].yy += square;
-    constant_ -= 2 * head_.denominator * lambda * s * s * head_.unit * head_.unit;
-    ++k;
-  } while (reader_.at_number());
-  return true;
+// Step 2 for one frequency, without what c_0 and lambda give to the constant.
+Mode tests(const FourierHead& head, const Leaf& leaf, const mpz_class& s, const Pair& c_k) {
+  const mpz_class D2 = 2 * head.D, squares = (leaf.lambda * 2 * s) << leaf.e;
+  return {D2 * (squares + c_k.x),
+          -2 * D2 * c_k.y,
+          D2 * (squares - c_k.x),
+          0,
+          0,
+          -D2 * leaf.lambda * s * s * head.U * head.U};
 }
 
-void Leaf::read_products() {
-  if (!reader_.take("b")) return;
-  const std::int64_t exponent = read_exponent(kMaxScale);
-  do {
-    const std::string word(reader_.token("a product"));
-    const std::int64_t k = reader_.natural_in("frequency", 1, head_.modes);
-    subtract_product(word, k - 1, reader_.positive("multiplier") << exponent);
-  } while (reader_.more() && !reader_.at("w") && !reader_.at("d") && !reader_.at("u"));
-}
-
-// R -= m * product; each product is >= 0 on the box, and the last one at every f with M(f) < theta.
-void Leaf::subtract_product(std::string_view word, std::size_t k, const mpz_class& m) {
-  Mode& mode = modes_[k];
-  const FourierSide &x = box_[2 * k], &y = box_[2 * k + 1];
-  // R += c (X - a)(Y - b)
-  const auto add_mixed = [&](const mpz_class& c, long a, long b) {
-    mode.xy += c;
-    mode.x -= c * b;
-    mode.y -= c * a;
-    constant_ += c * a * b;
-  };
-  // R += m (Z - low)(Z - high), Z = X or Y
-  const auto add_own = [&](mpz_class& square, mpz_class& linear, const FourierSide& side) {
-    square += m;
-    linear -= m * (side.low + side.high);
-    constant_ += m * side.low * side.high;
-  };
-  if (word == "xx") return add_own(mode.xx, mode.x, x);    // (X - low)(high - X)
-  if (word == "yy") return add_own(mode.yy, mode.y, y);    // (Y - low)(high - Y)
-  if (word == "ll") return add_mixed(-m, x.low, y.low);    // (X - low)(Y - low)
-  if (word == "uu") return add_mixed(-m, x.high, y.high);  // (high - X)(high - Y)
-  if (word == "ul") return add_mixed(m, x.high, y.low);    // (high - X)(Y - low)
-  if (word == "lu") return add_mixed(m, x.low, y.high);    // (X - low)(high - Y)
-  if (word != "o") reader_.malformed("product", word, "must be xx, yy, ll, uu, ul, lu or o");
-  mode.xx += m * head_.denominator;  // theta - 1 - x^2 - y^2
-  mode.yy += m * head_.denominator;
-  constant_ -= m * head_.excess;
-}
-
-// What is left of each form must be positive semidefinite. Then it is at least its tangent at
-// (wx, wy), which takes its place.
-void Leaf::read_tangents() {
-  Vector points(modes_.size());  // (0, 0) where nothing is named
-  if (reader_.take("w")) {
-    const std::int64_t exponent = read_exponent(kMaxPrecision);
-    const Vector named = read_pairs("tangent points", modes_.size());
-    for (std::size_t k = 0; k < named.size(); ++k)
-      points[k] = {named[k].re << exponent, named[k].im << exponent};
-  }
-  for (std::size_t k = 0; k < modes_.size(); ++k) {
-    Mode& mode = modes_[k];
-    if (mode.xx < 0 || mode.yy < 0 || 4 * mode.xx * mode.yy < mode.xy * mode.xy)
-      reader_.rejected("the form of frequency " + std::to_string(k + 1) + " is indefinite");
-    const mpz_class &wx = points[k].re, &wy = points[k].im;
-    mode.x += 2 * mode.xx * wx + mode.xy * wy;
-    mode.y += mode.xy * wx + 2 * mode.yy * wy;
-    constant_ -= mode.xx * wx * wx + mode.xy * wx * wy + mode.yy * wy * wy;
+// Step 3.
+void subtract_product(const FourierHead& head, const Product& product, const Sides& box, Mode& R) {
+  const mpz_class& m = product.multiplier;
+  const Distances to(box);
+  if (product.word == "xx") subtract(m, to.x_l, to.u_x, R);
+  if (product.word == "yy") subtract(m, to.y_l, to.u_y, R);
+  if (product.word == "ll") subtract(m, to.x_l, to.y_l, R);
+  if (product.word == "uu") subtract(m, to.u_x, to.u_y, R);
+  if (product.word == "ul") subtract(m, to.u_x, to.y_l, R);
+  if (product.word == "lu") subtract(m, to.x_l, to.u_y, R);
+  if (product.word == "o") {  // the disc, (N-D) U^2 - D X^2 - D Y^2
+    R.a += m * head.D;
+    R.c += m * head.D;
+    R.constant -= m * (head.N - head.D) * head.U * head.U;
   }
 }
 
-// R -= r (Z - low) where r > 0, |r| (high - Z) where r < 0, for Z = X_k and Y_k.
-void Leaf::read_sides() {
-  if (!reader_.take("d")) return;
-  const std::int64_t exponent = read_exponent(kMaxScale);
-  const Vector multipliers = read_pairs("multipliers of sides", modes_.size());
-  const auto subtract = [&](const mpz_class& r, const FourierSide& side, mpz_class& linear) {
-    linear -= r;
-    constant_ += r * (r > 0 ? side.low : side.high);
-  };
-  for (std::size_t k = 0; k < multipliers.size(); ++k) {
-    subtract(multipliers[k].re << exponent, box_[2 * k], modes_[k].x);
-    subtract(multipliers[k].im << exponent, box_[2 * k + 1], modes_[k].y);
-  }
+// Step 4.
+bool semidefinite(const Mode& R) { return R.a >= 0 && R.c >= 0 && 4 * R.a * R.c >= R.b * R.b; }
+
+void replace_by_tangent(const Pair& w, Mode& R) {
+  R.alpha += 2 * R.a * w.x + R.b * w.y;
+  R.beta += R.b * w.x + 2 * R.c * w.y;
+  R.constant -= R.a * w.x * w.x + R.b * w.x * w.y + R.c * w.y * w.y;
+  R.a = R.b = R.c = 0;
 }
 
-// (conj z_t, ..., conj z_1, middle, z_1, ..., z_t), the middle only if there is one.
-Vector unfolded(const Vector& half, const Vector& middle) {
-  Vector whole;
-  for (auto z = half.rbegin(); z != half.rend(); ++z) whole.push_back({z->re, -z->im});
-  whole.insert(whole.end(), middle.begin(), middle.end());
-  whole.insert(whole.end(), half.begin(), half.end());
-  return whole;
+// Step 5.
+void subtract_sides(const Pair& r, const Sides& box, Mode& R) {
+  const Distances to(box);
+  const Affine one{0, 0, 1};
+  subtract(abs(r.x), r.x > 0 ? to.x_l : to.u_x, one, R);
+  subtract(abs(r.y), r.y > 0 ? to.y_l : to.u_y, one, R);
 }
 
-// R is now the integral of f A, A(x) = constant + U sum (x_k cos 2 pi k x + y_k sin 2 pi k x). With
-// A >= 2^h (u^2 + 2 cos(2 pi x) v^2), A is >= 0 on [-1/4, 1/4], where cos(2 pi x) is.
-void Leaf::read_squares() {
-  Vector middle(1), half_u, half_v;
-  std::int64_t h = 0;
-  const std::size_t n = modes_.size();
-  if (reader_.take("u")) {
-    h = read_exponent(kMaxScale);
-    middle[0].re = reader_.integer("constant term of u");
-    if (reader_.at_number()) half_u = read_pairs("coefficients of u", n / 2);
-    if (reader_.take("v")) half_v = read_pairs("coefficients of v", n / 2);
+// Step 6: b_0 - sum_k (|b_k| + |b'_k|).
+mpz_class room(const FourierHead& head, const Leaf& leaf, const std::vector<Mode>& R) {
+  const Pairs P = autocorrelation(leaf.P, head.n), d = autocorrelation(leaf.Q, head.n + 1);
+  mpz_class room = R[0].constant - ((P[0].x + 2 * d[1].x) << leaf.h);
+  for (int k = 1; k <= head.n; ++k) {
+    const mpz_class re = P[k].x + d[k - 1].x + d[k + 1].x, im = P[k].y + d[k - 1].y + d[k + 1].y;
+    room += R[k].constant;
+    room -= abs(head.U * R[k].alpha - (re << (leaf.h + 1)));
+    room -= abs(head.U * R[k].beta + (im << (leaf.h + 1)));
   }
-  reader_.end_line();
-  const Vector u = autocorrelation(unfolded(half_u, middle), n + 1);
-  const Vector v = autocorrelation(unfolded(half_v, {}), n + 2);
-  mpz_class rest = constant_ - ((u[0].re + 2 * v[1].re) << h);
-  for (std::size_t k = 1; k <= n; ++k) {  // 2 cos shifts v^2 by one to both sides
-    const mpz_class re = (u[k].re + v[k - 1].re + v[k + 1].re) << h;
-    const mpz_class im = (u[k].im + v[k - 1].im + v[k + 1].im) << h;
-    rest -= abs(modes_[k - 1].x * head_.unit - 2 * re) + abs(modes_[k - 1].y * head_.unit + 2 * im);
-  }
-  if (rest < 0)
-    reader_.rejected("leaf inequality fails by " + shortened(mpz_class(-rest).get_str()));
-}
-
-// At least one pair of integers, up to the next word.
-Vector Leaf::read_pairs(const char* what, std::size_t most) {
-  Vector pairs;
-  do {
-    mpz_class re = reader_.integer(what);
-    if (pairs.size() == most)
-      reader_.malformed(std::string(what) + ": more than " + std::to_string(most) + " pairs");
-    pairs.push_back({std::move(re), reader_.integer(what)});
-  } while (reader_.at_number());
-  return pairs;
+  return room;
 }
 
 }  // namespace
 
-void check_fourier_leaf(Reader& reader, const FourierHead& head, const FourierBox& box) {
-  Leaf(reader, head, box).check();
+mpz_class check_fourier_leaf(Reader& reader, const FourierHead& head, const Box& box) {
+  const Leaf leaf = read_leaf(reader, head.n);
+  const Pairs c = autocorrelation(leaf.V, head.n);
+  if (c[0].x + leaf.lambda == 0) reader.rejected("c_0 + lambda is 0: this leaf has no test");
+  std::vector<Mode> R(1);
+  R[0].constant = (c[0].x + (leaf.lambda << (2 * leaf.e))) * (head.D - head.N) * head.U * head.U;
+  for (int k = 1; k <= head.n; ++k) R.push_back(tests(head, leaf, leaf.s[k], c[k]));
+  for (const Product& product : leaf.products)
+    subtract_product(head, product, box[product.k], R[product.k]);
+  for (int k = 1; k <= head.n; ++k) {
+    if (!semidefinite(R[k]))
+      reader.rejected("the form of frequency " + std::to_string(k) +
+                      " is not positive semidefinite");
+    replace_by_tangent(leaf.w[k], R[k]);
+    subtract_sides(leaf.r[k], box[k], R[k]);
+  }
+  mpz_class left = room(head, leaf, R);
+  if (left < 0)
+    reader.rejected("leaf inequality fails by " + shortened(mpz_class(-left).get_str()) +
+                    ": b_0 is smaller than the sum of the other coefficients of B");
+  return left;
 }
 
 }  // namespace sidoncheck

@@ -1,7 +1,6 @@
 // Bytes come in blocks, from files and pipes alike; only the current line is kept.
 #include "reader.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 namespace sidoncheck {
@@ -104,6 +103,10 @@ void Reader::end_line() {
   if (more()) malformed("end of line", token("nothing"), "nothing may follow here");
 }
 
+bool Reader::more_numbers() const {
+  return more() && (line_[position_] < 'a' || line_[position_] > 'z');
+}
+
 std::string_view Reader::token(const char* what) {
   if (!more()) malformed(std::string("the line ends where there should be ") + what);
   const std::size_t begin = position_;
@@ -112,20 +115,11 @@ std::string_view Reader::token(const char* what) {
   return std::string_view(line_).substr(begin, end - begin);
 }
 
-bool Reader::at(std::string_view word) const {
-  const auto rest = std::string_view(line_).substr(std::min(position_, line_.size()));
-  return rest.starts_with(word) && (rest.size() == word.size() || rest[word.size()] == ' ');
-}
-
-bool Reader::at_number() const {
-  return more() &&
-         (line_[position_] == '-' || (line_[position_] >= '0' && line_[position_] <= '9'));
-}
-
 bool Reader::take(std::string_view word) {
-  if (!at(word)) return false;
-  position_ += word.size() + 1;
-  return true;
+  const std::size_t before = position_;
+  if (more() && token("") == word) return true;
+  position_ = before;
+  return false;
 }
 
 void Reader::expect(std::string_view word) {
@@ -189,17 +183,6 @@ mpq_class Reader::fraction(const char* what, std::size_t most_digits) {
     malformed(what, text, "more than " + std::to_string(most_digits) + " digits");
   value.canonicalize();
   return value;
-}
-
-std::int64_t Reader::require_unit() {
-  require_line_with("unit");
-  const std::string_view text = token("the unit");
-  if (!text.starts_with("1/")) malformed("unit", text, "must be 1/ and a positive integer");
-  const mpz_class denominator = parse_positive(text.substr(2), "unit");
-  if (denominator > mpz_class(1) << 48)
-    malformed("unit", text, "the denominator must be at most 2^48");
-  end_line();
-  return denominator.get_si();
 }
 
 bool Reader::yes_or_no(const char* what) {

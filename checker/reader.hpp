@@ -38,13 +38,12 @@ class Reader {
   std::uint64_t line() const { return line_number_; }
 
   bool more() const { return position_ < line_.size(); }
+  /// There is a next token, and it does not begin like a word.
+  bool more_numbers() const;
   /// The next token, which must exist.
   std::string_view token(const char* what);
   /// Takes the next token if it is this word.
   bool take(std::string_view word);
-  /// The next token is this word; it starts like a number. Nothing is taken.
-  bool at(std::string_view word) const;
-  bool at_number() const;
   /// The next token must be this word.
   void expect(std::string_view word);
   /// The next line must start with these words.
@@ -62,8 +61,6 @@ class Reader {
   /// A fraction in lowest terms, whatever the file has. Its numerator and denominator in the file
   /// have at most this many digits.
   mpq_class fraction(const char* what, std::size_t most_digits = kMaxDigits);
-  /// The next line must be `unit 1/U`, 1 <= U <= 2^48; returns U.
-  std::int64_t require_unit();
   /// `yes` or `no`.
   bool yes_or_no(const char* what);
 

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-theorems=(verified_cover_file cover_lower_bound cover_interval_statement)
+theorems=(verified_cover_file cover_lower_bound cover_interval_statement cover_certificate)
 
 mkdir -p build
 {

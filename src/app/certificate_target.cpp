@@ -6,7 +6,7 @@
 #include <cctype>
 #include <stdexcept>
 
-#include "app/number_text.hpp"
+#include "app/text/number_text.hpp"
 #include "base/output_file.hpp"
 
 namespace sidon {

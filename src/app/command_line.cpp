@@ -9,17 +9,17 @@
 #include <system_error>
 
 #include "app/command.hpp"
-#include "app/cover_command.hpp"
-#include "app/grid_command.hpp"
-#include "app/interrupt.hpp"
-#include "app/kernel_command.hpp"
-#include "app/report_command.hpp"
-#include "app/shrink_command.hpp"
-#include "app/split_command.hpp"
-#include "app/standard_output.hpp"
-#include "app/stats_command.hpp"
-#include "app/step_command.hpp"
-#include "app/sweep_command.hpp"
+#include "app/commands/grid_command.hpp"
+#include "app/commands/kernel_command.hpp"
+#include "app/commands/proof_command.hpp"
+#include "app/commands/report_command.hpp"
+#include "app/commands/shrink_command.hpp"
+#include "app/commands/split_command.hpp"
+#include "app/commands/stats_command.hpp"
+#include "app/commands/step_command.hpp"
+#include "app/commands/sweep_command.hpp"
+#include "app/terminal/interrupt.hpp"
+#include "app/terminal/standard_output.hpp"
 #include "base/interrupted.hpp"
 
 namespace sidon {
@@ -42,7 +42,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_step_command(app, context);
   add_stats_command(app, context);
   add_shrink_command(app, context);
-  add_cover_command(app, context);
+  add_proof_commands(app, context);
   add_split_command(app, context);
   add_join_command(app, context);
   add_sweep_command(app, context);

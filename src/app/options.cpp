@@ -2,14 +2,30 @@
 
 #include <omp.h>
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
 namespace sidon {
 
 namespace {
+
 constexpr std::int64_t kMostThreads = 1024;
+
+double parse_seconds(const std::string& option, const std::string& text) {
+  double seconds = 0;
+  try {
+    seconds = parse_rational(text).convert_to<double>();
+  } catch (const std::invalid_argument&) {
+    throw std::invalid_argument(option + ": \"" + text + "\" is not a number of seconds");
+  }
+  if (!(seconds > 0 && seconds <= 1e9)) {
+    throw std::invalid_argument(option + ": " + text + " is out of range: above 0, at most 1e9");
+  }
+  return seconds;
 }
+
+}  // namespace
 
 std::int64_t parse_integer(std::string_view option, std::string_view text) {
   std::int64_t value = 0;
@@ -24,6 +40,24 @@ std::int64_t parse_integer(std::string_view option, std::string_view text) {
   return value;
 }
 
+std::vector<std::int64_t> parse_integers(std::string_view option, std::string_view text) {
+  std::vector<std::int64_t> values;
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', start), text.size());
+    values.push_back(parse_integer(option, text.substr(start, comma - start)));
+    start = comma + 1;
+  }
+  return values;
+}
+
+Rational parse_fraction(const std::string& option, const std::string& text) {
+  try {
+    return parse_rational(text);
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(option + ": " + error.what());
+  }
+}
+
 CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64_t& value,
                          std::int64_t least, std::int64_t most, const std::string& description) {
   const std::string option = flags.substr(flags.rfind(',') + 1);
@@ -34,6 +68,17 @@ CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64
                                 std::to_string(least) + " to " + std::to_string(most));
   };
   return command.add_option_function<std::string>(flags, read, description)->type_name("INTEGER");
+}
+
+CLI::Option* add_seconds(CLI::App& command, const std::string& flag, const std::string& description,
+                         const std::function<void(double)>& store) {
+  const auto read = [=](const std::string& text) { store(parse_seconds(flag, text)); };
+  return command.add_option_function<std::string>(flag, read, description)->type_name("SECONDS");
+}
+
+std::chrono::steady_clock::duration duration_of(double seconds) {
+  return std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+      std::chrono::duration<double>(seconds));
 }
 
 void add_common_options(CLI::App& command, CommonOptions& options) {

@@ -3,19 +3,35 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/numbers.hpp"
 
 namespace sidon {
 
 // The whole text as a decimal integer. Throws std::invalid_argument: `-m: "ten" is not an integer`.
 std::int64_t parse_integer(std::string_view option, std::string_view text);
 
+// The same for a list, "4,6,8".
+std::vector<std::int64_t> parse_integers(std::string_view option, std::string_view text);
+// A fraction or a decimal number, exactly.
+Rational parse_fraction(const std::string& option, const std::string& text);
+
 // An option whose value is an integer within [least, most].
 CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64_t& value,
                          std::int64_t least, std::int64_t most, const std::string& description);
+
+// An option whose value is a number of seconds > 0, for example "90" or "0.5".
+CLI::Option* add_seconds(CLI::App& command, const std::string& flag, const std::string& description,
+                         const std::function<void(double)>& store);
+// As a clock counts them.
+std::chrono::steady_clock::duration duration_of(double seconds);
 
 struct CommonOptions {
   std::int64_t threads = 1;  // all cores unless --threads

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 
@@ -12,6 +13,12 @@ class ReadError : public std::system_error {
  public:
   ReadError(std::error_code code, const std::filesystem::path& path)
       : std::system_error(code, "cannot read " + path.string()) {}
+};
+
+// What the system could read is not what it should be: "a.zst: the compressed data are damaged".
+class DamagedFile : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
 };
 
 // The contents of the file (at most 1 GiB). Throws ReadError.

@@ -11,7 +11,7 @@ struct Interrupted : std::exception {
 };
 
 // For the loops of long computations; a null pointer never interrupts.
-inline void stop_if_interrupted(const std::atomic<bool>* interrupt) {
+inline void throw_if_interrupted(const std::atomic<bool>* interrupt) {
   if (interrupt && interrupt->load(std::memory_order_relaxed)) throw Interrupted();
 }
 

@@ -53,19 +53,19 @@ LinearProgram::LinearProgram(std::span<const double> lower, std::span<const doub
 
 LinearProgram::~LinearProgram() = default;
 
-void LinearProgram::add_rows(std::span<const Row> rows) {
+void LinearProgram::add_batch(std::span<const LinearRow* const> rows) {
   const std::size_t count = rows.size();
   std::vector<double> zero(count, 0.0), infinite(count, COIN_DBL_MAX), cost, elements;
   std::vector<CoinBigIndex> starts{0};
   std::vector<int> indices;
-  for (const Row& row : rows) {
-    double right = row.lower;
-    for (std::size_t k = 0; k < row.columns.size(); ++k) {
-      right -= row.coefficients[k] * lower_[row.columns[k]];
+  for (const LinearRow* row : rows) {
+    double right = row->lower;
+    for (std::size_t k = 0; k < row->columns.size(); ++k) {
+      right -= row->coefficients[k] * lower_[row->columns[k]];
     }
     cost.push_back(-right);
-    indices.insert(indices.end(), row.columns.begin(), row.columns.end());
-    elements.insert(elements.end(), row.coefficients.begin(), row.coefficients.end());
+    indices.insert(indices.end(), row->columns.begin(), row->columns.end());
+    elements.insert(elements.end(), row->coefficients.begin(), row->coefficients.end());
     starts.push_back(static_cast<CoinBigIndex>(indices.size()));
   }
   clp_->addColumns(static_cast<int>(count), zero.data(), infinite.data(), cost.data(),

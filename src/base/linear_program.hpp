@@ -1,14 +1,13 @@
 // The one place that talks to Clp: a small linear program, minimise one column subject to bounds
 // on the columns and rows ">= lower" that arrive in batches, each solved from the last basis.
-// Nothing here is trusted: what the solver proposes is tested exactly elsewhere.
+// Nothing here is trusted: whatever comes of a solution is proved elsewhere, exactly.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
-
-#include "simplex/row.hpp"
 
 class ClpSimplex;
 
@@ -23,15 +22,43 @@ enum class BasisStatus : std::uint8_t {
   kTight,    // row that the basis uses
 };
 
+// sum coefficient * column >= lower.
+struct LinearRow {
+  double lower = 0;
+  std::vector<int> columns;
+  std::vector<double> coefficients;
+
+  // A coefficient 0 is left out.
+  void add(int column, double coefficient) {
+    if (coefficient == 0) return;
+    columns.push_back(column);
+    coefficients.push_back(coefficient);
+  }
+};
+
+// The first `count` columns have the sum 1, as two rows.
+inline void add_sum_rows(int count, std::vector<LinearRow>& rows) {
+  for (const double sign : {1.0, -1.0}) {
+    rows.push_back({sign, {}, {}});
+    for (int column = 0; column < count; ++column) rows.back().add(column, sign);
+  }
+}
+
 class LinearProgram {
  public:
-  // Columns with bounds [lower, upper]; the objective is column `objective`.
+  // Columns with bounds [lower, upper], of which `upper` may be infinite; the objective is column
+  // `objective`.
   LinearProgram(std::span<const double> lower, std::span<const double> upper, int objective);
   ~LinearProgram();
   LinearProgram(const LinearProgram&) = delete;
   LinearProgram& operator=(const LinearProgram&) = delete;
 
-  void add_rows(std::span<const Row> rows);
+  template <std::derived_from<LinearRow> Row>
+  void add_rows(const std::vector<Row>& rows) {
+    std::vector<const LinearRow*> batch;
+    for (const Row& row : rows) batch.push_back(&row);
+    add_batch(batch);
+  }
   void set_basis(std::span<const BasisStatus> columns, std::span<const BasisStatus> rows);
   BasisStatus column_status(int column) const;
   BasisStatus row_status(int row) const;
@@ -47,6 +74,8 @@ class LinearProgram {
   int iterations() const { return iterations_; }  // simplex iterations so far
 
  private:
+  void add_batch(std::span<const LinearRow* const> rows);
+
   std::unique_ptr<ClpSimplex> clp_;
   std::vector<double> lower_;
   int objective_;

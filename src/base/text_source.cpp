@@ -11,7 +11,6 @@
 #include <string_view>
 
 #include "base/input_file.hpp"
-#include "certificate/certificate_error.hpp"
 
 namespace sidon {
 
@@ -91,13 +90,13 @@ std::size_t TextSource::read_compressed(char* text, std::size_t size) {
     ZSTD_inBuffer input{buffer_.data(), end_, begin_};
     const std::size_t hint = ZSTD_decompressStream(decompressor_->context.get(), &output, &input);
     if (ZSTD_isError(hint)) {
-      throw CertificateError(name_ + ": the compressed data are damaged (" +
-                             ZSTD_getErrorName(hint) + ")");
+      throw DamagedFile(name_ + ": the compressed data are damaged (" + ZSTD_getErrorName(hint) +
+                        ")");
     }
     begin_ = input.pos;
     decompressor_->inside_frame = hint != 0;
     if (output.pos == 0 && begin_ == end_ && at_end_ && hint != 0) {
-      throw CertificateError(name_ + ": the compressed data end too early (truncated file?)");
+      throw DamagedFile(name_ + ": the compressed data end too early (truncated file?)");
     }
   }
   return output.pos;

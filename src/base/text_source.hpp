@@ -11,7 +11,7 @@
 namespace sidon {
 
 // Reads in one pass, in memory that does not depend on the size of the file. Not copyable, not
-// thread-safe. Throws ReadError if the system cannot read the file, CertificateError if the
+// thread-safe. Throws ReadError if the system cannot read the file, DamagedFile if the
 // compressed data are damaged or cut short.
 class TextSource {
  public:

@@ -1,23 +1,21 @@
 #include "certificate/certificate_head.hpp"
 
-#include <algorithm>
+#include "certificate/certificate_lines.hpp"
+#include "certificate/limits.hpp"
 
 namespace sidon {
 
 namespace {
 
-constexpr int kMostVariables = 128;
-constexpr std::int64_t kLargestUnit = std::int64_t{1} << 48;
-
 class HeadReader {
  public:
   explicit HeadReader(LineReader& reader) : reader_(reader) {}
 
-  CertificateHead read();
+  CertificateHead read(const std::string& kind);
 
  private:
-  void next_line(const std::string& expected);
-  void next_line_with(std::string_view first, std::string_view second = {});
+  void keep_line() { text_ += reader_.line() + "\n"; }
+  void next_line_with(std::string_view word);
   Rational read_bound();
   bool read_reversal();
   GridHead read_grid();
@@ -28,46 +26,28 @@ class HeadReader {
 
   LineReader& reader_;
   std::string text_;  // the lines before the current one
-  bool started_ = false;
 };
 
-void HeadReader::next_line(const std::string& expected) {
-  if (started_) text_ += reader_.line() + "\n";
-  started_ = true;
-  reader_.require_line(expected);
+void HeadReader::next_line_with(std::string_view word) {
+  keep_line();
+  reader_.require_line_with({word});
 }
 
-void HeadReader::next_line_with(std::string_view first, std::string_view second) {
-  next_line("a line '" + std::string(first) + (second.empty() ? "" : " ") + std::string(second) +
-            " ...'");
-  reader_.expect(first);
-  if (!second.empty()) reader_.expect(second);
-}
-
-CertificateHead HeadReader::read() {
-  next_line_with("sac");
-  const std::string_view version = reader_.token("the version of the format");
-  if (version != "1") reader_.fail("version", version, "only version 1 is known");
-  const std::string kind(reader_.token("the kind of the certificate"));
-  if (kind == "kernel" || kind == "step") {
-    reader_.fail("kind", kind, "has no tree; only grid and cover certificates do");
-  }
-  if (kind != "grid" && kind != "cover") reader_.fail("kind", kind, "unknown kind");
-  reader_.end_line();
+CertificateHead HeadReader::read(const std::string& kind) {
   if (kind == "grid") {
     GridHead head = read_grid();
     return {std::move(head), text_};
   }
-  CoverHead head = read_cover();
-  return {std::move(head), text_};
+  if (kind == "cover") {
+    CoverHead head = read_cover();
+    return {std::move(head), text_};
+  }
+  reader_.fail("kind", kind, "has no tree; only grid and cover certificates do");
 }
 
 Rational HeadReader::read_bound() {
-  next_line_with("claim", "C1a");
-  reader_.expect(">=");
-  Rational bound = reader_.fraction("claimed bound");
-  reader_.end_line();
-  return bound;
+  keep_line();
+  return reader_.claim(">=");
 }
 
 bool HeadReader::read_reversal() {
@@ -97,7 +77,8 @@ GridHead HeadReader::read_grid() {
   next_line_with("binding");
   do {
     head.bindings.push_back(read_binding(head));
-    next_line("a binding composition or the tree");
+    keep_line();
+    reader_.require_line("a binding composition or the tree");
   } while (reader_.take("binding"));
   return head;
 }
@@ -110,8 +91,8 @@ Grid HeadReader::read_grid_name(std::string_view name, Rational& value) {
   }
   const Integer n = reader_.parse_positive(name.substr(2, comma - 2), "n");
   const Integer m = reader_.parse_positive(name.substr(comma + 1, name.size() - comma - 2), "m");
-  if (n > 64) reader_.fail("claimed value", name, "n must be at most 64");
-  if (4 * n * m > Integer(1) << 40) {
+  if (n > limits::kLargestN) reader_.fail("claimed value", name, "n must be at most 64");
+  if (4 * n * m > limits::kLargestTotal) {
     reader_.fail("claimed value", name, "4nm must be at most 2^40");
   }
   value = reader_.fraction("claimed value");
@@ -145,18 +126,20 @@ CoverHead HeadReader::read_cover() {
   if (head.target <= 0) reader_.fail("the claimed bound must be positive");
 
   next_line_with("basis");
-  head.basis = reader_.take("moments") ? Basis::kMoments : Basis::kMasses;
-  if (head.basis == Basis::kMasses) reader_.expect("masses");
+  const std::string_view basis = reader_.token("the name of a basis");
+  const auto known = basis_from_name(basis);
+  if (!known) reader_.fail("basis", basis, "must be masses or moments");
+  head.basis = *known;
   reader_.end_line();
 
   next_line_with("cells");
-  const int most = head.basis == Basis::kMoments ? kMostVariables / 2 : kMostVariables;
-  head.cells = static_cast<int>(reader_.natural_in("number of cells", 2, most));
+  head.cells = static_cast<int>(reader_.natural_in("number of cells", 2, most_cells(head.basis)));
   reader_.end_line();
 
   head.unit = read_unit();
   head.reversal = read_reversal();
-  next_line("the tree");
+  keep_line();
+  reader_.require_line("the tree");
   return head;
 }
 
@@ -165,18 +148,37 @@ std::int64_t HeadReader::read_unit() {
   const std::string_view text = reader_.token("the unit");
   if (!text.starts_with("1/")) reader_.fail("unit", text, "must be 1/ and a positive integer");
   const Integer unit = reader_.parse_positive(text.substr(2), "unit");
-  if (unit > kLargestUnit) reader_.fail("unit", text, "the denominator must be at most 2^48");
+  if (unit > limits::kLargestUnit)
+    reader_.fail("unit", text, "the denominator must be at most 2^48");
   reader_.end_line();
   return to_int64(unit);
 }
 
+std::string reversal_line(bool used) { return used ? "reversal yes\n" : "reversal no\n"; }
+
 }  // namespace
 
-Problem CertificateHead::problem() const {
-  if (is_grid()) return Problem::grid(grid().grid, grid().value);
-  return Problem::cover(cover().basis, cover().cells, cover().target, cover().unit);
+CertificateHead read_head(LineReader& reader, const std::string& kind) {
+  return HeadReader(reader).read(kind);
 }
 
-CertificateHead read_head(LineReader& reader) { return HeadReader(reader).read(); }
+std::string to_text(const GridHead& head) {
+  std::string text = first_line("grid") + "claim b(" + std::to_string(head.grid.n) + "," +
+                     std::to_string(head.grid.m) + ") = " + to_string(head.value) + "\n" +
+                     claim_line(head.bound) + "correction " +
+                     std::string(name(head.grid.correction)) + "\n" + reversal_line(head.reversal);
+  for (const Composition& binding : head.bindings) {
+    text += "binding";
+    for (const std::int64_t part : binding) text += " " + std::to_string(part);
+    text += "\n";
+  }
+  return text;
+}
+
+std::string to_text(const CoverHead& head) {
+  return first_line("cover") + claim_line(head.target) + "basis " + std::string(name(head.basis)) +
+         "\ncells " + std::to_string(head.cells) + "\nunit 1/" + std::to_string(head.unit) + "\n" +
+         reversal_line(head.reversal);
+}
 
 }  // namespace sidon

@@ -1,5 +1,5 @@
-// What stands above the tree: the claim and the objects that it speaks of (docs/format.md sections
-// 4 and 5).
+// What stands above a tree of prefix sums: the claim and the objects that it speaks of
+// (docs/format.md sections 4 and 5), read and written.
 #pragma once
 
 #include <optional>
@@ -7,9 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "certificate/basis.hpp"
 #include "certificate/composition.hpp"
 #include "certificate/line_reader.hpp"
-#include "simplex/problem.hpp"
 
 namespace sidon {
 
@@ -39,11 +39,20 @@ struct CertificateHead {
 
   const Rational& bound() const { return is_grid() ? grid().bound : cover().target; }
   bool reversal() const { return is_grid() ? grid().reversal : cover().reversal; }
-  Problem problem() const;
+
+  Basis basis() const { return is_grid() ? Basis::kMasses : cover().basis; }
+  int cells() const { return is_grid() ? grid().grid.cells() : cover().cells; }
+  int variables() const { return cells() * variables_per_cell(basis()); }
+  std::int64_t unit() const { return is_grid() ? grid().grid.total() : cover().unit; }  // U, or S
 };
 
-// Reads the head and moves on to the first line of the tree. Checks its form, and that the numbers
-// are in range; not that the claim follows from anything.
-CertificateHead read_head(LineReader& reader);
+// Reads the head behind the first line of a certificate of this kind, grid or cover, and moves on
+// to the first line of the tree. Checks its form, and that the numbers are in range; not that the
+// claim follows from anything.
+CertificateHead read_head(LineReader& reader, const std::string& kind);
+
+// The lines of the head, from `sac 1 ...` on.
+std::string to_text(const GridHead& head);
+std::string to_text(const CoverHead& head);
 
 }  // namespace sidon

@@ -1,72 +1,51 @@
 #include "certificate/certificate_reader.hpp"
 
 #include "certificate/certificate_error.hpp"
+#include "certificate/certificate_lines.hpp"
+#include "certificate/leaf_line.hpp"
 #include "certificate/leaf_reader.hpp"
 
 namespace sidon {
 
-namespace {
-constexpr int kMostBranchesAbove = 500;
+std::string line_of(const TreeNode& node) {
+  switch (node.kind) {
+    case TreeLine::Kind::kBranch:
+      return branch_line(node.branch);
+    case TreeLine::Kind::kLeaf:
+      return leaf_line(node.leaf);
+    case TreeLine::Kind::kEmpty:
+      return std::string(kEmptyLine);
+    case TreeLine::Kind::kPoint:
+      return std::string(kPointLine);
+  }
+  return {};
 }
 
 CertificateReader::CertificateReader(const std::filesystem::path& path)
-    : reader_(path), head_(read_head(reader_)), problem_(head_.problem()) {}
+    : CertificateReader(open_certificate(path)) {}
+
+CertificateReader::CertificateReader(OpenedCertificate opened)
+    : opened_(std::move(opened)),
+      reader_(*opened_.reader),
+      head_(read_head(reader_, opened_.kind)),
+      tree_(reader_, {.empty = true, .point = head_.is_grid()}) {}
 
 bool CertificateReader::next(TreeNode& node) {
-  if (open_.empty()) return false;
-  if (!on_first_line_) reader_.require_line("a node of the tree (s, l, e or p)");
-  on_first_line_ = false;
   node = TreeNode{};
-  node.depth = open_.back();
-  node.line_number = reader_.line_number();
-  node.bytes = reader_.line().size() + 1;
-  open_.pop_back();
-  read_node(node);
-  reader_.end_line();
-  if (node.kind != TreeNode::Kind::kBranch) ++leaves_;
-  if (open_.empty()) read_end();
+  if (!tree_.begin(node)) return false;
+  if (node.kind == TreeLine::Kind::kBranch) node.branch = read_branch();
+  if (node.kind == TreeLine::Kind::kLeaf) node.leaf = read_leaf(reader_, head_);
+  tree_.finish(node);
   return true;
 }
 
-void CertificateReader::read_node(TreeNode& node) {
-  const std::string_view word = reader_.token("a node");
-  if (word == "s") {
-    read_branch(node);
-  } else if (word == "l") {
-    node.kind = TreeNode::Kind::kLeaf;
-    node.leaf = read_leaf(reader_, problem_);
-  } else if (word == "e") {
-    node.kind = TreeNode::Kind::kEmpty;
-  } else if (word == "p" && problem_.is_grid()) {
-    node.kind = TreeNode::Kind::kPoint;
-  } else if (word == "end") {
-    reader_.fail("the tree ends here, but the other side of a branch is missing");
-  } else {
-    reader_.fail("node", word, "unknown kind of node");
-  }
-}
-
-void CertificateReader::read_branch(TreeNode& node) {
-  node.kind = TreeNode::Kind::kBranch;
-  const int v = problem_.variables();
-  node.a = static_cast<int>(reader_.natural_in("start of an interval", 0, v - 1));
-  node.b = static_cast<int>(reader_.natural_in("end of an interval", node.a + 1, v));
-  node.t = reader_.natural_in("branching value", 0, problem_.unit());
-  if (node.depth >= kMostBranchesAbove) {
-    reader_.fail("more than " + std::to_string(kMostBranchesAbove) + " branches above a node");
-  }
-  open_.insert(open_.end(), 2, node.depth + 1);
-}
-
-void CertificateReader::read_end() {
-  reader_.require_line("a line 'end ...'");
-  reader_.expect("end");
-  const std::string text(reader_.token("the number of leaves"));
-  if (reader_.parse_integer(text, "number of leaves") != leaves_) {
-    reader_.fail("number of leaves", text, "the tree has " + std::to_string(leaves_));
-  }
-  reader_.end_line();
-  if (reader_.next_line()) reader_.fail("nothing may follow the line 'end ...'");
+IntervalBranch CertificateReader::read_branch() {
+  const int v = head_.variables();
+  IntervalBranch branch;
+  branch.a = static_cast<int>(reader_.natural_in("start of an interval", 0, v - 1));
+  branch.b = static_cast<int>(reader_.natural_in("end of an interval", branch.a + 1, v));
+  branch.t = reader_.natural_in("branching value", 0, head_.unit());
+  return branch;
 }
 
 void CertificateReader::fail_head(const std::string& reason) const {

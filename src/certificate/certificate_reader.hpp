@@ -1,32 +1,30 @@
-// Certificates with a tree, grid and cover, for the prover's own use: statistics, shrinking.
+// Certificates with a tree of prefix sums, grid and cover, for the prover's own use: statistics,
+// shrinking, reports.
 //
 // The file is read once, node by node, in memory proportional to the depth of the tree. Everything
 // that can be seen without the proof is checked (docs/format.md section 7, "malformed"); whether a
 // leaf holds is for the caller to decide, with leaf_holds.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include "certificate/certificate_head.hpp"
+#include "certificate/interval_branch.hpp"
 #include "certificate/leaf.hpp"
 #include "certificate/line_reader.hpp"
+#include "certificate/tree_reader.hpp"
 
 namespace sidon {
 
 // One line of the tree.
-struct TreeNode {
-  enum class Kind { kBranch, kLeaf, kEmpty, kPoint };
-  Kind kind;
-  int a = 0, b = 0;    // kBranch: the interval [a, b)
-  std::int64_t t = 0;  // kBranch, units: the first child has mass <= t
-  Leaf leaf;           // kLeaf
-  int depth = 0;       // branches above it
-  std::uint64_t line_number = 0;
-  std::size_t bytes = 0;  // of the line, its line feed included
+struct TreeNode : TreeLine {
+  IntervalBranch branch;  // kBranch
+  Leaf leaf;              // kLeaf
 };
+
+// The line again, as this program writes it.
+std::string line_of(const TreeNode& node);
 
 // Throws CertificateError with file, line and token where the format is broken, and ReadError
 // where the file cannot be read.
@@ -34,9 +32,10 @@ class CertificateReader {
  public:
   // Reads the head. The file may be compressed with zstd; "-" is standard input.
   explicit CertificateReader(const std::filesystem::path& path);
+  // The same for a file whose first line has been read.
+  explicit CertificateReader(OpenedCertificate opened);
 
   const CertificateHead& head() const { return head_; }
-  const Problem& problem() const { return problem_; }
 
   // The next node in pre-order. False when the tree is complete, and the line `end` with the right
   // count, and nothing behind it, has been read.
@@ -47,16 +46,12 @@ class CertificateReader {
   [[noreturn]] void fail(const TreeNode& node, const std::string& reason) const;
 
  private:
-  void read_node(TreeNode& node);
-  void read_branch(TreeNode& node);
-  void read_end();
+  IntervalBranch read_branch();
 
-  LineReader reader_;
+  OpenedCertificate opened_;
+  LineReader& reader_;
   CertificateHead head_;
-  Problem problem_;
-  std::vector<int> open_{0};  // depths of the nodes still to come, the next one last
-  bool on_first_line_ = true;
-  std::uint64_t leaves_ = 0;  // l, e and p lines
+  TreeReader tree_;
 };
 
 }  // namespace sidon

@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "certificate/limits.hpp"
+
 namespace sidon {
 
 namespace {
 
-constexpr std::int64_t kLargestN = 64;
-constexpr std::int64_t kLargestTotal = std::int64_t{1} << 40;
-
 int checked_n(std::int64_t n) {
-  if (n < 1 || n > kLargestN) {
+  if (n < 1 || n > limits::kLargestN) {
     throw std::invalid_argument("n = " + std::to_string(n) + " is out of range: 1 <= n <= 64");
   }
   return static_cast<int>(n);
@@ -19,7 +18,7 @@ int checked_n(std::int64_t n) {
 
 std::int64_t checked_m(std::int64_t n, std::int64_t m) {
   // n <= 64 here, so 4n > 0 and the division bounds 4nm without computing it.
-  if (m < 1 || m > kLargestTotal / (4 * n)) {
+  if (m < 1 || m > limits::kLargestTotal / (4 * n)) {
     throw std::invalid_argument("m = " + std::to_string(m) +
                                 " is out of range: 1 <= m and 4nm <= 2^40");
   }

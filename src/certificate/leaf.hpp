@@ -62,4 +62,28 @@ struct Leaf {
   std::vector<BoundTerm> bounds;
 };
 
+// Calls visit(group) for each group of a leaf, in the order of the format's table; a tent function
+// is one group.
+template <typename Visit>
+void for_each_group(const Leaf& leaf, const Visit& visit) {
+  for (const WindowTerm& group : leaf.windows) visit(group);
+  if (!leaf.tent.node_values.empty()) visit(leaf.tent);
+  for (const ProductTerm& group : leaf.products) visit(group);
+  for (const SquareTerm& group : leaf.squares) visit(group);
+  for (const FormSquareTerm& group : leaf.form_squares) visit(group);
+  for (const BoundTerm& group : leaf.bounds) visit(group);
+}
+
+// What stands before the numbers of a group: "w", "ll", ...
+inline const char* group_word(const WindowTerm&) { return "w"; }
+inline const char* group_word(const TentFunction&) { return "g"; }
+inline const char* group_word(const ProductTerm& group) {
+  return group.kind == ProductKind::kLowerLower   ? "ll"
+         : group.kind == ProductKind::kUpperUpper ? "uu"
+                                                  : "lu";
+}
+inline const char* group_word(const SquareTerm&) { return "q"; }
+inline const char* group_word(const FormSquareTerm&) { return "sq"; }
+inline const char* group_word(const BoundTerm& group) { return group.upper ? "hi" : "lo"; }
+
 }  // namespace sidon

@@ -1,4 +1,4 @@
-// The text of one leaf (docs/format.md section 6).
+// The text of one leaf (docs/format.md section 6), the inverse of read_leaf.
 #pragma once
 
 #include <string>
@@ -7,7 +7,15 @@
 
 namespace sidon {
 
-// `l ...` with its line feed; groups in the order of the format's table.
+// The text of a group, a space before each token.
+std::string group_text(const WindowTerm& group);
+std::string group_text(const TentFunction& group);
+std::string group_text(const ProductTerm& group);
+std::string group_text(const SquareTerm& group);
+std::string group_text(const FormSquareTerm& group);
+std::string group_text(const BoundTerm& group);
+
+// `l ...` with its line feed.
 std::string leaf_line(const Leaf& leaf);
 
 }  // namespace sidon

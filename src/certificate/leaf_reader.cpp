@@ -8,7 +8,7 @@ namespace {
 
 class LeafReader {
  public:
-  LeafReader(LineReader& reader, const Problem& problem) : reader_(reader), problem_(problem) {}
+  LeafReader(LineReader& reader, const CertificateHead& head) : reader_(reader), head_(head) {}
 
   Leaf read() {
     do {
@@ -44,7 +44,7 @@ class LeafReader {
   }
 
   void read_window() {
-    const int d = problem_.cells();
+    const int d = head_.cells();
     const int length = small_natural("length of a window", 2, 2 * d);
     const int start = small_natural("start of a window", 0, 2 * d - length);
     leaf_.windows.push_back({{length, start}, reader_.positive("multiplier of a window")});
@@ -52,7 +52,7 @@ class LeafReader {
 
   void read_tent() {
     if (!leaf_.tent.node_values.empty()) reader_.fail("a leaf has only one group 'g'");
-    const int d = problem_.cells();
+    const int d = head_.cells();
     std::vector<Integer>& g = leaf_.tent.node_values;
     bool zero = true;
     for (int k = 0; k <= 2 * d; ++k) {
@@ -65,7 +65,7 @@ class LeafReader {
   }
 
   void read_share() {
-    const int d = problem_.cells();
+    const int d = head_.cells();
     const std::vector<Integer>& g = leaf_.tent.node_values;
     const int i = small_natural("first cell of a k group", 0, d - 1);
     const int j = small_natural("second cell of a k group", i, d - 1);
@@ -89,7 +89,7 @@ class LeafReader {
 
   void read_square() {
     const Interval a = read_interval();
-    const std::int64_t t = reader_.natural_in("centre of a square", 0, problem_.unit());
+    const std::int64_t t = reader_.natural_in("centre of a square", 0, head_.unit());
     leaf_.squares.push_back({a.first, a.last, Integer(t), reader_.positive("multiplier")});
   }
 
@@ -97,7 +97,7 @@ class LeafReader {
     FormSquareTerm term;
     term.t = reader_.integer("centre of a square");
     term.multiplier = reader_.positive("multiplier");
-    for (int i = 0; i < problem_.variables(); ++i) {
+    for (int i = 0; i < head_.variables(); ++i) {
       term.coefficients.push_back(reader_.integer("coefficient of a square"));
     }
     leaf_.form_squares.push_back(std::move(term));
@@ -107,7 +107,7 @@ class LeafReader {
     int first, last;
   };
   Interval read_interval() {
-    const int v = problem_.variables();
+    const int v = head_.variables();
     const int first = small_natural("start of an interval", 0, v - 1);
     return {first, small_natural("end of an interval", first + 1, v)};
   }
@@ -115,18 +115,18 @@ class LeafReader {
   int small_natural(const char* what, int least, int most) {
     return static_cast<int>(reader_.natural_in(what, least, most));
   }
-  bool is_moments() const { return problem_.basis() == Basis::kMoments; }
+  bool is_moments() const { return head_.basis() == Basis::kMoments; }
 
   LineReader& reader_;
-  const Problem& problem_;
+  const CertificateHead& head_;
   Leaf leaf_;
   std::vector<bool> named_;  // pairs of cells with a k group
 };
 
 }  // namespace
 
-Leaf read_leaf(LineReader& reader, const Problem& problem) {
-  return LeafReader(reader, problem).read();
+Leaf read_leaf(LineReader& reader, const CertificateHead& head) {
+  return LeafReader(reader, head).read();
 }
 
 }  // namespace sidon

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/input_file.hpp"
 #include "certificate/certificate_error.hpp"
+#include "certificate/limits.hpp"
 
 namespace sidon {
 
 namespace {
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 16;
-constexpr std::size_t kLongestLine = std::size_t{16} << 20;
-constexpr std::size_t kMostDigits = 4096;
+constexpr std::string_view kKinds[] = {"grid", "cover", "kernel", "step"};
 
 std::string quoted(std::string_view token) {
   constexpr std::size_t kShown = 60;
@@ -26,7 +27,11 @@ LineReader::LineReader(const std::filesystem::path& path) : input_(path), buffer
 
 bool LineReader::refill() {
   begin_ = 0;
-  end_ = input_.read(buffer_.data(), buffer_.size());
+  try {
+    end_ = input_.read(buffer_.data(), buffer_.size());
+  } catch (const DamagedFile& error) {
+    throw CertificateError(error.what());
+  }
   return end_ > 0;
 }
 
@@ -40,7 +45,7 @@ bool LineReader::next_line() {
     const void* feed = std::memchr(first, '\n', end_ - begin_);
     const std::size_t length =
         feed ? static_cast<std::size_t>(static_cast<const char*>(feed) - first) : end_ - begin_;
-    if (line_.size() + length > kLongestLine) fail("the line is longer than 16 MiB");
+    if (line_.size() + length > limits::kLongestLine) fail("the line is longer than 16 MiB");
     line_.append(first, length);
     begin_ += length;
     if (feed) break;
@@ -55,6 +60,13 @@ void LineReader::require_line(const std::string& expected) {
   if (next_line()) return;
   ++line_number_;
   fail(line_number_ == 1 ? "the file is empty" : "the file ends where there should be " + expected);
+}
+
+void LineReader::require_line_with(std::initializer_list<std::string_view> words) {
+  std::string start;
+  for (const std::string_view word : words) start += std::string(word) + " ";
+  require_line("a line '" + start + "...'");
+  for (const std::string_view word : words) expect(word);
 }
 
 void LineReader::check_characters() const {
@@ -94,12 +106,17 @@ void LineReader::end_line() {
   if (more()) fail("end of the line", token(""), "nothing may follow here");
 }
 
+void LineReader::end_file() {
+  end_line();
+  if (next_line()) fail("nothing may follow the line 'end ...'");
+}
+
 Integer LineReader::parse_integer(std::string_view text, const char* what) const {
   const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
   if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos) {
     fail(what, text, "not an integer");
   }
-  if (digits.size() > kMostDigits) fail(what, text, "more than 4096 digits");
+  if (digits.size() > limits::kMostDigits) fail(what, text, "more than 4096 digits");
   if (digits.front() == '0' && text != "0") fail(what, text, "leading zero, or minus zero");
   return Integer(std::string(text));
 }
@@ -108,14 +125,6 @@ Integer LineReader::parse_positive(std::string_view text, const char* what) cons
   Integer value = parse_integer(text, what);
   if (value <= 0) fail(what, text, "must be positive");
   return value;
-}
-
-void LineReader::require_first_line(const std::string& kind) {
-  require_line("the line 'sac 1 " + kind + "'");
-  expect("sac");
-  expect("1");
-  expect(kind);
-  end_line();
 }
 
 Integer LineReader::integer(const char* what) { return parse_integer(token(what), what); }
@@ -152,12 +161,47 @@ bool LineReader::yes_or_no(const char* what) {
   fail(what, token(what), "must be yes or no");
 }
 
+Rational LineReader::claim(std::string_view relation) {
+  require_line_with({"claim", "C1a", relation});
+  Rational bound = fraction("claimed bound");
+  end_line();
+  return bound;
+}
+
+void LineReader::finish(std::int64_t count, const char* what) {
+  expect("end");
+  natural_in(what, count, count);
+  end_file();
+}
+
 void LineReader::fail(const std::string& reason) const {
   throw CertificateError(input_.name() + " line " + std::to_string(line_number_) + ": " + reason);
 }
 
 void LineReader::fail(const char* what, std::string_view text, const std::string& reason) const {
   fail(std::string(what) + ": " + quoted(text) + ": " + reason);
+}
+
+OpenedCertificate open_certificate(const std::filesystem::path& path) {
+  auto reader = std::make_unique<LineReader>(path);
+  reader->require_line_with({"sac"});
+  const std::string_view version = reader->token("the version of the format");
+  if (version != "1") reader->fail("version", version, "only version 1 is known");
+  const std::string kind(reader->token("the kind of the certificate"));
+  if (std::find(std::begin(kKinds), std::end(kKinds), kind) == std::end(kKinds)) {
+    reader->fail("kind", kind, "unknown kind");
+  }
+  reader->end_line();
+  return {std::move(reader), kind};
+}
+
+std::unique_ptr<LineReader> open_certificate(const std::filesystem::path& path,
+                                             std::string_view kind) {
+  OpenedCertificate opened = open_certificate(path);
+  if (opened.kind != kind) {
+    opened.reader->fail("kind", opened.kind, "must be " + std::string(kind));
+  }
+  return std::move(opened.reader);
 }
 
 }  // namespace sidon

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,8 @@ class LineReader {
   bool next_line();
   // The same where a line is needed; `expected` completes "the file ends where there should be".
   void require_line(const std::string& expected);
+  // A line that begins with these words, and behind them.
+  void require_line_with(std::initializer_list<std::string_view> words);
 
   const std::string& file_name() const { return input_.name(); }
   std::uint64_t line_number() const { return line_number_; }  // of the current line, from 1
@@ -32,15 +36,18 @@ class LineReader {
   std::string_view token(const char* what);
   bool take(std::string_view word);    // true, and moves on, if this is the next token
   void expect(std::string_view word);  // a token that can only be this
-  void end_line();                     // nothing may follow
-  // The first line of a certificate of a known kind: `sac 1 KIND`.
-  void require_first_line(const std::string& kind);
+  void end_line();                     // nothing may follow on this line
+  void end_file();                     // nothing may follow at all: this was the line `end ...`
   Integer integer(const char* what);
   Integer natural(const char* what);   // >= 0
   Integer positive(const char* what);  // > 0
   std::int64_t natural_in(const char* what, std::int64_t least, std::int64_t most);
   Rational fraction(const char* what);
   bool yes_or_no(const char* what);
+  // "claim C1a >= 5/4", with this relation, the next line.
+  Rational claim(std::string_view relation);
+  // "end COUNT", the current line and the last one.
+  void finish(std::int64_t count, const char* what);
 
   // The same for text that is only part of a token.
   Integer parse_integer(std::string_view text, const char* what) const;
@@ -61,5 +68,17 @@ class LineReader {
   std::size_t position_ = 0;  // of the next token in the line
   std::uint64_t line_number_ = 0;
 };
+
+// A certificate whose first line, `sac 1 KIND`, has been read.
+struct OpenedCertificate {
+  std::unique_ptr<LineReader> reader;
+  std::string kind;  // grid, cover, kernel, step
+};
+
+// `-` is standard input. Throws what LineReader throws; CertificateError for an unknown kind.
+OpenedCertificate open_certificate(const std::filesystem::path& path);
+// The same where only one kind will do.
+std::unique_ptr<LineReader> open_certificate(const std::filesystem::path& path,
+                                             std::string_view kind);
 
 }  // namespace sidon

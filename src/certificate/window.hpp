@@ -1,4 +1,5 @@
-// Windows (Theorem 1 of docs/theory.md): the only tests that cell masses can give.
+// Windows (Theorem 1 of docs/theory.md): means of f*f over intervals, tests that
+// need nothing but the masses of cells.
 #pragma once
 
 #include <compare>

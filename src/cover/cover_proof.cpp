@@ -1,32 +1,16 @@
 #include "cover/cover_proof.hpp"
 
+#include <sstream>
+
+#include "certificate/certificate_head.hpp"
+#include "certificate/certificate_lines.hpp"
 #include "cover/cover_solver.hpp"
 
 namespace sidon {
 
-namespace {
-
-CoverResult::End end_of(TreeResult result) {
-  switch (result) {
-    case TreeResult::kComplete:
-      return CoverResult::End::kProved;
-    case TreeResult::kStopped:
-      return CoverResult::End::kOutOfReach;
-    case TreeResult::kInterrupted:
-      return CoverResult::End::kInterrupted;
-    case TreeResult::kOutOfTime:
-      return CoverResult::End::kOutOfTime;
-    case TreeResult::kDivided:
-      return CoverResult::End::kDivided;
-  }
-  throw std::logic_error("end_of: unknown result");
-}
-
-}  // namespace
-
 TreeState unsearched_cover(const Problem& problem) {
   const Problem::Root root = problem.root(true);
-  if (root.empty) return searched("e\n");
+  if (root.empty) return searched(std::string(kEmptyLine));
   return unsearched(std::make_shared<const PrefixNode>(root.bounds));
 }
 
@@ -41,29 +25,34 @@ CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSett
       return (settings.interrupt && *settings.interrupt) ||
              (settings.deadline && std::chrono::steady_clock::now() >= *settings.deadline);
     };
-    if (auto point = points.search(stop)) return {CoverResult::End::kOutOfReach, point, {}};
+    if (auto point = points.search(stop)) return {{ProofEnd::kOutOfReach}, std::move(point)};
   }
   CoverSolver solver(problem, points, RelaxationSettings{});
-  try {
-    const TreeResult result = search_tree(state, solver, settings);
-    return {end_of(result), solver.refutation(), {}};
-  } catch (const TreeExhausted& error) {
-    return {CoverResult::End::kExhausted, std::nullopt, error.what()};
-  }
+  ProofResult result = prove_tree(state, solver, settings);
+  return {std::move(result), solver.refutation()};
 }
-
-std::string_view name(Basis basis) { return basis == Basis::kMoments ? "moments" : "masses"; }
 
 std::string cover_head(const Problem& problem) {
-  std::string text = "sac 1 cover\n";
-  text += "claim C1a >= " + to_string(problem.target()) + "\n";
-  text += "basis " + std::string(name(problem.basis())) + "\n";
-  text += "cells " + std::to_string(problem.cells()) + "\n";
-  text += "unit 1/" + std::to_string(problem.unit()) + "\n";
-  text += "reversal yes\n";
-  return text;
+  return to_text(
+      CoverHead{problem.basis(), problem.cells(), problem.target(), problem.unit(), true});
 }
 
-std::string cover_end(std::int64_t closed) { return "end " + std::to_string(closed) + "\n"; }
+std::string cover_problem_line(const Problem& problem) {
+  return "cover " + std::string(name(problem.basis())) + " cells " +
+         std::to_string(problem.cells()) + " target " + to_string(problem.target()) + " unit 1/" +
+         std::to_string(problem.unit()) + " by sidoncert " SIDONCERT_VERSION;
+}
+
+std::optional<Problem> cover_problem_named(const std::string& line) {
+  std::istringstream words(line);
+  std::string basis_name, target, word;
+  int cells = 0;
+  words >> word >> basis_name >> word >> cells >> word >> target;
+  const auto basis = basis_from_name(basis_name);
+  if (!words || !basis) return std::nullopt;
+  Problem problem = Problem::cover(*basis, cells, parse_rational(target), kCoverUnit);
+  if (cover_problem_line(problem) != line) return std::nullopt;
+  return problem;
+}
 
 }  // namespace sidon

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "search/tree_search.hpp"
+#include "search/tree_proof.hpp"
 #include "simplex/point_value.hpp"
 
 namespace sidon {
@@ -13,18 +13,8 @@ namespace sidon {
 // Masses are written in multiples of this, 1/2^30: far finer than the solver's precision needs.
 inline constexpr std::int64_t kCoverUnit = std::int64_t{1} << 30;
 
-struct CoverResult {
-  enum class End {
-    kProved,
-    kOutOfReach,   // `point` cannot be excluded with these cells
-    kExhausted,    // the tree ran out of depth or of units; `reason` says which
-    kOutOfTime,    // settings.deadline
-    kInterrupted,  // settings.interrupt
-    kDivided,      // settings.divide_into
-  };
-  End end;
-  std::optional<CoverPoint> point;
-  std::string reason;
+struct CoverResult : ProofResult {
+  std::optional<CoverPoint> point;  // after kOutOfReach: cannot be excluded with these cells
 };
 
 // A proof that has not begun.
@@ -38,10 +28,12 @@ NodeReader cover_node_reader(const Problem& problem);
 // throw.
 CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSettings& settings);
 
-// What stands before and after the lines of the tree in a certificate.
+// What stands before the lines of the tree in a certificate.
 std::string cover_head(const Problem& problem);
-std::string cover_end(std::int64_t closed);
 
-std::string_view name(Basis basis);
+// One line that names the problem, and the program, in checkpoints, plans and parts.
+std::string cover_problem_line(const Problem& problem);
+// The problem that such a line of this program names; nothing if there is none.
+std::optional<Problem> cover_problem_named(const std::string& line);
 
 }  // namespace sidon

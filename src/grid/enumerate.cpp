@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -71,10 +72,10 @@ class BestSeen {
 // (S <= 1000: under 200,000) to be kept in memory.
 std::vector<Composition> parallel_tasks(const ValueScale& scale,
                                         const std::atomic<std::int64_t>& minimum,
-                                        const std::atomic<bool>* stop) {
+                                        const std::atomic<bool>* interrupt) {
   const int depth = std::min(scale.grid().total() <= 1000 ? 2 : 1, scale.grid().n - 1);
   std::vector<Composition> tasks;
-  make_sweep(scale, minimum, stop)->prefixes(depth, [&](const Composition& prefix) {
+  make_sweep(scale, minimum, interrupt)->prefixes(depth, [&](const Composition& prefix) {
     tasks.push_back(prefix);
   });
   return tasks;
@@ -96,7 +97,7 @@ EnumerationResult enumerate(const Grid& grid, const EnumerationOptions& options)
   if (options.seed) require_composition(grid, *options.seed);
   const Composition seed = options.seed ? *options.seed : local_search(scale);
   std::atomic<std::int64_t> minimum{scale.scaled_value(seed)};
-  const std::vector<Composition> tasks = parallel_tasks(scale, minimum, options.stop);
+  const std::vector<Composition> tasks = parallel_tasks(scale, minimum, options.interrupt);
   const auto task_count = static_cast<std::int64_t>(tasks.size());
 
   EnumerationResult result;
@@ -104,7 +105,7 @@ EnumerationResult enumerate(const Grid& grid, const EnumerationOptions& options)
   std::int64_t done = 0;
 #pragma omp parallel num_threads(static_cast <int>(best.size()))
   {
-    const std::unique_ptr<Sweep> sweep = make_sweep(scale, minimum, options.stop);
+    const std::unique_ptr<Sweep> sweep = make_sweep(scale, minimum, options.interrupt);
     BestSeen& mine = best[static_cast<std::size_t>(omp_get_thread_num())];
 #pragma omp for schedule(dynamic, 1)
     for (std::int64_t i = 0; i < task_count; ++i) {
@@ -120,7 +121,7 @@ EnumerationResult enumerate(const Grid& grid, const EnumerationOptions& options)
 #pragma omp critical(sidon_enumerate_counters)
     result.counters += sweep->counters();
   }
-  if (options.stop != nullptr && options.stop->load()) throw EnumerationStopped();
+  throw_if_interrupted(options.interrupt);
   for (BestSeen& seen : best) seen.move_to(minimum.load(), result.bindings);
   std::sort(result.bindings.begin(), result.bindings.end());
   result.minimum = scale.to_rational(minimum.load());

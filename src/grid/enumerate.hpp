@@ -1,7 +1,7 @@
 // b_{n,m} by enumeration: `sidoncert grid --method enumerate`.
 //
 // Visits every composition, one of each reversal pair, palindromes once, in one streaming pass
-// (grid/enumerate_kernel.hpp) and keeps the running minimum of v(c) = max_W (T_W(c) - kappa_W(c)) /
+// (grid/enumerate_sweep.hpp) and keeps the running minimum of v(c) = max_W (T_W(c) - kappa_W(c)) /
 // (4 n l m^2). It writes no proof: it exists so that the tree method's numbers can be compared with
 // something that shares none of its ideas. All arithmetic is exact, in machine integers that are
 // proved to be wide enough.
@@ -11,12 +11,12 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <stdexcept>
 #include <vector>
 
+#include "base/interrupted.hpp"
 #include "base/numbers.hpp"
 #include "certificate/composition.hpp"
-#include "grid/enumerate_kernel.hpp"
+#include "grid/enumerate_sweep.hpp"
 
 namespace sidon {
 
@@ -28,8 +28,8 @@ struct EnumerationOptions {
   // Called from time to time, from any thread but never from two at once, with the share of the
   // work that is done (0 to 1). Must not throw.
   std::function<void(double)> progress;
-  // Set it to give up: enumerate then throws EnumerationStopped.
-  const std::atomic<bool>* stop = nullptr;
+  // Set it to give up: enumerate then throws Interrupted.
+  const std::atomic<bool>* interrupt = nullptr;
 };
 
 struct EnumerationResult {
@@ -38,11 +38,6 @@ struct EnumerationResult {
                                       // one of each reversal pair, in lexicographic order
   // How much work it was. Unlike the above, this depends on threads and timing.
   SweepCounters counters;
-};
-
-// An enumeration that was stopped has proved nothing, so it has no result.
-struct EnumerationStopped : std::runtime_error {
-  EnumerationStopped() : std::runtime_error("the enumeration was stopped before its end") {}
 };
 
 // The number of compositions of S = 4nm into d = 2n parts, one of each reversal pair.

@@ -1,5 +1,5 @@
-// The value of a composition in 64/128-bit integers and doubles, for searching. Nothing proved
-// rests on it: src/exact recomputes every value that a certificate states.
+// The value of a composition in doubles, for searching. Nothing proved rests on it: every value
+// that a certificate states is recomputed in integers (simplex/test_value.hpp).
 #pragma once
 
 #include <vector>

@@ -4,6 +4,8 @@
 #include <mutex>
 #include <set>
 
+#include "certificate/certificate_head.hpp"
+#include "certificate/certificate_lines.hpp"
 #include "certificate/leaf_line.hpp"
 #include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
@@ -59,7 +61,7 @@ class GridSolver : public NodeSolver {
       return Stop{};
     }
     if (value == value_) bindings_.insert(up_to_reversal(c));
-    return Closed{"p\n"};
+    return Closed{std::string(kPointLine)};
   }
 
   // Where there is no point to go by: of the widest cell.
@@ -112,19 +114,10 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::string head(const Grid& grid, const GridResult& result) {
-  std::string text = "sac 1 grid\n";
-  text += "claim b(" + std::to_string(grid.n) + "," + std::to_string(grid.m) +
-          ") = " + to_string(result.minimum) + "\n";
-  text += "claim C1a >= " + to_string(result.bound) + "\n";
-  text += "correction " + std::string(name(grid.correction)) + "\n";
-  text += "reversal yes\n";
-  for (const Binding& binding : result.bindings) {
-    text += "binding";
-    for (const std::int64_t part : binding.composition) text += " " + std::to_string(part);
-    text += "\n";
-  }
-  return text;
+GridHead head(const Grid& grid, const GridResult& result) {
+  GridHead head{grid, result.minimum, result.bound, true, {}};
+  for (const Binding& binding : result.bindings) head.bindings.push_back(binding.composition);
+  return head;
 }
 
 TreeSettings tree_settings(const GridOptions& options) {
@@ -176,9 +169,9 @@ GridProof prove_grid(const Grid& grid, const GridOptions& options) {
 
 void write_certificate(const Grid& grid, const GridProof& proof, Spool& tree,
                        const std::function<void(std::string_view)>& write) {
-  write(head(grid, proof.result));
+  write(to_text(head(grid, proof.result)));
   tree.read(write);
-  write("end " + std::to_string(proof.counts.closed) + "\n");
+  write(end_line(proof.counts.closed));
 }
 
 }  // namespace sidon

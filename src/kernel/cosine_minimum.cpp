@@ -108,7 +108,7 @@ bool CosinePolynomial::proves_at_least(const Rational& bound, const std::atomic<
     open.push_back({Rational(2 * i + 1, 2 * start), Rational(1, 2 * start), 0});
   }
   while (!open.empty()) {
-    stop_if_interrupted(interrupt);
+    throw_if_interrupted(interrupt);
     const Piece piece = open.back();
     open.pop_back();
     ++evaluations_;

@@ -199,7 +199,7 @@ void ExtremalMeasure::solve(const std::vector<double>& transform, double toleran
   double best = 0;
   int stalled = 0;
   for (int round = 0; round < kMostRounds; ++round) {
-    stop_if_interrupted(interrupt_);
+    throw_if_interrupted(interrupt_);
     restore_feasibility(factor);
     const double largest = violations(violation);
     if (largest < tolerance) return;

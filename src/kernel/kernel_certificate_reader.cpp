@@ -1,37 +1,29 @@
 #include "kernel/kernel_certificate_reader.hpp"
 
+#include "certificate/limits.hpp"
 #include "certificate/line_reader.hpp"
 
 namespace sidon {
 
 namespace {
 
-constexpr std::int64_t kMostScales = 1000;
-constexpr std::int64_t kMostModes = 100'000;
-constexpr std::size_t kMostDigits = 60;
-
-void require_line_with(LineReader& reader, std::string_view word) {
-  reader.require_line("a line '" + std::string(word) + " ...'");
-  reader.expect(word);
-}
-
 Rational short_fraction(LineReader& reader, const char* what) {
   Rational value = reader.fraction(what);
-  if (Integer(abs(numerator(value))).str().size() > kMostDigits ||
-      denominator(value).str().size() > kMostDigits) {
+  if (Integer(abs(numerator(value))).str().size() > limits::kMostKernelDigits ||
+      denominator(value).str().size() > limits::kMostKernelDigits) {
     reader.fail(std::string(what) + ": more than 60 digits");
   }
   return value;
 }
 
 void read_scales(LineReader& reader, KernelData& data) {
-  require_line_with(reader, "kernel");
+  reader.require_line_with({"kernel"});
   if (reader.take("arcsine")) {
     data.shape = KernelShape::kArcsine;
   } else {
     reader.expect("triangles");
   }
-  const std::int64_t count = reader.natural_in("number of scales", 1, kMostScales);
+  const std::int64_t count = reader.natural_in("number of scales", 1, limits::kMostScales);
   reader.end_line();
   for (std::int64_t p = 0; p < count; ++p) {
     reader.require_line("a scale and its weight");
@@ -44,8 +36,8 @@ void read_scales(LineReader& reader, KernelData& data) {
 }
 
 void read_coefficients(LineReader& reader, KernelData& data) {
-  require_line_with(reader, "modes");
-  const std::int64_t count = reader.natural_in("number of modes", 1, kMostModes);
+  reader.require_line_with({"modes"});
+  const std::int64_t count = reader.natural_in("number of modes", 1, limits::kMostModes);
   reader.end_line();
   for (std::int64_t j = 0; j < count; ++j) {
     reader.require_line("a coefficient");
@@ -55,7 +47,7 @@ void read_coefficients(LineReader& reader, KernelData& data) {
 }
 
 void read_bounds(LineReader& reader, KernelCertificate& certificate) {
-  require_line_with(reader, "bounds");
+  reader.require_line_with({"bounds"});
   certificate.bounds.square_integral = short_fraction(reader, "bound of the integral of K^2");
   certificate.bounds.minimum = short_fraction(reader, "bound of the minimum of G");
   certificate.bounds.square_sum = short_fraction(reader, "bound of S");
@@ -79,26 +71,20 @@ void read_first_coefficient(LineReader& reader, KernelCertificate& certificate) 
 }  // namespace
 
 KernelCertificate read_kernel_certificate(const std::filesystem::path& path) {
-  LineReader reader(path);
+  const auto opened = open_certificate(path, "kernel");
+  LineReader& reader = *opened;
   KernelCertificate certificate;
-  reader.require_first_line("kernel");
-  require_line_with(reader, "claim");
-  reader.expect("C1a");
-  reader.expect(">=");
+  reader.require_line_with({"claim", "C1a", ">="});
   certificate.claim = short_fraction(reader, "claimed bound");
   reader.end_line();
-  require_line_with(reader, "period");
+  reader.require_line_with({"period"});
   certificate.data.period = short_fraction(reader, "period");
   reader.end_line();
   read_scales(reader, certificate.data);
   read_coefficients(reader, certificate.data);
   read_bounds(reader, certificate);
   read_first_coefficient(reader, certificate);
-  reader.expect("end");
-  const auto modes = static_cast<std::int64_t>(certificate.data.coefficients.size());
-  reader.natural_in("number of modes", modes, modes);
-  reader.end_line();
-  if (reader.next_line()) reader.fail("nothing may follow the line 'end ...'");
+  reader.finish(std::ssize(certificate.data.coefficients), "number of modes");
   try {
     check_kernel(certificate.data);
     check_coefficients(certificate.data.coefficients);

@@ -6,21 +6,20 @@
 #include <cmath>
 #include <numbers>
 
+#include "certificate/limits.hpp"
+
 namespace sidon {
 namespace {
 
-constexpr std::size_t kMostScales = 1000;
-constexpr std::size_t kMostModes = 100000;
-constexpr std::size_t kMostDigits = 60;
 // The quadrature of arcsine kernels treats (0, 2^-80) apart, so scales must be far above that.
 constexpr long kLargestInverseScale = 1000000;
 constexpr unsigned kCoefficientBits = 62;
 
 void check_length(const Rational& value, const std::string& name) {
-  if (Integer(abs(numerator(value))).str().size() > kMostDigits ||
-      denominator(value).str().size() > kMostDigits) {
+  if (Integer(abs(numerator(value))).str().size() > limits::kMostKernelDigits ||
+      denominator(value).str().size() > limits::kMostKernelDigits) {
     throw std::invalid_argument(
-        fmt::format("{} has more than {} digits; round it", name, kMostDigits));
+        fmt::format("{} has more than {} digits; round it", name, limits::kMostKernelDigits));
   }
 }
 
@@ -67,8 +66,8 @@ void check_kernel(const KernelData& data) {
                                 to_string(data.period));
   }
   if (data.scales.empty()) throw std::invalid_argument("the kernel has no scales");
-  if (data.scales.size() > kMostScales) {
-    throw std::invalid_argument(fmt::format("more than {} scales", kMostScales));
+  if (std::ssize(data.scales) > limits::kMostScales) {
+    throw std::invalid_argument(fmt::format("more than {} scales", limits::kMostScales));
   }
   const Rational reach = data.period - Rational(1, 2);
   Rational sum = 0;
@@ -82,8 +81,9 @@ void check_kernel(const KernelData& data) {
 
 void check_coefficients(const std::vector<Integer>& coefficients) {
   if (coefficients.empty()) throw std::invalid_argument("there are no cosine coefficients");
-  if (coefficients.size() > kMostModes) {
-    throw std::invalid_argument(fmt::format("more than {} cosine coefficients", kMostModes));
+  if (std::ssize(coefficients) > limits::kMostModes) {
+    throw std::invalid_argument(
+        fmt::format("more than {} cosine coefficients", limits::kMostModes));
   }
   const Integer limit = Integer(1) << kCoefficientBits;
   bool all_zero = true;

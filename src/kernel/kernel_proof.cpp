@@ -5,6 +5,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "certificate/certificate_lines.hpp"
 #include "kernel/cosine_minimum.hpp"
 #include "kernel/kernel_integrals.hpp"
 
@@ -109,8 +110,8 @@ std::string kernel_certificate(const KernelProof& proof, const Rational& claim) 
   if (!either_proves(proof.data.period, bounds, claim)) {
     throw std::logic_error("kernel_certificate: the claim is not proved");
   }
-  std::string text = fmt::format("sac 1 kernel\nclaim C1a >= {}\nperiod {}\nkernel {} {}\n",
-                                 to_string(claim), to_string(proof.data.period),
+  std::string text = first_line("kernel") + claim_line(claim) +
+                     fmt::format("period {}\nkernel {} {}\n", to_string(proof.data.period),
                                  shape_name(proof.data.shape), proof.data.scales.size());
   for (const KernelScale& part : proof.data.scales) {
     text += to_string(part.scale) + " " + to_string(part.weight) + "\n";
@@ -124,8 +125,7 @@ std::string kernel_certificate(const KernelProof& proof, const Rational& claim) 
         fmt::format("fourier1 {} {} {}\n", to_string(bounds.transform_below),
                     to_string(bounds.transform_above), to_string(first_coefficient_above(claim)));
   }
-  text += fmt::format("end {}\n", proof.data.coefficients.size());
-  return text;
+  return text + end_line(proof.data.coefficients.size());
 }
 
 }  // namespace sidon

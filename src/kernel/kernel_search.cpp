@@ -1,11 +1,11 @@
 #include "kernel/kernel_search.hpp"
 
-#include <ClpSimplex.hpp>
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <vector>
 
+#include "base/linear_program.hpp"
 #include "kernel/extremal_measure.hpp"
 #include "kernel/kernel_integrals.hpp"
 
@@ -14,7 +14,6 @@ namespace {
 
 using Vector = std::vector<double>;
 
-constexpr double kInfinity = 1e30;
 constexpr std::size_t kCoarseGrid = 3;  // grid points for each mode
 constexpr std::size_t kFineGrid = 24;
 constexpr double kCoarseTolerance = 1e-7;
@@ -143,55 +142,53 @@ class TriangleMixtures {
   std::vector<Vector> transforms_;  // [scale][mode - 1]
 };
 
-// max (4/u) gamma - (worst case) over weights >= 0 with sum one and the cuts.
+// max (4/u) gamma - (worst case) over weights >= 0 with sum one and the cuts. Columns: weights,
+// gamma, the worst case, and what is minimised, (worst case) - (4/u) gamma.
 class CuttingPlanes {
  public:
-  explicit CuttingPlanes(std::size_t size) : size_(size) {
-    program_.setLogLevel(0);
-    // Clp's scaling turned optimal bases of these small programs into wrong ones.
-    program_.scaling(0);
-    program_.resize(0, static_cast<int>(size + 2));
-    for (std::size_t p = 0; p < size; ++p) program_.setColumnBounds(static_cast<int>(p), 0, 1);
-    program_.setColumnBounds(gamma_column(), 0, kInfinity);
-    program_.setColumnBounds(worst_case_column(), 0, kInfinity);
-    add_row(Vector(size, 1.0), -1, 0, 1, 1);
+  explicit CuttingPlanes(const TriangleMixtures& mixtures)
+      : size_(static_cast<int>(mixtures.size())) {
+    const double gamma_weight = 4 / mixtures.period();
+    // Transforms and averages are at most 1 in size, so gamma is at most the number of modes.
+    const double most_gamma = static_cast<double>(mixtures.modes());
+    Vector lower(mixtures.size() + 3, 0.0), upper(mixtures.size() + 3, 1.0);
+    upper[gamma_column()] = most_gamma;
+    lower[objective_column()] = -gamma_weight * most_gamma;
+    upper[worst_case_column()] = upper[objective_column()] = HUGE_VAL;
+    program_ = std::make_unique<LinearProgram>(lower, upper, objective_column());
+    std::vector<LinearRow> rows{
+        {0, {objective_column(), worst_case_column(), gamma_column()}, {1, -1, gamma_weight}}};
+    add_sum_rows(size_, rows);
+    program_->add_rows(rows);
   }
 
-  void add_gamma_cut(const Vector& slope) { add_row(slope, gamma_column(), -1, 0, kInfinity); }
-  void add_worst_case_cut(Vector slope) {
-    for (double& value : slope) value = -value;
-    add_row(slope, worst_case_column(), 1, 0, kInfinity);
-  }
+  void add_gamma_cut(const Vector& slope) { add_cut(slope, 1, gamma_column(), -1); }
+  void add_worst_case_cut(const Vector& slope) { add_cut(slope, -1, worst_case_column(), 1); }
 
   struct Solution {
     Vector weights;
     double value;
   };
-  Solution solve(double gamma_weight) {
-    program_.setObjectiveCoefficient(gamma_column(), -gamma_weight);
-    program_.setObjectiveCoefficient(worst_case_column(), 1);
-    program_.primal();
-    const double* columns = program_.primalColumnSolution();
-    return {Vector(columns, columns + size_), -program_.objectiveValue()};
+  Solution solve() {
+    if (!program_->solve())
+      throw std::runtime_error("the linear program of the kernel search failed");
+    return {Vector(program_->columns(), program_->columns() + size_), -program_->objective()};
   }
 
  private:
-  int gamma_column() const { return static_cast<int>(size_); }
-  int worst_case_column() const { return static_cast<int>(size_) + 1; }
+  int gamma_column() const { return size_; }
+  int worst_case_column() const { return size_ + 1; }
+  int objective_column() const { return size_ + 2; }
 
-  void add_row(const Vector& weights, int extra, double extra_value, double low, double high) {
-    std::vector<int> columns;
-    Vector values = weights;
-    for (std::size_t p = 0; p < size_; ++p) columns.push_back(static_cast<int>(p));
-    if (extra >= 0) {
-      columns.push_back(extra);
-      values.push_back(extra_value);
-    }
-    program_.addRow(static_cast<int>(columns.size()), columns.data(), values.data(), low, high);
+  void add_cut(const Vector& slope, double sign, int column, double coefficient) {
+    LinearRow row;
+    for (int p = 0; p < size_; ++p) row.add(p, sign * slope[p]);
+    row.add(column, coefficient);
+    program_->add_rows(std::vector{row});
   }
 
-  std::size_t size_;
-  ClpSimplex program_;
+  int size_;
+  std::unique_ptr<LinearProgram> program_;
 };
 
 // The weights under construction, and everything learned on the way.
@@ -207,7 +204,7 @@ class Search {
     ExtremalMeasure extremal(mixtures_.period(), modes, kCoarseGrid * modes + 1,
                              parameters_.interrupt);
     if (!measures_.empty()) extremal.start_from(measures_.back());
-    CuttingPlanes planes(mixtures_.size());
+    CuttingPlanes planes(mixtures_);
     for (const auto& measure : measures_) add_measure(planes, measure);
     for (const Vector& slope : worst_cases_) planes.add_worst_case_cut(slope);
     const double u = mixtures_.period();
@@ -231,7 +228,7 @@ class Search {
       worst_cases_.push_back(
           mixtures_.worst_case_slope(trial, worst_case(best, variance, transform)));
       planes.add_worst_case_cut(worst_cases_.back());
-      const auto [weights, value] = planes.solve(4 / u);
+      const auto [weights, value] = planes.solve();
       const double slack = value - (best + 1 - 2 / u);  // of the inequality; its slope in M is > 1
       report({modes, round, best, std::max(0.0, slack)});
       if (slack < parameters_.gap) return;

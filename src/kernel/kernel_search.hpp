@@ -5,9 +5,9 @@
 // Theorem 3 puts in its place) a maximum of linear functions, one for each possible f o f. So the
 // weights of a mixture of triangles are found by cutting planes: each measure that was ever
 // extremal bounds gamma from above, the worst f o f of each kernel that was ever tried bounds the
-// root from below, and a linear program (Clp) maximises what is left. The next kernel lies between
-// the best one and the program's (which alone would oscillate). A few modes first, then twice as
-// many: the measures found with few modes are good cuts for many.
+// root from below, and a linear program (base/linear_program.hpp) maximises what is left. The next
+// kernel lies between the best one and the program's (which alone would oscillate). A few modes
+// first, then twice as many: the measures found with few modes are good cuts for many.
 #pragma once
 
 #include <atomic>

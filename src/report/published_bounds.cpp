@@ -1,5 +1,7 @@
 #include "report/published_bounds.hpp"
 
+#include <cassert>
+
 namespace sidon {
 
 const std::vector<PublishedBound>& published_bounds() {
@@ -14,6 +16,12 @@ const std::vector<PublishedBound>& published_bounds() {
       {false, parse_rational("1.5053"), "AlphaEvolve 2025", "step function with 600 steps"},
       {false, parse_rational("1.502863"), "listed 2026", "step functions found by machine search"}};
   return kBounds;
+}
+
+const Rational& least_upper_bound() {
+  const PublishedBound& last = published_bounds().back();
+  assert(!last.lower);
+  return last.bound;
 }
 
 }  // namespace sidon

@@ -17,4 +17,7 @@ struct PublishedBound {
 // Weakest first on either side.
 const std::vector<PublishedBound>& published_bounds();
 
+// Of the upper bounds, the strongest: nothing above it can be proved to be a lower one.
+const Rational& least_upper_bound();
+
 }  // namespace sidon

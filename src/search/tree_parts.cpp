@@ -95,8 +95,6 @@ std::string part_head(const TreePlan& plan, int part) {
   return sealed_head("part", plan.problem) + part_line(plan, part);
 }
 
-std::string part_end(std::int64_t closed) { return "end " + std::to_string(closed) + "\n"; }
-
 std::int64_t join_parts(const TreePlan& plan, const std::vector<fs::path>& paths,
                         const std::function<void(std::string_view)>& write) {
   const std::vector<const fs::path*> files = by_number(plan, paths);

@@ -33,9 +33,9 @@ TreePlan read_plan(const std::filesystem::path& path,
 // The search below the plan's open node number `part`, 1 ... parts().
 TreeState part_state(const TreePlan& plan, int part);
 
-// What stands before and after the lines of the tree in a part's file; a seal line ends it.
+// What stands before the lines of the tree in a part's file. Behind them come the end_line() of
+// certificates and a seal line.
 std::string part_head(const TreePlan& plan, int part);
-std::string part_end(std::int64_t closed);
 
 // Puts the parts in their places and passes the lines of the tree on. Returns the number of lines
 // that are no branch. Throws std::invalid_argument if a part is missing, double, foreign or

@@ -18,13 +18,13 @@
 #include <string_view>
 #include <vector>
 
+#include "certificate/limits.hpp"
 #include "search/node.hpp"
 #include "search/work_estimate.hpp"
 
 namespace sidon {
 
-// Certificates of any kind allow at most this many branches above a node.
-inline constexpr int kDeepestNode = 500;
+using limits::kDeepestNode;
 
 struct TreeCounts {
   std::int64_t closed = 0;  // nodes with a line of their own that is no branch

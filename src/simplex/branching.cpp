@@ -1,7 +1,5 @@
 #include "simplex/branching.hpp"
 
-#include <fmt/format.h>
-
 namespace sidon {
 
 std::optional<DifferenceBounds> half(const DifferenceBounds& bounds, const Branching& branching,
@@ -12,10 +10,6 @@ std::optional<DifferenceBounds> half(const DifferenceBounds& bounds, const Branc
       second ? part->restrict_lower(a, b, integral ? t + 1 : t) : part->restrict_upper(a, b, t);
   if (!alive) part.reset();
   return part;
-}
-
-std::string branch_line(const Branching& branching) {
-  return fmt::format("s {} {} {}\n", branching.a, branching.b, branching.t);
 }
 
 }  // namespace sidon

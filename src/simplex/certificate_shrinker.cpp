@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "base/interrupted.hpp"
+#include "certificate/certificate_lines.hpp"
 #include "certificate/leaf_line.hpp"
-#include "simplex/branching.hpp"
 #include "simplex/leaf_inequality.hpp"
 #include "simplex/leaf_merging.hpp"
 #include "simplex/leaf_shortening.hpp"
@@ -36,23 +36,10 @@ struct Entry {
   bool settled = false;  // a branch that stays
 };
 
-std::string line_of(const TreeNode& node) {
-  switch (node.kind) {
-    case Kind::kBranch:
-      return branch_line({node.a, node.b, node.t});
-    case Kind::kLeaf:
-      return leaf_line(node.leaf);
-    case Kind::kEmpty:
-      return "e\n";
-    case Kind::kPoint:
-      return "p\n";
-  }
-  return {};
-}
-
 std::uint64_t group_count(const Leaf& leaf) {
-  return leaf.windows.size() + (leaf.tent.node_values.empty() ? 0 : 1) + leaf.products.size() +
-         leaf.squares.size() + leaf.form_squares.size() + leaf.bounds.size();
+  std::uint64_t count = 0;
+  for_each_group(leaf, [&count](const auto&) { ++count; });
+  return count;
 }
 
 class Shrinker {
@@ -75,16 +62,12 @@ class Shrinker {
       if (settings_.progress) settings_.progress(counts_);
     }
     flush(entries_.size());
-    counts_.before.bytes += end_line(counts_.before).size();
-    emit(end_line(counts_.after));
+    counts_.before.bytes += end_line(counts_.before.terminals).size();
+    emit(end_line(counts_.after.terminals));
     return counts_;
   }
 
  private:
-  static std::string end_line(const ShrinkCounts::Side& side) {
-    return "end " + std::to_string(side.terminals) + "\n";
-  }
-
   static void count(const BoundedNode& node, ShrinkCounts::Side& side) {
     if (node.is(Kind::kLeaf)) {
       ++side.leaves;

@@ -13,25 +13,6 @@ namespace {
 
 using Point = std::vector<double>;
 
-// `sum of the first `count` columns = 1`, as two rows.
-void add_sum_rows(int count, std::vector<Row>& rows) {
-  for (const double sign : {1.0, -1.0}) {
-    Row row;
-    row.lower = sign;
-    for (int i = 0; i < count; ++i) {
-      row.columns.push_back(i);
-      row.coefficients.push_back(sign);
-    }
-    rows.push_back(std::move(row));
-  }
-}
-
-void add_term(Row& row, int column, double coefficient) {
-  if (coefficient == 0) return;
-  row.columns.push_back(column);
-  row.coefficients.push_back(coefficient);
-}
-
 // The solver's point, back on the simplex; x itself if the solver failed.
 Point repaired(const double* columns, const Point& x) {
   Point next(columns, columns + x.size());
@@ -63,10 +44,10 @@ Point node_sums(const Point& z) {
 double node_factor(int k, int cells) { return (k == 0 || k == 2 * cells ? 4.0 : 2.0) * cells; }
 
 // Adds -factor_k * (minus the charges' second difference at node k) to the row.
-void add_charge_terms(Row& row, int k, int cells, int first_charge) {
+void add_charge_terms(LinearRow& row, int k, int cells, int first_charge) {
   const double factor = node_factor(k, cells);
   const auto add = [&](int at, double value) {
-    if (at >= 1 && at < 2 * cells) add_term(row, first_charge + at - 1, factor * value);
+    if (at >= 1 && at < 2 * cells) row.add(first_charge + at - 1, factor * value);
   };
   add(k - 1, 1.0);
   add(k, -2.0);
@@ -88,12 +69,12 @@ class ChargeProgram {
     upper[last - 1] = 8.0 * cells_;
     program_ = std::make_unique<LinearProgram>(lower, upper, last - 1);
     const Point sums = node_sums(z);
-    std::vector<Row> rows;
+    std::vector<LinearRow> rows;
     for (int k = 0; k <= last; ++k) {
-      Row row;  // t >= factor * (sum - second difference)
+      LinearRow row;  // t >= factor * (sum - second difference)
       row.lower = node_factor(k, cells_) * sums[k];
       add_charge_terms(row, k, cells_, 0);
-      add_term(row, last - 1, 1.0);
+      row.add(last - 1, 1.0);
       rows.push_back(std::move(row));
     }
     program_->add_rows(rows);
@@ -169,7 +150,7 @@ Point MassDescent::step(const Point& x, double radius) const {
   lower[d] = 0;
   upper[d] = 2.0 * d;
   LinearProgram program(lower, upper, d);
-  std::vector<Row> rows;
+  std::vector<LinearRow> rows;
   add_sum_rows(d, rows);
   Point prefix(d + 1, 0.0);
   std::partial_sum(x.begin(), x.end(), prefix.begin() + 1);
@@ -177,15 +158,15 @@ Point MassDescent::step(const Point& x, double radius) const {
     const double factor = 2.0 * d / w.length;
     const double at = factor * (sums[w.last() + 1] - sums[w.start]);
     if (at < largest - 4.0 * d * radius) continue;  // cannot become active within the region
-    Row row;  // t >= at + gradient (x' - x), and gradient x = 2 at
+    LinearRow row;  // t >= at + gradient (x' - x), and gradient x = 2 at
     row.lower = -at;
     for (int i = 0; i < d; ++i) {
       const int low = std::clamp(w.start - i, 0, d);
       const int high = std::clamp(w.last() - i + 1, 0, d);
       const double gradient = high > low ? 2.0 * factor * (prefix[high] - prefix[low]) : 0.0;
-      add_term(row, i, -gradient);
+      row.add(i, -gradient);
     }
-    add_term(row, d, 1.0);
+    row.add(d, 1.0);
     rows.push_back(std::move(row));
   }
   program.add_rows(rows);
@@ -212,41 +193,42 @@ Point MomentDescent::step(const Point& z, double radius) const {
   lower[t] = -4.0 * d;
   upper[t] = 8.0 * d;
 
-  std::vector<Row> rows;
+  std::vector<LinearRow> rows;
   add_sum_rows(v, rows);
   const Point sums = node_sums(z);
   for (int k = 0; k <= 2 * d; ++k) {
     const double factor = node_factor(k, d);
-    Row row;  // t >= factor * (sum + gradient (z' - z) - second difference), gradient z = 2 sum
+    LinearRow
+        row;  // t >= factor * (sum + gradient (z' - z) - second difference), gradient z = 2 sum
     row.lower = -factor * sums[k];
     for (int u = 0; u < v; ++u) {
       double gradient = 0;
       for (int w = 0; w < v; ++w) {
         if (tent_node(u) + tent_node(w) == k) gradient += 2 * z[w];
       }
-      add_term(row, u, -factor * gradient);
+      row.add(u, -factor * gradient);
     }
     add_charge_terms(row, k, d, first_charge);
-    add_term(row, t, 1.0);
+    row.add(t, 1.0);
     rows.push_back(std::move(row));
   }
-  std::vector<Row> charge_rows(2 * d);  // sum of kappa - charge_k >= 0
-  for (int k = 1; k < 2 * d; ++k) add_term(charge_rows[k], first_charge + k - 1, -1.0);
+  std::vector<LinearRow> charge_rows(2 * d);  // sum of kappa - charge_k >= 0
+  for (int k = 1; k < 2 * d; ++k) charge_rows[k].add(first_charge + k - 1, -1.0);
   int pair = first_pair;
   for (int i = 0; i < d; ++i) {
     for (int j = i; j < d; ++j, ++pair) {
-      add_term(charge_rows[i + j + 1], pair, i == j ? 1.0 : 2.0);
+      charge_rows[i + j + 1].add(pair, i == j ? 1.0 : 2.0);
       for (const int shift : {0, 1}) {
         const int u = 2 * i + shift, w = 2 * j + shift;
-        Row row;  // kappa <= z_u z_w + z_w (z'_u - z_u) + z_u (z'_w - z_w)
+        LinearRow row;  // kappa <= z_u z_w + z_w (z'_u - z_u) + z_u (z'_w - z_w)
         row.lower = z[u] * z[w];
         if (u == w) {
-          add_term(row, u, 2 * z[u]);
+          row.add(u, 2 * z[u]);
         } else {
-          add_term(row, u, z[w]);
-          add_term(row, w, z[u]);
+          row.add(u, z[w]);
+          row.add(w, z[u]);
         }
-        add_term(row, pair, -1.0);
+        row.add(pair, -1.0);
         rows.push_back(std::move(row));
       }
     }

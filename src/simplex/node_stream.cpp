@@ -8,7 +8,8 @@
 
 namespace sidon {
 
-NodeStream::NodeStream(CertificateReader& reader) : reader_(reader), problem_(reader.problem()) {
+NodeStream::NodeStream(CertificateReader& reader)
+    : reader_(reader), problem_(problem_of(reader.head())) {
   if (problem_.is_grid()) check_head();
   const Problem::Root root = problem_.root(reader.head().reversal());
   open_.push_back(root.empty ? std::nullopt : std::optional(root.bounds));
@@ -40,7 +41,7 @@ bool NodeStream::next(BoundedNode& node) {
 }
 
 void NodeStream::push_children(const BoundedNode& branch) {
-  const Branching branching{branch.node.a, branch.node.b, branch.node.t};
+  const Branching& branching = branch.node.branch;
   for (const bool second : {true, false}) {
     open_.push_back(half(*branch.bounds, branching, second, problem_.is_grid()));
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "certificate/certificate_reader.hpp"
+#include "simplex/problem.hpp"
 
 namespace sidon {
 
@@ -42,7 +43,7 @@ class NodeStream {
   Composition composition(const BoundedNode& point) const;
 
   CertificateReader& reader_;
-  const Problem& problem_;
+  Problem problem_;
   std::vector<std::optional<DifferenceBounds>> open_;  // nodes to come, the next one last
 };
 

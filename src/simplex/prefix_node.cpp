@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/saved_text.hpp"
+#include "certificate/certificate_lines.hpp"
 
 namespace sidon {
 
@@ -87,7 +88,7 @@ Split PrefixNode::split(const ChosenBranching& chosen, bool integral) const {
     const auto& warm_start = chosen.warm_starts[second];
     Child& child = split.children[second];
     child.node = half(chosen.branching, second, integral, warm_start);
-    if (!child.node) child.line = "e\n";
+    if (!child.node) child.line = kEmptyLine;
     if (warm_start) split.level = WorkEstimate::level_of_gap(warm_start->parent_gap);
   }
   return split;

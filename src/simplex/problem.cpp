@@ -6,11 +6,6 @@
 
 namespace sidon {
 
-namespace {
-constexpr int kMostVariables = 128;
-constexpr std::int64_t kLargestUnit = std::int64_t{1} << 48;
-}  // namespace
-
 Problem::Problem(Basis basis, int cells, std::int64_t unit, Rational target)
     : basis_(basis), cells_(cells), unit_(unit), target_(std::move(target)) {
   thresholds_.resize(static_cast<std::size_t>(2 * cells + 1));
@@ -28,12 +23,12 @@ Problem Problem::grid(const Grid& grid, const Rational& value) {
 }
 
 Problem Problem::cover(Basis basis, int cells, const Rational& target, std::int64_t unit) {
-  const int most = basis == Basis::kMoments ? kMostVariables / 2 : kMostVariables;
+  const int most = most_cells(basis);
   if (cells < 2 || cells > most) {
     throw std::invalid_argument("cells = " + std::to_string(cells) +
                                 " is out of range: 2 <= cells <= " + std::to_string(most));
   }
-  if (unit < 1 || unit > kLargestUnit) {
+  if (unit < 1 || unit > limits::kLargestUnit) {
     throw std::invalid_argument("unit 1/" + std::to_string(unit) +
                                 " is out of range: at most 2^48");
   }
@@ -46,6 +41,11 @@ Problem Problem::cover(Basis basis, int cells, const Rational& target, std::int6
     problem.thresholds_[length] = ceil(scaled * length);
   }
   return problem;
+}
+
+Problem problem_of(const CertificateHead& head) {
+  if (head.is_grid()) return Problem::grid(head.grid().grid, head.grid().value);
+  return Problem::cover(head.cover().basis, head.cells(), head.bound(), head.unit());
 }
 
 Kappa Problem::kappa(Window window) const {

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "base/numbers.hpp"
+#include "certificate/basis.hpp"
+#include "certificate/certificate_head.hpp"
 #include "certificate/composition.hpp"
 #include "simplex/difference_bounds.hpp"
 
 namespace sidon {
-
-enum class Basis { kMasses, kMoments };
 
 class Problem {
  public:
@@ -25,7 +25,7 @@ class Problem {
   bool is_grid() const { return is_grid_; }
   Basis basis() const { return basis_; }
   int cells() const { return cells_; }
-  int variables() const { return basis_ == Basis::kMoments ? 2 * cells_ : cells_; }
+  int variables() const { return cells_ * variables_per_cell(basis_); }
   std::int64_t unit() const { return unit_; }  // U, or S = 4nm on a grid
   const Rational& target() const { return target_; }
 
@@ -57,5 +57,8 @@ class Problem {
   std::vector<Integer> thresholds_;  // by window length, 2 ... 2d
   std::vector<Grid> grid_;           // one element for a grid proof, none for a cover
 };
+
+// What a certificate with this head has to prove.
+Problem problem_of(const CertificateHead& head);
 
 }  // namespace sidon

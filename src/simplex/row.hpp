@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/linear_program.hpp"
+
 namespace sidon {
 
 enum class RowKind : std::uint8_t {
@@ -41,14 +43,11 @@ struct RowTagHash {
   }
 };
 
-// sum coefficient * column >= lower. `scale` > 0 gives the meaning back: scale * (sum - lower) is
-// the tag's expression in masses (total mass 1); for tests it is t minus the test's excess.
-struct Row {
+// `scale` > 0 gives the meaning back: scale * (sum - lower) is the tag's expression in masses
+// (total mass 1); for tests it is t minus the test's excess.
+struct Row : LinearRow {
   RowTag tag;
-  double lower = 0;
   double scale = 1;
-  std::vector<int> columns;
-  std::vector<double> coefficients;
 };
 
 }  // namespace sidon

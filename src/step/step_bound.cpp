@@ -5,13 +5,11 @@
 #include <algorithm>
 
 #include "base/input_file.hpp"
+#include "certificate/certificate_lines.hpp"
+#include "certificate/limits.hpp"
 
 namespace sidon {
 namespace {
-
-constexpr std::size_t kFewestSteps = 2;
-constexpr std::size_t kMostSteps = 100000;
-constexpr std::size_t kMostDigits = 1000;
 
 std::size_t bits_of(const Integer& value) {
   return value == 0 ? 0 : mpz_sizeinbase(value.backend().data(), 2);
@@ -20,11 +18,11 @@ std::size_t bits_of(const Integer& value) {
 // The heights as integers without common factor.
 std::vector<Integer> scaled_to_integers(const std::vector<Rational>& heights) {
   const auto check_size = [](const Integer& value) {
-    if (bits_of(value) > kMostDigits * 10 / 3) {
+    if (bits_of(value) > limits::kMostHeightDigits * 10 / 3) {
       throw std::invalid_argument(fmt::format(
           "the heights need integers of more than {} digits; round them to a common number of "
           "decimals",
-          kMostDigits));
+          limits::kMostHeightDigits));
     }
   };
   Integer common = 1;
@@ -77,14 +75,14 @@ std::vector<Integer> autoconvolution(const std::vector<Integer>& heights) {
 }
 
 StepBound step_bound(const std::vector<Rational>& heights) {
-  if (heights.size() < kFewestSteps) {
+  if (std::ssize(heights) < limits::kFewestSteps) {
     throw std::invalid_argument(fmt::format("{} given: a step function needs at least {} heights",
                                             heights.size() == 1 ? "one height" : "no height",
-                                            kFewestSteps));
+                                            limits::kFewestSteps));
   }
-  if (heights.size() > kMostSteps) {
+  if (std::ssize(heights) > limits::kMostSteps) {
     throw std::invalid_argument(
-        fmt::format("{} heights: the format allows {}", heights.size(), kMostSteps));
+        fmt::format("{} heights: the format allows {}", heights.size(), limits::kMostSteps));
   }
   for (std::size_t i = 0; i < heights.size(); ++i) {
     if (heights[i] < 0) throw std::invalid_argument(fmt::format("height {} is negative", i + 1));
@@ -137,10 +135,10 @@ std::vector<Rational> read_heights(const std::filesystem::path& path) {
 }
 
 std::string step_certificate(const StepBound& bound) {
-  std::string text = fmt::format("sac 1 step\nclaim C1a <= {}\nsteps {}\n", to_string(bound.bound),
-                                 bound.heights.size());
+  std::string text = first_line("step") + claim_line(bound.bound, "<=") +
+                     fmt::format("steps {}\n", bound.heights.size());
   for (const Integer& height : bound.heights) text += height.str() + "\n";
-  return text + fmt::format("end {}\n", bound.heights.size());
+  return text + end_line(bound.heights.size());
 }
 
 }  // namespace sidon

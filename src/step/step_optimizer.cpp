@@ -1,12 +1,13 @@
 #include "step/step_optimizer.hpp"
 
-#include <ClpSimplex.hpp>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <random>
 
 #include "base/interrupted.hpp"
+#include "base/linear_program.hpp"
 
 namespace sidon {
 namespace {
@@ -26,40 +27,33 @@ void normalise(Vector& heights) {
   for (double& height : heights) height /= sum;
 }
 
-// The linearised problem around `heights` (with sum 1), solved; the new heights have sum 1.
-Vector linear_step(const Vector& heights, double radius) {
+// The linearised problem around `heights` (with sum 1), solved; the new heights have sum 1. The
+// last column is the maximum. Nothing where the linear program fails.
+std::optional<Vector> linear_step(const Vector& heights, double radius) {
   const std::size_t n = heights.size();
   const Vector values = convolution(heights);
-  ClpSimplex program;
-  program.setLogLevel(0);
-  program.scaling(0);
-  program.resize(0, static_cast<int>(n + 1));
-  const int level = static_cast<int>(n);  // the column of the maximum
+  const int level = static_cast<int>(n);
+  Vector lower, upper;
   for (std::size_t i = 0; i < n; ++i) {
-    program.setColumnBounds(static_cast<int>(i), std::max(0.0, heights[i] - radius),
-                            heights[i] + radius);
+    lower.push_back(std::max(0.0, heights[i] - radius));
+    upper.push_back(heights[i] + radius);
   }
-  program.setColumnBounds(level, 0, 10);
-  program.setObjectiveCoefficient(level, 1);
-  std::vector<int> columns(n);
-  std::iota(columns.begin(), columns.end(), 0);
-  program.addRow(static_cast<int>(n), columns.data(), Vector(n, 1.0).data(), 1, 1);
+  lower.push_back(0);
+  upper.push_back(HUGE_VAL);
+  std::vector<LinearRow> rows;
+  add_sum_rows(level, rows);
   for (std::size_t k = 0; k < values.size(); ++k) {
-    std::vector<int> indices;
-    Vector coefficients;
+    LinearRow row{-values[k], {}, {}};
     for (std::size_t i = k < n ? 0 : k - n + 1; i <= std::min(k, n - 1); ++i) {
-      if (heights[k - i] == 0) continue;
-      indices.push_back(static_cast<int>(i));
-      coefficients.push_back(2 * heights[k - i]);
+      row.add(static_cast<int>(i), -2 * heights[k - i]);
     }
-    indices.push_back(level);
-    coefficients.push_back(-1);
-    program.addRow(static_cast<int>(indices.size()), indices.data(), coefficients.data(), -1e30,
-                   values[k]);
+    row.add(level, 1);
+    rows.push_back(std::move(row));
   }
-  program.dual();
-  const double* solution = program.primalColumnSolution();
-  Vector result(solution, solution + n);
+  LinearProgram program(lower, upper, level);
+  program.add_rows(rows);
+  if (!program.solve()) return std::nullopt;
+  Vector result(program.columns(), program.columns() + n);
   for (double& height : result) height = std::max(height, 0.0);
   normalise(result);
   return result;
@@ -109,11 +103,11 @@ std::vector<double> improve_steps(std::vector<double> heights, const StepOptimiz
   double bound = approximate_step_bound(heights);
   double radius = 0.5 / static_cast<double>(heights.size());
   for (std::size_t round = 0; round < options.rounds && radius > 1e-10; ++round) {
-    stop_if_interrupted(options.interrupt);
-    const Vector trial = linear_step(heights, radius);
-    const double gain = bound - approximate_step_bound(trial);
+    throw_if_interrupted(options.interrupt);
+    const std::optional<Vector> trial = linear_step(heights, radius);
+    const double gain = trial ? bound - approximate_step_bound(*trial) : 0;
     if (gain > 0) {
-      heights = trial;
+      heights = *trial;
       bound -= gain;
       radius *= 1.5;
       if (gain < options.precision) break;

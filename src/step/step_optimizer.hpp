@@ -2,8 +2,8 @@
 //
 // Around given heights h (with sum 1) the convolution is linear to first order: sum_{i+j=k} h'_i
 // h'_j is about 2 sum h_i h'_{k-i} - sum h_i h_{k-i}. Minimising its maximum under |h' - h| <=
-// radius is a linear program (Clp). A step that lowers the true maximum is taken, otherwise the
-// radius shrinks. This finds a local minimum, which depends on the start.
+// radius is a linear program (base/linear_program.hpp). A step that lowers the true maximum is
+// taken, otherwise the radius shrinks. This finds a local minimum, which depends on the start.
 #pragma once
 
 #include <atomic>

@@ -31,28 +31,13 @@ bool has_tree(const std::string& text) {
   return !text.starts_with("sac 1 kernel") && !text.starts_with("sac 1 step");
 }
 
-std::string line_of(const TreeNode& node) {
-  switch (node.kind) {
-    case TreeNode::Kind::kBranch:
-      return "s " + std::to_string(node.a) + " " + std::to_string(node.b) + " " +
-             std::to_string(node.t) + "\n";
-    case TreeNode::Kind::kLeaf:
-      return sidon::leaf_line(node.leaf);
-    case TreeNode::Kind::kEmpty:
-      return "e\n";
-    case TreeNode::Kind::kPoint:
-      return "p\n";
-  }
-  return {};
-}
-
 // The text again, from what was read.
 std::string rewritten(const fs::path& path) {
   CertificateReader reader(path);
   std::string text = reader.head().text;
   int leaves = 0;
   for (TreeNode node; reader.next(node);) {
-    const std::string line = line_of(node);
+    const std::string line = sidon::line_of(node);
     CHECK(node.bytes == line.size());
     text += line;
     leaves += node.kind != TreeNode::Kind::kBranch;
@@ -119,7 +104,7 @@ TEST_CASE("the head, line numbers and depths") {
   CHECK(head.grid.m == 10);
   CHECK(head.grid.correction == sidon::Correction::kPrefixRefined);
   CHECK(head.bindings == std::vector<sidon::Composition>{{19, 21}, {20, 20}});
-  CHECK(reader.problem().is_grid());
+  CHECK(reader.head().is_grid());
   std::vector<int> depths;
   std::vector<std::uint64_t> lines;
   for (TreeNode node; reader.next(node);) {

@@ -7,7 +7,9 @@
 #include "base/fingerprint.hpp"
 #include "base/output_file.hpp"
 #include "base/sealed_text.hpp"
-#include "cover/cover_plan.hpp"
+#include "certificate/certificate_lines.hpp"
+#include "cover/cover_proof.hpp"
+#include "search/tree_parts.hpp"
 
 using namespace sidon;
 namespace fs = std::filesystem;
@@ -29,27 +31,36 @@ std::string whole_certificate(const Problem& problem) {
   TreeSettings settings;
   settings.write = [&](std::string_view piece) { text += piece; };
   TreeState state = unsearched_cover(problem);
-  REQUIRE(prove_cover(problem, state, settings).end == CoverResult::End::kProved);
-  return text + cover_end(state.counts.closed);
+  REQUIRE(prove_cover(problem, state, settings).end == ProofEnd::kProved);
+  return text + end_line(state.counts.closed);
 }
 
-fs::path prove_part(const CoverPlan& plan, int part, const fs::path& folder) {
-  std::string text = part_head(plan.tree, part);
+TreePlan read_plan_of(const Problem& problem, const fs::path& path) {
+  return read_plan(path, [&](const std::string& line) {
+    CHECK(line == cover_problem_line(problem));
+    return cover_node_reader(problem);
+  });
+}
+
+fs::path prove_part(const Problem& problem, const TreePlan& plan, int part,
+                    const fs::path& folder) {
+  std::string text = part_head(plan, part);
   TreeSettings settings;
   settings.write = [&](std::string_view piece) { text += piece; };
-  TreeState state = part_state(plan.tree, part);
-  REQUIRE(prove_cover(plan.problem, state, settings).end == CoverResult::End::kProved);
-  text += part_end(state.counts.closed);
+  TreeState state = part_state(plan, part);
+  REQUIRE(prove_cover(problem, state, settings).end == ProofEnd::kProved);
+  text += end_line(state.counts.closed);
   text += seal_line(fingerprint(text));
   const fs::path path = folder / (std::to_string(part) + ".part");
   write_file_atomically(path, text);
   return path;
 }
 
-std::string joined(const CoverPlan& plan, const std::vector<fs::path>& parts) {
-  std::string text;
-  join_cover(plan, parts, [&](std::string_view piece) { text += piece; });
-  return text;
+std::string joined(const Problem& problem, const TreePlan& plan,
+                   const std::vector<fs::path>& parts) {
+  std::string text = cover_head(problem);
+  const auto closed = join_parts(plan, parts, [&](std::string_view piece) { text += piece; });
+  return text + end_line(closed);
 }
 
 }  // namespace
@@ -60,25 +71,27 @@ TEST_CASE("Parts make the certificate of the whole, byte for byte; others are re
   TreeState state = unsearched_cover(problem);
   TreeSettings settings;
   settings.divide_into = 5;
-  REQUIRE(prove_cover(problem, state, settings).end == CoverResult::End::kDivided);
+  REQUIRE(prove_cover(problem, state, settings).end == ProofEnd::kDivided);
   write_plan(folder.path / "plan", cover_problem_line(problem), state);
-  const CoverPlan plan = read_cover_plan(folder.path / "plan");
-  REQUIRE(plan.tree.parts() == 5);
+  const TreePlan plan = read_plan_of(problem, folder.path / "plan");
+  REQUIRE(plan.parts() == 5);
   std::vector<fs::path> parts;
-  for (int part = 5; part >= 1; --part) parts.push_back(prove_part(plan, part, folder.path));
-  CHECK(joined(plan, parts) == whole_certificate(problem));
+  for (int part = 5; part >= 1; --part)
+    parts.push_back(prove_part(problem, plan, part, folder.path));
+  CHECK(joined(problem, plan, parts) == whole_certificate(problem));
 
   SECTION("a part is missing") {
     parts.erase(parts.begin() + 2);
-    CHECK_THROWS_WITH(joined(plan, parts), "these parts are missing: 3");
+    CHECK_THROWS_WITH(joined(problem, plan, parts), "these parts are missing: 3");
   }
   SECTION("the plan is of something else") {
-    write_plan(folder.path / "plan", "a walk", state);
-    CHECK_THROWS_WITH(read_cover_plan(folder.path / "plan"), Contains("for: a walk"));
+    CHECK(cover_problem_named(cover_problem_line(problem)));
+    CHECK_FALSE(cover_problem_named("a walk"));
+    CHECK_FALSE(cover_problem_named(cover_problem_line(problem) + " tomorrow"));
   }
   SECTION("the plan is damaged") {
     std::ofstream(folder.path / "plan", std::ios::app) << "x";
-    CHECK_THROWS_AS(read_cover_plan(folder.path / "plan"), std::invalid_argument);
+    CHECK_THROWS_AS(read_plan_of(problem, folder.path / "plan"), std::invalid_argument);
   }
 }
 
@@ -88,9 +101,9 @@ TEST_CASE("A tree with fewer nodes than parts is proved by its plan alone") {
   TreeState state = unsearched_cover(problem);
   TreeSettings settings;
   settings.divide_into = 1000;
-  REQUIRE(prove_cover(problem, state, settings).end == CoverResult::End::kProved);
+  REQUIRE(prove_cover(problem, state, settings).end == ProofEnd::kProved);
   write_plan(folder.path / "plan", cover_problem_line(problem), state);
-  const CoverPlan plan = read_cover_plan(folder.path / "plan");
-  CHECK(plan.tree.parts() == 0);
-  CHECK(joined(plan, {}) == whole_certificate(problem));
+  const TreePlan plan = read_plan_of(problem, folder.path / "plan");
+  CHECK(plan.parts() == 0);
+  CHECK(joined(problem, plan, {}) == whole_certificate(problem));
 }

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "certificate/certificate_lines.hpp"
 #include "cover/known_values.hpp"
 #include "verdict.hpp"
 
@@ -23,8 +24,8 @@ Outcome prove(Basis basis, int cells, const char* target, int threads = 1) {
   settings.threads = threads;
   settings.write = [&](std::string_view text) { outcome.certificate += text; };
   outcome.result = prove_cover(problem, outcome.state, settings);
-  if (outcome.result.end == CoverResult::End::kProved) {
-    outcome.certificate += cover_end(outcome.state.counts.closed);
+  if (outcome.result.end == ProofEnd::kProved) {
+    outcome.certificate += end_line(outcome.state.counts.closed);
   }
   return outcome;
 }
@@ -51,7 +52,7 @@ TEST_CASE("The checker verifies small cover proofs") {
                           Case{Basis::kMasses, 8, "1/100"}, Case{Basis::kMoments, 8, "1/100"});
   CAPTURE(name(c.basis), c.cells, c.target);
   const Outcome outcome = prove(c.basis, c.cells, c.target);
-  REQUIRE(outcome.result.end == CoverResult::End::kProved);
+  REQUIRE(outcome.result.end == ProofEnd::kProved);
   const sidoncheck::Verdict verdict = sidoncheck::check_bytes(outcome.certificate);
   CHECK(verdict.reason == "");
   CHECK(verdict.status == sidoncheck::Status::verified);
@@ -75,7 +76,7 @@ TEST_CASE("A target out of reach is answered with a point that no tree can exclu
                           Case{Basis::kMoments, 6, "1.27"});
   CAPTURE(name(c.basis), c.cells, c.target);
   const Outcome outcome = prove(c.basis, c.cells, c.target, 2);
-  REQUIRE(outcome.result.end == CoverResult::End::kOutOfReach);
+  REQUIRE(outcome.result.end == ProofEnd::kOutOfReach);
   REQUIRE(outcome.result.point);
   const CoverPoint& point = *outcome.result.point;
   CHECK(point.value < parse_rational(c.target));
@@ -100,7 +101,7 @@ TEST_CASE("The tree itself notices points that it cannot exclude") {
   TreeState state = unsearched_cover(problem);
   state.counts.branched = 1;  // as if resumed: no search before the tree
   const CoverResult result = prove_cover(problem, state, TreeSettings{});
-  REQUIRE(result.end == CoverResult::End::kOutOfReach);
+  REQUIRE(result.end == ProofEnd::kOutOfReach);
   CHECK(refutes(*result.point, problem));
 }
 

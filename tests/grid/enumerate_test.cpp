@@ -8,9 +8,9 @@
 #include <sstream>
 #include <string>
 
-#include "grid/brute_force.hpp"
 #include "grid/enumerate_seed.hpp"
 #include "simplex/test_value.hpp"
+#include "support/brute_force.hpp"
 
 using namespace sidon;
 
@@ -298,10 +298,10 @@ TEST_CASE("progress reaches 1 and a stopped enumeration has no result") {
   CHECK(increasing);
   CHECK(last == 1);
 
-  std::atomic<bool> stop{false};
-  options.stop = &stop;
-  options.progress = [&](double) { stop = true; };
-  CHECK_THROWS_AS(enumerate(grid, options), EnumerationStopped);
+  std::atomic<bool> interrupt{false};
+  options.interrupt = &interrupt;
+  options.progress = [&](double) { interrupt = true; };
+  CHECK_THROWS_AS(enumerate(grid, options), sidon::Interrupted);
 }
 
 TEST_CASE("wrong turn: palindromes alone have a larger minimum") {

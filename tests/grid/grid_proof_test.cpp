@@ -8,11 +8,11 @@
 #include <sstream>
 
 #include "certificate/leaf_line.hpp"
-#include "grid/brute_force.hpp"
 #include "grid/enumerate.hpp"
 #include "simplex/leaf_proposal.hpp"
 #include "simplex/prefix_node.hpp"
 #include "simplex/test_value.hpp"
+#include "support/brute_force.hpp"
 #include "support/grid_certificate.hpp"
 #include "verdict.hpp"
 

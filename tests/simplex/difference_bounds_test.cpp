@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "grid/brute_force.hpp"
+#include "support/brute_force.hpp"
 
 using namespace sidon;
 

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "certificate/leaf_line.hpp"
-#include "grid/brute_force.hpp"
+#include "support/brute_force.hpp"
 #include "support/grid_certificate.hpp"
 #include "verdict.hpp"
 

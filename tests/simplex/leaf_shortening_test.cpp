@@ -21,18 +21,20 @@ struct Case {
 // All leaves of a certificate with their nodes.
 std::vector<Case> leaves_of(const char* name) {
   CertificateReader reader(std::filesystem::path(SIDON_TEST_DIR "/good") / name);
-  const bool grid = reader.problem().is_grid();
-  std::vector<DifferenceBounds> open{reader.problem().root(reader.head().reversal()).bounds};
+  const Problem problem = problem_of(reader.head());
+  const bool grid = problem.is_grid();
+  std::vector<DifferenceBounds> open{problem.root(reader.head().reversal()).bounds};
   std::vector<Case> cases;
   for (TreeNode node; reader.next(node);) {
     DifferenceBounds bounds = open.back();
     open.pop_back();
     if (node.kind == TreeNode::Kind::kLeaf) {
-      cases.push_back({reader.problem(), bounds, node.leaf});
+      cases.push_back({problem, bounds, node.leaf});
     } else if (node.kind == TreeNode::Kind::kBranch) {
+      const auto [a, b, t] = node.branch;
       DifferenceBounds second = bounds;
-      second.restrict_lower(node.a, node.b, grid ? node.t + 1 : node.t);
-      bounds.restrict_upper(node.a, node.b, node.t);
+      second.restrict_lower(a, b, grid ? t + 1 : t);
+      bounds.restrict_upper(a, b, t);
       open.push_back(second);
       open.push_back(bounds);
     }

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "grid/brute_force.hpp"
+#include "support/brute_force.hpp"
 
 using namespace sidon;
 

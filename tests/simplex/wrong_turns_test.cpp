@@ -5,8 +5,8 @@
 #include <set>
 
 #include "certificate/composition.hpp"
-#include "grid/brute_force.hpp"
 #include "simplex/rounding.hpp"
+#include "support/brute_force.hpp"
 
 using namespace sidon;
 

@@ -113,8 +113,60 @@ let explain = function
           (shortened (Integer.to_string (Integer.neg beta)))
           (shortened (Integer.to_string beta)) )
 
+(* For --coq. Indices are constants, so that a numeral is one node of Coq's terms. *)
+let coq_index i = "n" ^ string_of_int (int_of_nat i)
+let coq_integer n = if Integer.sign n < 0 then "(" ^ Integer.to_string n ^ ")" else Integer.to_string n
+
+let coq_group group =
+  let text name indices numbers =
+    String.concat " " ((name :: List.map coq_index indices) @ List.map coq_integer numbers)
+  in
+  match group with
+  | Window (l, k, w) -> text "Window" [ l; k ] [ w ]
+  | Lower_lower (a, b, c, d, p) -> text "Lower_lower" [ a; b; c; d ] [ p ]
+  | Upper_upper (a, b, c, d, p) -> text "Upper_upper" [ a; b; c; d ] [ p ]
+  | Lower_upper (a, b, c, d, p) -> text "Lower_upper" [ a; b; c; d ] [ p ]
+  | Interval_square (a, b, t, p) -> text "Interval_square" [ a; b ] [ t; p ]
+  | Square (t, p, v) ->
+      text "Square" [] [ t; p ] ^ " [" ^ String.concat "; " (List.map coq_integer v) ^ "]"
+  | Above_lower (a, b, r) -> text "Above_lower" [ a; b ] [ r ]
+  | Below_upper (a, b, r) -> text "Below_upper" [ a; b ] [ r ]
+
+let coq_line = function
+  | Empty -> "Empty"
+  | Branch (a, b, t) -> String.concat " " [ "Branch"; coq_index a; coq_index b; coq_integer t ]
+  | Leaf groups -> "Leaf [" ^ String.concat ";\n  " (List.map coq_group groups) ^ "]"
+
+let coq_head head =
+  let index i = Printf.sprintf "Definition n%d : nat := %d.\n" i i in
+  String.concat "" (List.init ((2 * int_of_nat head.cells) + 1) index)
+  ^ Printf.sprintf
+      "Definition the_head : head := {| claim := {| numerator := %s; denominator := %s |};\n\
+      \  cells := n%d; units := %s; reversal := %b |}.\n"
+      (Integer.to_string head.claim.numerator)
+      (match head.claim.denominator with
+       | None -> "None"
+       | Some d -> "Some " ^ Integer.to_string d)
+      (int_of_nat head.cells) (Integer.to_string head.units) head.reversal
+
+let coq_theorem head =
+  let fraction =
+    match head.claim.denominator with
+    | None -> Integer.to_string head.claim.numerator ^ " / 1"
+    | Some d -> Integer.to_string head.claim.numerator ^ " / " ^ Integer.to_string d
+  in
+  Printf.sprintf
+    "Theorem verified : lower_bound_of_C1a (%s).\n\
+     Proof.\n\
+     assert (checked : accepts masses_kind the_head lines = true)\n\
+    \  by (vm_cast_no_check (eq_refl true)).\n\
+     exact (cover_certificate checked).\n\
+     Qed.\n"
+    fraction
+
 let kind : _ Stream.kind =
   { verified = Extracted.masses_kind; read_head; read_line; is_empty = (fun n -> n = None); count;
     explain; claim = (fun head -> head.claim);
     statement =
-      (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells)) }
+      (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells));
+    coq_head; coq_line; coq_theorem }

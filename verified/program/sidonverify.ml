@@ -6,6 +6,7 @@ let version = Version.version
 
 let help =
   {|usage: sidonverify [--json] FILE...
+       sidonverify --coq FILE
 
 Verifies certificates of bounds on the autoconvolution constant C1a with a
 checker that was extracted from a proof: verified/STATEMENT.md says what is
@@ -28,6 +29,9 @@ The decimal number is rounded towards the safe side; the fraction is the claim.
 --json      one JSON object a file instead: file, verdict, claim, statement,
             line, reason, branches, leaves, empties, points, depth, seconds. A
             byte of a file name outside ASCII is written as \u00xx.
+--coq       write the certificate as a Coq file that ends in the theorem it
+            proves; the answer goes to standard error. With verified/ compiled:
+            sidonverify --coq FILE > x.v && coqc -Q theories Sidon x.v
 --help      this text
 --version   the version of the program and of the format
 --          what follows is a file, whatever it looks like
@@ -79,50 +83,67 @@ let unverified status line reason =
   { status = Some status; claim = ""; decimal = ""; statement = ""; line; reason;
     counts = no_counts () }
 
-let check_kind (kind : _ Stream.kind) reader =
+let check_kind ~coq (kind : _ Stream.kind) reader =
   let counts = no_counts () in
   let claim = ref "" and decimal = ref "" in
-  let head_read head =
-    let q = value (kind.claim head) in
-    claim := "C1a >= " ^ Q.to_string q;
-    decimal := decimal_below q
+  let write, finish =
+    if coq then Coq_file.writer kind stdout else ((fun _ -> ()), fun _ -> ())
+  in
+  let told item =
+    write item;
+    match item with
+    | Extracted.Head_item head ->
+        let q = value (kind.claim head) in
+        claim := "C1a >= " ^ Q.to_string q;
+        decimal := decimal_below q
+    | _ -> ()
   in
   let answer status statement line reason =
     { status; claim = !claim; decimal = !decimal; statement; line; reason; counts }
   in
-  match Stream.run kind reader counts head_read with
-  | Extracted.Verified head -> answer None (kind.statement head) 0 ""
+  match Stream.run kind reader counts told with
+  | Extracted.Verified head ->
+      finish head;
+      answer None (kind.statement head) 0 ""
   | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"
   | exception Failure (status, reason) -> answer (Some status) "" reader.line_number reason
 
-let check_certificate reader =
+let check_certificate ~coq reader =
   require_line_with reader [ "sac" ];
   let format = token reader "the version of the format" in
   if format <> "1" then malformed_token "version" format "only version 1 is known";
   let name = token reader "the kind of the certificate" in
   let check =
     match name with
-    | "cover" -> check_kind Cover.kind
+    | "cover" -> check_kind ~coq Cover.kind
     | _ -> malformed_token "kind" name "unknown kind (sidonverify knows 'cover')"
   in
   end_line reader;
   check reader
 
-let check_channel channel =
+let check_channel ~coq channel =
   let reader = Reader.of_channel channel in
-  try check_certificate reader with
+  try check_certificate ~coq reader with
   | Failure (status, reason) -> unverified status reader.line_number reason
   | Out_of_memory | Stack_overflow -> unverified Input_error reader.line_number "out of memory"
 
-let check_file name =
+(* OCaml's reasons begin with the name of the file, which stands in front of the line anyway. *)
+let without name reason =
+  let prefix = name ^ ": " in
+  let n = String.length prefix in
+  if String.length reason >= n && String.sub reason 0 n = prefix then
+    String.sub reason n (String.length reason - n)
+  else reason
+
+let check_file ~coq name =
   if name = "-" then begin
     set_binary_mode_in stdin true;
-    check_channel stdin
+    check_channel ~coq stdin
   end
   else
     match open_in_bin name with
-    | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ reason)
-    | channel -> Fun.protect ~finally:(fun () -> close_in_noerr channel) (fun () -> check_channel channel)
+    | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ without name reason)
+    | channel -> Fun.protect ~finally:(fun () -> close_in_noerr channel) (fun () -> check_channel ~coq channel)
 
 let nodes (counts : Stream.counts) = counts.leaves + counts.empties
 
@@ -161,12 +182,13 @@ let as_json name verdict seconds =
 
 exception Usage of string
 
-type options = { json : bool; names : string list }
+type options = { json : bool; coq : bool; names : string list }
 
 let rec parse options = function
   | [] -> { options with names = List.rev options.names }
   | "--" :: files -> { options with names = List.rev_append options.names files }
   | "--json" :: rest -> parse { options with json = true } rest
+  | "--coq" :: rest -> parse { options with coq = true } rest
   | "--help" :: _ -> print_string help; exit 0
   | "--version" :: _ ->
       Printf.printf "sidonverify %s (certificate format 1)\n" version;
@@ -178,10 +200,11 @@ let rec parse options = function
 (* One line on standard output; the exit code of the file. *)
 let answer options name =
   let start = Unix.gettimeofday () in
-  let verdict = check_file name in
+  let verdict = check_file ~coq:options.coq name in
   let seconds = Unix.gettimeofday () -. start in
   let several = List.length options.names > 1 in
-  print_endline
+  let out = if options.coq then stderr else stdout in
+  Printf.fprintf out "%s\n%!"
     (if options.json then as_json name verdict seconds
      else (if several then name ^ ": " else "") ^ for_people verdict);
   code_of verdict.status
@@ -191,8 +214,9 @@ let () =
   Gc.set { (Gc.get ()) with minor_heap_size = 1 lsl 20 };  (* words: the lists of a line fit in *)
   Sys.set_signal Sys.sigpipe Sys.Signal_ignore;
   try
-    let options = parse { json = false; names = [] } (List.tl (Array.to_list Sys.argv)) in
+    let options = parse { json = false; coq = false; names = [] } (List.tl (Array.to_list Sys.argv)) in
     if options.names = [] then raise (Usage "no file given");
+    if options.coq && List.length options.names > 1 then raise (Usage "--coq takes one file");
     let code = List.fold_left (fun code name -> max code (answer options name)) 0 options.names in
     flush stdout;
     exit code

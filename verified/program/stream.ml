@@ -17,6 +17,9 @@ type ('head, 'line, 'node, 'reason) kind = {
   explain : 'reason -> status * string;
   claim : 'head -> Extracted.fraction;
   statement : 'head -> string;
+  coq_head : 'head -> string;  (* the definitions of a Coq file, for --coq *)
+  coq_line : 'line -> string;
+  coq_theorem : 'head -> string;
 }
 
 let explain kind = function
@@ -54,11 +57,14 @@ let number_of_leaves reader count =
 let deeper counts (n : _ Extracted.open_node) =
   counts.depth <- max counts.depth (Integer.to_int n.depth)
 
-(* The machine after the last line; [head_read] is told the head once it has been accepted. *)
-let run kind reader counts head_read =
+(* The machine after the last line; [told] is told each item before it is handed over. *)
+let run kind reader counts told =
+  let hand_over machine item =
+    told item;
+    hand_over kind reader machine item
+  in
   let head = kind.read_head reader in
-  head_read head;
-  let machine = ref (hand_over kind reader Extracted.Start (Extracted.Head_item head)) in
+  let machine = ref (hand_over Extracted.Start (Extracted.Head_item head)) in
   let finished = ref false in
   while not !finished do
     match !machine with
@@ -70,12 +76,12 @@ let run kind reader counts head_read =
           malformed "the tree ends here, but the other side of a branch is missing";
         let line = read_tree_line kind reader head n word in
         kind.count counts line;
-        machine := hand_over kind reader !machine (Extracted.Line_item line)
+        machine := hand_over !machine (Extracted.Line_item line)
     | Extracted.Open (_, [], count) ->
         require_line_with reader [ "end" ];
         let leaves = number_of_leaves reader count in
         end_line reader;
-        machine := hand_over kind reader !machine (Extracted.End_item leaves)
+        machine := hand_over !machine (Extracted.End_item leaves)
     | _ -> finished := true
   done;
   if next_line reader then malformed "nothing may follow the line 'end ...'";

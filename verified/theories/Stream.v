@@ -219,6 +219,55 @@ Proof.
   - exists n. split; [exact R|]. now inversion Hall.
 Qed.
 
+(** ** A certificate that is there as a whole: inside Coq, without its text *)
+
+Definition accepts (h : Head) (lines : list Line) : bool :=
+  match fold_left (fun m l => feed_item m (Line_item l)) lines (feed_item Start (Head_item h)) with
+  | Open _ [] _ => true
+  | _ => false
+  end.
+
+Lemma feed_own_text m i : feed m i (print_item i EmptyString) = feed_item m i.
+Proof. unfold feed. destruct (feed_item m i); now rewrite ?String.eqb_refl. Qed.
+
+Lemma failed_lines r lines : fold_left (fun m l => feed_item m (Line_item l)) lines (Failed r) = Failed r.
+Proof. induction lines as [|l lines IH]; [reflexivity|exact IH]. Qed.
+
+Lemma same_head lines : forall h nodes leaves h' nodes' leaves',
+  fold_left (fun m l => feed_item m (Line_item l)) lines (Open h nodes leaves) =
+  Open h' nodes' leaves' -> h' = h.
+Proof.
+  induction lines as [|l lines IH]; intros h nodes leaves h' nodes' leaves' E;
+    [now injection E|]. cbn [fold_left] in E.
+  destruct (feed_item (Open h nodes leaves) (Line_item l)) eqn:F; apply open_item in F;
+    destruct F as [[r' F]|[(l' & n & waiting & cs & c & _ & _ & _ & F)|(c & F & _)]];
+    try discriminate F.
+  - injection F as -> _ _. exact (IH _ _ _ _ _ _ E).
+  - rewrite failed_lines in E. discriminate E.
+Qed.
+
+(** Fed with its own text, it is verified. *)
+Theorem accepts_sound h lines : accepts h lines = true ->
+  exists n, root k h = inl n /\ excluded h n.
+Proof.
+  unfold accepts. intros H.
+  set (own := fun i : item => (i, print_item i EmptyString)).
+  destruct (fold_left _ lines _) as [|h' [|n nodes] leaves| |] eqn:E; try discriminate H.
+  assert (h' = h) as ->.
+  { cbn in E. destruct (root k h) as [n|r]; [exact (same_head _ _ _ _ _ _ _ E)|].
+    rewrite failed_lines in E. discriminate E. }
+  apply (run_sound (own (Head_item h) :: map (fun l => own (Line_item l)) lines
+                    ++ [own (End_item leaves)])).
+  unfold run. cbn [fold_left fst snd own]. rewrite feed_own_text, fold_left_app.
+  cbn [fold_left fst snd own]. rewrite feed_own_text.
+  assert (M : forall m, fold_left (fun m ib => feed m (fst ib) (snd ib))
+                          (map (fun l => own (Line_item l)) lines) m =
+                        fold_left (fun m l => feed_item m (Line_item l)) lines m).
+  { clear. induction lines as [|l lines IH]; intros m; [reflexivity|].
+    cbn [map fold_left fst snd own]. rewrite feed_own_text. apply IH. }
+  rewrite M, E. cbn. now rewrite Z.eqb_refl.
+Qed.
+
 End Stream.
 
 Arguments kind : clear implicits.

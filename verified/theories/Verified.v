@@ -85,6 +85,11 @@ case: (\int[mu]_(t in interval _ _ _) _)%E => [r| |] /= le pos.
 - by case: (Rlt_not_le _ _ pos le).
 Qed.
 
+(** For certificates inside Coq (sidonverify --coq). *)
+Theorem cover_certificate h lines :
+  accepts masses_kind h lines = true -> lower_bound_of_C1a (target h).
+Proof. by move=> /accepted_verified; exact: cover_lower_bound. Qed.
+
 (** The file: [items] are the lines as some reader understood them, with their bytes, and
     [bytes_of items] is the whole file. If the program's last machine is [Verified h], the file is
     the text of a certificate, and the fraction in its claim line is a lower bound of C1a. *)

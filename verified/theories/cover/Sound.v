@@ -232,3 +232,12 @@ Proof.
   unfold head_in_range in I. rewrite !andb_true_iff in I.
   refine (claim_of_text "sac 1 cover" (claim h) _ _ (fun s => eq_refl)). tauto.
 Qed.
+
+(** The same for a certificate that is there as a whole, without its text. *)
+Theorem accepted_verified h lines : accepts masses_kind h lines = true -> verified_head h.
+Proof.
+  intros H. apply (accepts_sound masses_kind front_print_head front_print_line excluded
+    check_line_sound) in H.
+  destruct H as (n & R & E). cbn in R. unfold root in R.
+  destruct (head_in_range h) eqn:I; [|discriminate R]. injection R as <-. split; assumption.
+Qed.

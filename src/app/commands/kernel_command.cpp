@@ -1,0 +1,213 @@
+#include "app/commands/kernel_command.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "app/certificate_target.hpp"
+#include "app/options.hpp"
+#include "app/stopwatch.hpp"
+#include "app/terminal/progress_line.hpp"
+#include "app/terminal/standard_output.hpp"
+#include "app/text/number_text.hpp"
+#include "app/text/timing_table.hpp"
+#include "base/output_file.hpp"
+#include "kernel/kernel_json.hpp"
+#include "kernel/kernel_proof.hpp"
+#include "kernel/kernel_search.hpp"
+
+namespace sidon {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct KernelArguments {
+  std::optional<std::string> data;  // somebody else's kernel; none: search
+  std::string delta = "13/50";
+  std::int64_t scales = 46, modes = 800, rounds = 60;
+  std::optional<std::string> target;  // the claim to make; none: the largest
+  std::optional<std::string> output;
+  std::optional<std::string> data_output;
+  CommonOptions common;
+};
+
+class KernelRun {
+ public:
+  KernelRun(const KernelArguments& arguments, const std::atomic<bool>* interrupt)
+      : arguments_(arguments), interrupt_(interrupt) {
+    check_output_name(arguments.output);
+    if (arguments.target) target_ = parse_rational(*arguments.target);
+    if (target_ && *target_ < 1) {
+      throw std::invalid_argument("--target: must be at least 1, not " + *arguments.target);
+    }
+  }
+
+  ExitCode run() {
+    std::optional<CertificateTarget> certificate;
+    if (arguments_.output) certificate.emplace(*arguments_.output);
+    prove(given_or_found());
+    if (target_ && !either_proves(proof_->data.period, proof_->bounds, *target_)) return give_up();
+    claim_ = target_.value_or(proof_->claim);
+    if (certificate) {
+      written_ = certificate->finish([&](const CertificateTarget::Write& write) {
+        write(kernel_certificate(*proof_, claim_));
+      });
+    }
+    print();
+    return ExitCode::kDone;
+  }
+
+ private:
+  std::size_t modes() const { return static_cast<std::size_t>(arguments_.modes); }
+
+  KernelData given_or_found() {
+    const Stopwatch watch;
+    KernelData data = arguments_.data ? given() : found();
+    timing_.add("search", watch.seconds());
+    if (arguments_.data_output) write_file_atomically(*arguments_.data_output, kernel_json(data));
+    return data;
+  }
+
+  KernelData given() {
+    KernelData data = read_kernel_json(*arguments_.data);
+    if (data.coefficients.empty()) {
+      data.coefficients = extremal_coefficients(data, modes(), interrupt_);
+    }
+    return data;
+  }
+
+  KernelData found() {
+    ProgressLine line(!arguments_.common.quiet);
+    KernelSearch search;
+    search.delta = parse_rational(arguments_.delta);
+    search.scales = static_cast<std::size_t>(arguments_.scales);
+    search.modes = modes();
+    search.rounds = static_cast<std::size_t>(arguments_.rounds);
+    search.interrupt = interrupt_;
+    return search_kernel(search, [&line](const KernelSearchProgress& progress) {
+      line.update([&] {
+        return fmt::format("searching: {} modes, round {}, {:.6f}, at most {:.6f}", progress.modes,
+                           progress.round, progress.bound, progress.bound + progress.gap);
+      });
+    });
+  }
+
+  void prove(const KernelData& data) {
+    const Stopwatch watch;
+    ProgressLine line(!arguments_.common.quiet);
+    proof_ = prove_kernel(data, interrupt_, [&line](std::size_t evaluations) {
+      line.update([&] { return fmt::format("proving the minimum of G: {} points", evaluations); });
+    });
+    timing_.add("proof", watch.seconds());
+  }
+
+  ExitCode give_up() const {
+    flush_standard_output();
+    std::fprintf(
+        stderr, "sidoncert: not proved: the target %s is above %s, the most that %s\n",
+        to_string(*target_).c_str(), decimal_down(proof_->claim, 7).c_str(),
+        arguments_.data ? "these data prove" : "the kernel that was found proves (try more modes)");
+    return ExitCode::kNotProved;
+  }
+
+  void print() const {
+    const CommonOptions& common = arguments_.common;
+    if (common.json) {
+      print_line(json());
+      return;
+    }
+    print_line(common.quiet ? bound_line() : text());
+    if (common.timing) print_line(timing_.text());
+  }
+
+  std::string bound_line() const { return "C1a >= " + with_decimal_down(claim_) + "\n"; }
+
+  std::string text() const {
+    const KernelData& data = proof_->data;
+    const KernelBounds& bounds = proof_->bounds;
+    std::string text = bound_line();
+    text += fmt::format("kernel: {} {}, period {}, integral of K^2 <= {}\n", data.scales.size(),
+                        shape_name(data.shape), to_string(data.period),
+                        decimal_up(bounds.square_integral, 6));
+    text +=
+        fmt::format("G: {}, m^2/S >= {}, minimum bounded at {} points\n",
+                    counted(static_cast<std::int64_t>(data.coefficients.size()), "mode", "modes"),
+                    decimal_down(bounds.minimum * bounds.minimum / bounds.square_sum, 8),
+                    with_commas(static_cast<std::int64_t>(proof_->evaluations)));
+    text += inequality_line();
+    return text + (written_ ? written_->text(counted(static_cast<std::int64_t>(data.scales.size()),
+                                                     "scale", "scales"))
+                            : "proved; -o FILE writes the certificate\n");
+  }
+
+  bool refined() const { return !theorem3_proves(proof_->data.period, proof_->bounds, claim_); }
+
+  std::string inequality_line() const {
+    return refined() ? "by Theorem 3 with the bound of the first Fourier coefficient\n"
+                     : "by Theorem 3\n";
+  }
+
+  std::string json() const {
+    const KernelData& data = proof_->data;
+    const KernelBounds& bounds = proof_->bounds;
+    Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
+                   {"command", "kernel"},
+                   {"bound", json_down(claim_)},
+                   {"largest", json_down(proof_->claim)},
+                   {"kernel", shape_name(data.shape)},
+                   {"scales", data.scales.size()},
+                   {"modes", data.coefficients.size()},
+                   {"period", to_string(data.period)},
+                   {"square_integral", json_up(bounds.square_integral)},
+                   {"minimum", to_string(bounds.minimum)},
+                   {"square_sum", to_string(bounds.square_sum)},
+                   {"first_coefficient_used", refined()},
+                   {"evaluations", proof_->evaluations},
+                   {"certificate", written_ ? written_->json() : Json()}};
+    if (arguments_.common.timing) object["timing"] = timing_.json();
+    // A file name need not be UTF-8.
+    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+  }
+
+  const KernelArguments& arguments_;
+  const std::atomic<bool>* interrupt_;
+  std::optional<Rational> target_;
+  std::optional<KernelProof> proof_;
+  Rational claim_;
+  std::optional<WrittenCertificate> written_;
+  TimingTable timing_;
+};
+
+}  // namespace
+
+void add_kernel_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand(
+      "kernel", "Prove a lower bound with a positive-definite kernel and a cosine polynomial");
+  const auto arguments = std::make_shared<KernelArguments>();
+  command.add_option("--data", arguments->data,
+                     "Use the kernel and coefficients of this JSON file (without coefficients: "
+                     "find the best ones)");
+  command.add_option("--delta", arguments->delta,
+                     "Search: largest scale (default 13/50); the period is 1/2 + delta");
+  add_integer(command, "--scales", arguments->scales, 1, 1000,
+              "Search: number of candidate triangles (default 46)");
+  add_integer(command, "--modes", arguments->modes, 1, 5000,
+              "Search: number of cosines (default 800)");
+  add_integer(command, "--rounds", arguments->rounds, 1, 10000,
+              "Search: cutting-plane rounds at most, for each number of modes (default 60)");
+  command.add_option("--target", arguments->target,
+                     "Claim this number (default: the largest that is proved)");
+  add_certificate_output(command, arguments->output);
+  command.add_option("--data-output", arguments->data_output,
+                     "File for the kernel and the coefficients, as JSON for --data");
+  add_output_options(command, arguments->common);
+  set_run<KernelRun>(command, context, arguments);
+}
+
+}  // namespace sidon

@@ -1,0 +1,138 @@
+#include "app/commands/shrink_command.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+
+#include "app/certificate_target.hpp"
+#include "app/options.hpp"
+#include "app/stopwatch.hpp"
+#include "app/terminal/progress_line.hpp"
+#include "app/terminal/standard_output.hpp"
+#include "app/text/number_text.hpp"
+#include "app/text/timing_table.hpp"
+#include "simplex/certificate_shrinker.hpp"
+
+namespace sidon {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Side = ShrinkCounts::Side;
+
+struct ShrinkArguments {
+  std::string file;
+  std::string output;
+  CommonOptions common;
+};
+
+struct ShrinkReport {
+  const ShrinkArguments& arguments;
+  std::string bound;
+  ShrinkCounts counts;
+  WrittenCertificate certificate;
+  TimingTable timing;
+
+  std::string text() const {
+    return arguments.common.quiet
+               ? bound_line()
+               : bound_line() + row("leaves", &Side::leaves) + row("multipliers", &Side::groups) +
+                     row("bytes", &Side::bytes) +
+                     fmt::format("certificate {}: {} bytes; check it with\n  {}\n",
+                                 certificate.path.string(),
+                                 commas(certificate.file_bytes ? certificate.file_bytes
+                                                               : certificate.text_bytes),
+                                 certificate.check_command());
+  }
+
+  std::string json() const {
+    Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
+                   {"command", "shrink"},
+                   {"file", arguments.file},
+                   {"bound", bound},
+                   {"before", side_json(counts.before)},
+                   {"after", side_json(counts.after)},
+                   {"certificate",
+                    {{"file", certificate.path.string()},
+                     {"text_bytes", certificate.text_bytes},
+                     {"file_bytes", certificate.file_bytes},
+                     {"check", certificate.check_command()}}}};
+    if (arguments.common.timing) object["timing"] = timing.json();
+    // A file name need not be UTF-8.
+    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+  }
+
+ private:
+  std::string bound_line() const { return "C1a >= " + bound + "\n"; }
+
+  static std::string commas(std::uint64_t number) {
+    return with_commas(static_cast<std::int64_t>(number));
+  }
+
+  std::string row(const char* name, std::uint64_t Side::*number) const {
+    const std::uint64_t before = counts.before.*number;
+    const std::uint64_t after = counts.after.*number;
+    const double share =
+        before == 0 ? 100.0 : 100.0 * static_cast<double>(after) / static_cast<double>(before);
+    return fmt::format("{:<12}{:>14} -> {:>14}  ({:.1f} %)\n", name, commas(before), commas(after),
+                       share);
+  }
+
+  static Json side_json(const Side& side) {
+    return {{"leaves", side.leaves},
+            {"terminals", side.terminals},
+            {"multipliers", side.groups},
+            {"bytes", side.bytes}};
+  }
+};
+
+ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* interrupt) {
+  if (arguments.output.empty() || arguments.output == "-") {
+    throw std::invalid_argument("-o: \"" + arguments.output + "\" is not the name of a file");
+  }
+  const Stopwatch watch;
+  CertificateReader reader(arguments.file);
+  CertificateTarget target(arguments.output);
+  ShrinkReport report{arguments, with_decimal_down(reader.head().bound()), {}, {}, {}};
+  {
+    ProgressLine line(!arguments.common.quiet);
+    ShrinkSettings settings;
+    settings.threads = static_cast<int>(arguments.common.threads);
+    settings.interrupt = interrupt;
+    settings.progress = [&line](const ShrinkCounts& counts) {
+      line.update([&] {
+        return fmt::format("shrinking: {} leaves read, {} written", counts.before.leaves,
+                           counts.after.leaves);
+      });
+    };
+    report.certificate = target.finish([&](const CertificateTarget::Write& write) {
+      report.counts = shrink_certificate(reader, settings, write);
+    });
+  }
+  report.timing.add("shrinking", watch.seconds());
+  print_line(arguments.common.json ? report.json() : report.text());
+  if (arguments.common.timing && !arguments.common.json) print_line(report.timing.text());
+  return ExitCode::kDone;
+}
+
+}  // namespace
+
+void add_shrink_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand("shrink", "Make a certificate smaller");
+  const auto arguments = std::make_shared<ShrinkArguments>();
+  command
+      .add_option("FILE", arguments->file,
+                  "Grid or cover certificate, plain or compressed with zstd; - is standard input")
+      ->required();
+  command
+      .add_option("-o,--output", arguments->output,
+                  "File for the smaller certificate; compressed if the name ends in .zst")
+      ->required();
+  add_common_options(command, arguments->common);
+  set_action(command, context, arguments, run_shrink);
+}
+
+}  // namespace sidon

@@ -1,0 +1,145 @@
+#include "app/commands/split_command.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "app/certificate_target.hpp"
+#include "app/methods/proof_options.hpp"
+#include "app/options.hpp"
+#include "app/terminal/standard_output.hpp"
+#include "app/terminal/tree_progress.hpp"
+#include "app/text/number_text.hpp"
+#include "app/text/proof_report.hpp"
+#include "base/interrupted.hpp"
+#include "base/output_file.hpp"
+#include "certificate/certificate_lines.hpp"
+#include "search/tree_parts.hpp"
+
+namespace sidon {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kMostParts = 100'000;
+
+struct SplitArguments {
+  std::unique_ptr<ProofOptions> problem;
+  std::int64_t parts = 0;
+  std::string folder;
+  bool quiet = false;
+};
+
+struct JoinArguments {
+  std::string plan;
+  std::vector<std::string> parts;
+  std::string output;
+  bool quiet = false;
+};
+
+// Makes the folder; a plan that is there already may have parts, so it is not replaced.
+fs::path prepare_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw OutputError(error, folder, "create the directory");
+  const fs::path plan = fs::path(folder) / "plan";
+  if (fs::exists(plan)) {
+    throw std::invalid_argument(plan.string() + " exists already; choose another directory");
+  }
+  return plan;
+}
+
+ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interrupt) {
+  const std::unique_ptr<TreeProof> proof = arguments.problem->proof();
+  const fs::path plan = prepare_folder(arguments.folder);
+  TreeState state = proof->unsearched();
+  TreeProgress progress("splitting", !arguments.quiet, state.work);
+  TreeSettings settings;
+  settings.interrupt = interrupt;
+  settings.progress = progress.updater();
+  settings.divide_into = arguments.parts;
+  ProofReport report("split", *proof);
+  report.set(proof->prove(state, settings), state);
+  switch (report.result.end) {
+    case ProofEnd::kDivided:
+    case ProofEnd::kProved:  // a small tree: fewer parts, perhaps none
+      break;
+    case ProofEnd::kInterrupted:
+      throw Interrupted();
+    default:
+      print_line(arguments.quiet ? report.short_line() : report.text(false));
+      return ExitCode::kNotProved;
+  }
+  const std::string line = proof->problem_line();
+  write_plan(plan, line, state);
+  const std::string parts = counted(state.counts.open, "part", "parts");
+  print_line(arguments.quiet
+                 ? std::to_string(state.counts.open)
+                 : fmt::format("{}: {}, C1a >= {} with {}\n"
+                               "prove each:  sidoncert {} --part {}:K   (K = 1 to {})\n"
+                               "then:        sidoncert join {} {}/*.part -o CERTIFICATE\n",
+                               plan.string(), parts, to_string(proof->target()),
+                               proof->description(), line.substr(0, line.find(' ')), plan.string(),
+                               state.counts.open, plan.string(), arguments.folder));
+  return ExitCode::kDone;
+}
+
+ExitCode join(const JoinArguments& arguments) {
+  std::unique_ptr<TreeProof> proof;
+  const TreePlan plan = read_plan(arguments.plan, [&](const std::string& line) {
+    proof = proof_named(line, arguments.plan);
+    return proof->node_reader();
+  });
+  OutputFile file(arguments.output);
+  const std::vector<fs::path> parts(arguments.parts.begin(), arguments.parts.end());
+  const auto write = [&](std::string_view text) { file.write(text); };
+  write(proof->head());
+  const std::int64_t leaves = join_parts(plan, parts, write);
+  write(end_line(leaves));
+  file.commit();
+  WrittenCertificate written{arguments.output, file.bytes_taken(), 0};
+  print_line("C1a >= " + with_decimal_down(proof->target()));
+  if (arguments.quiet) return ExitCode::kDone;
+  print_line(fmt::format("certificate {}: {}, {} before compression; check it with\n  {}",
+                         arguments.output, counted(leaves, "leaf", "leaves"),
+                         counted(static_cast<std::int64_t>(written.text_bytes), "byte", "bytes"),
+                         written.check_command()));
+  return ExitCode::kDone;
+}
+
+}  // namespace
+
+void add_split_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command =
+      *app.add_subcommand("split", "Divide a proof by a tree into parts for several machines");
+  const auto arguments = std::make_shared<SplitArguments>();
+  arguments->problem = std::make_unique<ProofOptions>(command);
+  add_integer(command, "--parts", arguments->parts, 1, kMostParts,
+              "At least so many parts, unless the tree is smaller; they differ much in size, so "
+              "ask for several times the number of machines")
+      ->required();
+  command.add_option("-o,--output", arguments->folder, "Directory for the plan and the parts")
+      ->required();
+  command.add_flag("--quiet", arguments->quiet, "Print the number of parts only");
+  set_action(command, context, arguments, split);
+}
+
+void add_join_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand("join", "Make one certificate of the parts of a plan");
+  const auto arguments = std::make_shared<JoinArguments>();
+  command.add_option("plan", arguments->plan, "The plan that sidoncert split has made")->required();
+  command.add_option("parts", arguments->parts, "The files of all its parts, in any order");
+  command
+      .add_option("-o,--output", arguments->output,
+                  "File for the certificate; compressed if the name ends in .zst")
+      ->required();
+  command.add_flag("--quiet", arguments->quiet, "Print the bound only");
+  command.callback(
+      [arguments, &context] { context.action = [arguments] { return join(*arguments); }; });
+}
+
+}  // namespace sidon

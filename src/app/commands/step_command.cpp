@@ -1,0 +1,159 @@
+#include "app/commands/step_command.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "app/certificate_target.hpp"
+#include "app/options.hpp"
+#include "app/stopwatch.hpp"
+#include "app/terminal/progress_line.hpp"
+#include "app/terminal/standard_output.hpp"
+#include "app/text/number_text.hpp"
+#include "app/text/timing_table.hpp"
+#include "step/step_bound.hpp"
+#include "step/step_optimizer.hpp"
+
+namespace sidon {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct StepArguments {
+  std::optional<std::string> file;
+  std::optional<std::string> output;
+  std::int64_t optimize = 0;  // number of steps; 0: only evaluate
+  std::int64_t seed = 1, starts = 48, rounds = 200;
+  CommonOptions common;
+};
+
+class StepRun {
+ public:
+  StepRun(const StepArguments& arguments, const std::atomic<bool>* interrupt)
+      : arguments_(arguments) {
+    check_output_name(arguments.output);
+    if (!arguments.file && arguments.optimize == 0) {
+      throw std::invalid_argument("give a file of heights, or --optimize N");
+    }
+    options_.seed = static_cast<unsigned>(arguments.seed);
+    options_.starts = static_cast<std::size_t>(arguments.starts);
+    options_.rounds = static_cast<std::size_t>(arguments.rounds);
+    options_.interrupt = interrupt;
+  }
+
+  ExitCode run() {
+    std::optional<CertificateTarget> certificate;
+    if (arguments_.output) certificate.emplace(*arguments_.output);
+    const std::vector<Rational> heights = given_or_found();
+    const Stopwatch watch;
+    result_ = step_bound(heights);
+    timing_.add("exact stage", watch.seconds());
+    if (certificate) {
+      written_ = certificate->finish(
+          [&](const CertificateTarget::Write& write) { write(step_certificate(*result_)); });
+    }
+    print();
+    return ExitCode::kDone;
+  }
+
+ private:
+  std::vector<Rational> given_or_found() {
+    if (arguments_.optimize == 0) return read_heights(*arguments_.file);
+    const Stopwatch watch;
+    std::vector<Rational> heights = rounded_heights(arguments_.file ? improved() : found());
+    timing_.add("search", watch.seconds());
+    return heights;
+  }
+
+  std::vector<double> improved() {
+    const std::vector<Rational> given = read_heights(*arguments_.file);
+    step_bound(given);  // refuses heights that are no step function
+    std::vector<double> heights;
+    for (const Rational& height : given) heights.push_back(static_cast<double>(height));
+    return improve_steps(resampled(heights, steps_wanted()), options_);
+  }
+
+  std::vector<double> found() {
+    ProgressLine line(!arguments_.common.quiet);
+    return optimize_steps(steps_wanted(), options_, [&line](std::size_t steps, double bound) {
+      line.update([&] { return fmt::format("searching: {} steps, {:.6f}", steps, bound); });
+    });
+  }
+
+  std::size_t steps_wanted() const { return static_cast<std::size_t>(arguments_.optimize); }
+
+  void print() const {
+    const CommonOptions& common = arguments_.common;
+    if (common.json) {
+      print_line(json());
+      return;
+    }
+    print_line(common.quiet ? bound_line() : text());
+    if (common.timing) print_line(timing_.text());
+  }
+
+  std::string bound_line() const { return "C1a <= " + with_decimal_up(result_->bound) + "\n"; }
+
+  // Where f*f is largest: a corner, -1/2 + (peak + 1)/(2N).
+  Rational peak_place() const {
+    const auto steps = static_cast<std::int64_t>(result_->heights.size());
+    return Rational(static_cast<std::int64_t>(result_->peak) + 1 - steps, 2 * steps);
+  }
+
+  std::string text() const {
+    const std::string steps =
+        counted(static_cast<std::int64_t>(result_->heights.size()), "step", "steps");
+    return bound_line() + steps +
+           "; the autoconvolution is largest at x = " + to_string(peak_place()) + "\n" +
+           (written_ ? written_->text(steps)
+                     : "computed exactly; -o FILE writes the certificate\n");
+  }
+
+  std::string json() const {
+    Json object = {{"program", "sidoncert " SIDONCERT_VERSION},
+                   {"command", "step"},
+                   {"bound", json_up(result_->bound)},
+                   {"steps", result_->heights.size()},
+                   {"peak", to_string(peak_place())},
+                   {"certificate", written_ ? written_->json() : Json()}};
+    if (arguments_.common.timing) object["timing"] = timing_.json();
+    // A file name need not be UTF-8.
+    return object.dump(2, ' ', false, Json::error_handler_t::replace);
+  }
+
+  const StepArguments& arguments_;
+  StepOptimization options_;
+  std::optional<StepBound> result_;
+  std::optional<WrittenCertificate> written_;
+  TimingTable timing_;
+};
+
+}  // namespace
+
+void add_step_command(CLI::App& app, CommandContext& context) {
+  constexpr std::int64_t kMostSeeds = 4'294'967'295;
+  CLI::App& command = *app.add_subcommand(
+      "step", "Prove an upper bound with a step function, whose autoconvolution is exact");
+  const auto arguments = std::make_shared<StepArguments>();
+  command.add_option("FILE", arguments->file,
+                     "Heights of equal steps: decimals or fractions, one or more a line");
+  add_integer(command, "--optimize", arguments->optimize, 2, 2000,
+              "Find good heights for this number of steps first (from FILE, if given)");
+  add_integer(command, "--seed", arguments->seed, 0, kMostSeeds,
+              "Search: seed of the random starts (default 1)");
+  add_integer(command, "--starts", arguments->starts, 1, 100'000,
+              "Search: number of random starts (default 48)");
+  add_integer(command, "--rounds", arguments->rounds, 1, 100'000,
+              "Search: linear programs for each start, at most (default 200)");
+  add_certificate_output(command, arguments->output);
+  add_output_options(command, arguments->common);
+  set_run<StepRun>(command, context, arguments);
+}
+
+}  // namespace sidon

@@ -1,0 +1,199 @@
+#include "app/commands/sweep_command.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "app/methods/proof_options.hpp"
+#include "app/options.hpp"
+#include "app/stopwatch.hpp"
+#include "app/terminal/progress_line.hpp"
+#include "app/terminal/standard_output.hpp"
+#include "app/text/number_text.hpp"
+#include "base/interrupted.hpp"
+
+namespace sidon {
+
+namespace {
+
+struct SweepArguments {
+  std::unique_ptr<MethodChoice> method;
+  std::vector<TreeMethod::FamilyOptions> families;  // by method
+  std::string step = "1/200";
+  double time = 60;
+  CommonOptions common;
+};
+
+Rational parse_step(const std::string& text) {
+  const Rational step = parse_fraction("--step", text);
+  if (step < Rational(1, 1'000'000) || step > Rational(1, 10)) {
+    throw std::invalid_argument("--step: " + text + " is out of range: 1/1000000 to 1/10");
+  }
+  return step;
+}
+
+// One proof that succeeded, or did not.
+struct Trial {
+  Rational target;
+  ProofEnd end;
+  TreeCounts counts;
+  std::uint64_t bytes = 0;  // of the tree's lines
+  double seconds = 0;
+};
+
+struct Line {
+  int size;
+  std::optional<Trial> best;     // the largest target certified
+  std::optional<Trial> refused;  // the smallest target that was tried and not certified
+};
+
+class Sweep {
+ public:
+  Sweep(const SweepArguments& arguments, const std::atomic<bool>* interrupt)
+      : arguments_(arguments),
+        family_(arguments.families[arguments.method->chosen()].family()),
+        step_(parse_step(arguments.step)),
+        interrupt_(interrupt),
+        progress_(!arguments.common.quiet) {}
+
+  ExitCode run() {
+    for (const int size : family_.sizes) lines_.push_back(sweep(size));
+    print_line(arguments_.common.json ? json() : text());
+    return ExitCode::kDone;
+  }
+
+ private:
+  // Bisection over the multiples of the step, as if larger targets were never easier. It begins
+  // where trees are small and doubles its stride upwards, so that few trials use up their time.
+  Line sweep(int size) {
+    Line line{size, {}, {}};
+    std::int64_t low = 0;   // certified; 0 needs no proof
+    std::int64_t high = 0;  // not certified; 0: none yet
+    std::int64_t next = std::max<std::int64_t>(1, steps(family_.easy_target(size)));
+    std::int64_t stride = 1;
+    while (high == 0 || high - low > 1) {
+      const Trial trial = attempt(size, step_ * next);
+      if (trial.end == ProofEnd::kProved) {
+        low = next;
+        line.best = trial;
+        next = high == 0 ? low + stride : (low + high) / 2;
+        stride *= 2;
+      } else {
+        high = next;
+        line.refused = trial;
+        if (low == 0) stride *= 2;
+        next = low > 0 ? (low + high) / 2 : std::max(high - stride, high / 2);
+      }
+    }
+    return line;
+  }
+
+  std::int64_t steps(double target) const {
+    return static_cast<std::int64_t>(std::floor(target / step_.convert_to<double>()));
+  }
+
+  Trial attempt(int size, const Rational& target) {
+    const std::unique_ptr<TreeProof> proof = family_.proof(size, target);
+    Trial trial{target, ProofEnd::kOutOfTime, {}, 0, 0};
+    TreeSettings settings;
+    settings.threads = static_cast<int>(arguments_.common.threads);
+    settings.interrupt = interrupt_;
+    settings.deadline = std::chrono::steady_clock::now() + duration_of(arguments_.time);
+    settings.write = [&](std::string_view text) { trial.bytes += text.size(); };
+    settings.progress = [&](const TreeCounts& counts, const WorkEstimate& work) {
+      progress_.update([&] {
+        return fmt::format("{} {}, {}: {} closed, {} open, about {:.0f} % done", size,
+                           family_.size_name, to_string(target), counts.closed, counts.open,
+                           100 * work.share());
+      });
+    };
+    const Stopwatch watch;
+    TreeState state = proof->unsearched();
+    trial.end = proof->prove(state, settings).end;
+    trial.seconds = watch.seconds();
+    trial.counts = state.counts;
+    if (trial.end == ProofEnd::kInterrupted) throw Interrupted();
+    return trial;
+  }
+
+  std::string text() const {
+    std::string text = fmt::format(
+        "largest multiples of {} certified with {} within {} s each, {}\n"
+        "{:>7}     target    leaves  depth      bytes   seconds   the next one\n",
+        to_string(step_), family_.name, arguments_.time,
+        counted(arguments_.common.threads, "thread", "threads"), family_.size_name);
+    for (const Line& line : lines_) {
+      text += fmt::format("{:>7}", line.size);
+      if (line.best) {
+        const Trial& b = *line.best;
+        text += fmt::format("{:>11}{:>10}{:>7}{:>11}{:>10.2f}", decimal_down(b.target, 6),
+                            b.counts.closed, b.counts.deepest, b.bytes, b.seconds);
+      } else {
+        text += fmt::format("{:>11}{:>38}", "none", "");
+      }
+      if (line.refused) text += fmt::format("   {}", name(line.refused->end));
+      text += "\n";
+    }
+    return text;
+  }
+
+  std::string json() const {
+    using Json = nlohmann::ordered_json;
+    Json rows = Json::array();
+    for (const Line& line : lines_) {
+      Json row = {{family_.size_name, line.size}, {"target", Json()}};
+      if (line.best) {
+        const Trial& b = *line.best;
+        row["target"] = json_down(b.target);
+        row["leaves"] = b.counts.closed;
+        row["depth"] = b.counts.deepest;
+        row["bytes"] = b.bytes;
+        row["seconds"] = b.seconds;
+      }
+      if (line.refused) {
+        row["not_certified"] = {{"target", json_down(line.refused->target)},
+                                {"end", name(line.refused->end)}};
+      }
+      rows.push_back(row);
+    }
+    Json object = {{"program", "sidoncert " SIDONCERT_VERSION}, {"command", "sweep"}};
+    object.update(family_.parameters);
+    object.update({{"step", to_string(step_)},
+                   {"time", arguments_.time},
+                   {"threads", arguments_.common.threads},
+                   {"rows", rows}});
+    return object.dump(2);
+  }
+
+  const SweepArguments& arguments_;
+  ProofFamily family_;
+  Rational step_;
+  const std::atomic<bool>* interrupt_;
+  ProgressLine progress_;
+  std::vector<Line> lines_;
+};
+
+}  // namespace
+
+void add_sweep_command(CLI::App& app, CommandContext& context) {
+  CLI::App& command = *app.add_subcommand(
+      "sweep", "For each of several sizes, the largest bound certified within a time");
+  const auto arguments = std::make_shared<SweepArguments>();
+  arguments->method = std::make_unique<MethodChoice>(command);
+  for (const TreeMethod* method : tree_methods()) {
+    arguments->families.push_back(method->add_family_options(command));
+    arguments->method->declared(arguments->families.back().all);
+  }
+  command.add_option("--step", arguments->step, "Targets are multiples of it (default: 1/200)");
+  add_seconds(command, "--time", "For each proof that is tried (default: 60)",
+              [arguments](double seconds) { arguments->time = seconds; });
+  add_common_options(command, arguments->common);
+  set_run<Sweep>(command, context, arguments);
+}
+
+}  // namespace sidon

@@ -1,0 +1,77 @@
+#include "app/text/proof_report.hpp"
+
+#include <fmt/format.h>
+
+#include "app/text/number_text.hpp"
+
+namespace sidon {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+}  // namespace
+
+std::string ProofReport::short_line() const {
+  const std::string bound = "C1a >= " + with_decimal_down(proof.target());
+  if (!proved()) {
+    return fmt::format("not proved: {} with {} ({})\n", bound, proof.description(),
+                       name(result.end));
+  }
+  return part.empty() ? bound + "\n" : fmt::format("{} of {} proved\n", part, bound);
+}
+
+std::string ProofReport::evidence() const {
+  const std::string tree =
+      fmt::format("{}, depth {}", counted(counts.closed, "leaf", "leaves"), counts.deepest);
+  std::string text = fmt::format("proved with {} by a tree with {}\n", proof.description(), tree);
+  if (!certificate) return text + "-o FILE writes the certificate\n";
+  const std::uint64_t bytes =
+      certificate->file_bytes ? certificate->file_bytes : certificate->text_bytes;
+  text += fmt::format("{} {}: {}", part.empty() ? "certificate" : part, certificate->path.string(),
+                      counted(static_cast<std::int64_t>(bytes), "byte", "bytes"));
+  if (!part.empty()) return text + "\n";
+  return text + "; check it with\n  " + certificate->check_command() + "\n";
+}
+
+std::string ProofReport::shortfall() const {
+  if (result.end == ProofEnd::kOutOfReach) return proof.obstacle();
+  std::string text;
+  if (result.end == ProofEnd::kExhausted)
+    text = result.reason + "; the target may be out of reach\n";
+  text += fmt::format("{} closed, {} open, depth {}; about {:.0f} % of the work was done\n",
+                      counted(counts.closed, "leaf", "leaves"),
+                      counted(counts.open, "node", "nodes"), counts.deepest, 100 * share);
+  if (!checkpoint.empty()) {
+    text += "the same command carries on from the checkpoint " + checkpoint + "\n";
+  }
+  return text;
+}
+
+std::string ProofReport::text(bool with_timing) const {
+  return short_line() + (proved() ? evidence() : shortfall()) + (with_timing ? timing.text() : "");
+}
+
+std::string ProofReport::json(bool with_timing) const {
+  Json object = {{"program", "sidoncert " SIDONCERT_VERSION}, {"command", command}};
+  object.update(proof.parameters());
+  object.update({{"target", json_down(proof.target())},
+                 {"proved", proved()},
+                 {"end", name(result.end)},
+                 {"bound", proved() && part.empty() ? json_down(proof.target()) : Json()},
+                 {"part", part.empty() ? Json() : Json(part)},
+                 {"tree",
+                  {{"leaves", counts.closed},
+                   {"branches", counts.branched},
+                   {"open", counts.open},
+                   {"depth", counts.deepest},
+                   {"share_of_work", share}}}});
+  object.update(proof.obstacle_json());
+  object.update({{"certificate", certificate ? certificate->json() : Json()},
+                 {"checkpoint", checkpoint.empty() ? Json() : Json(checkpoint)}});
+  if (with_timing) object["timing"] = timing.json();
+  // A file name need not be UTF-8.
+  return object.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace sidon

@@ -1,0 +1,44 @@
+// What is said about a proof by a tree, for people and for machines: a proof, or an honest no.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/certificate_target.hpp"
+#include "app/methods/tree_method.hpp"
+#include "app/text/timing_table.hpp"
+
+namespace sidon {
+
+struct ProofReport {
+  ProofReport(std::string command_name, const TreeProof& p)
+      : command(std::move(command_name)), proof(p) {}
+
+  // The end of the search that left this state.
+  void set(ProofResult the_result, const TreeState& state) {
+    result = std::move(the_result);
+    counts = state.counts;
+    share = state.work.share();
+  }
+
+  std::string command;
+  const TreeProof& proof;
+  ProofResult result{};
+  TreeCounts counts;
+  double share = 0;  // of the work, an estimate
+  std::optional<WrittenCertificate> certificate;
+  std::string part;        // "part 3 of 20" when only a part was proved
+  std::string checkpoint;  // the file from which an unfinished proof can be carried on
+  TimingTable timing;
+
+  std::string text(bool with_timing) const;
+  std::string json(bool with_timing) const;  // one object
+  std::string short_line() const;            // "C1a >= 5/4 = 1.25", or "not proved: ..."
+
+ private:
+  bool proved() const { return result.end == ProofEnd::kProved; }
+  std::string evidence() const;
+  std::string shortfall() const;
+};
+
+}  // namespace sidon
