@@ -5,21 +5,10 @@ Local Open Scope R_scope.
 
 (** ** Finite sums *)
 
-Lemma rsum_swap m n F :
-  rsum m (fun i => rsum n (fun j => F i j)) = rsum n (fun j => rsum m (fun i => F i j)).
-Proof.
-induction m as [|m IH]; simpl.
-- induction n as [|n IH]; simpl; lra.
-- rewrite IH, <- rsum_plus; reflexivity.
-Qed.
-
 Lemma rsum_pick n k c : (k < n)%nat -> rsum n (fun i => if (k =? i)%nat then c else 0) = c.
 Proof.
-induction n as [|n IH]; intros kn; [lia|]; simpl.
-destruct (Nat.eq_dec k n) as [->|ne].
-- rewrite Nat.eqb_refl, (rsum_ext n _ (fun _ => 0 * 0)), rsum_scale; [ring|].
-  intros i ni; destruct (Nat.eqb_spec n i); [lia|ring].
-- rewrite IH by lia; destruct (Nat.eqb_spec k n); [lia|ring].
+intros kn; rewrite (rsum_only n k); [rewrite Nat.eqb_refl; reflexivity|exact kn|].
+intros i _ ne; destruct (Nat.eqb_spec k i); [congruence|reflexivity].
 Qed.
 
 (** The coefficient k of the square of the polynomial with coefficients c. *)

@@ -249,20 +249,9 @@ Qed.
 Lemma pair_forms_le x y :
   rsum d (fun i => rsum d (fun j => pair_form i j x y)) <= tent G (x + y).
 Proof.
-have inj i j t := @cell_inj d d0 i j t.
-case: (pselect (exists i, (i < d)%coq_nat /\ cell d i x)) => [[i [id ix]]|nox]; last first.
-  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero; first exact: tent_ge0.
-  move=> i id; rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j _.
-  by apply: pair_form_outside => -[ix _]; apply: nox; exists i.
-rewrite (rsum_only d i _ id) => [|i' _ ne]; last first.
-  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j _.
-  by apply: pair_form_outside => -[ix' _]; apply: ne; exact: inj ix' ix.
-case: (pselect (exists j, (j < d)%coq_nat /\ cell d j y)) => [[j [jd jy]]|noy]; last first.
-  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero; first exact: tent_ge0.
-  by move=> j jd; apply: pair_form_outside => -[_ jy]; apply: noy; exists j.
-rewrite (rsum_only d j _ jd) => [|j' _ ne]; last first.
-  by apply: pair_form_outside => -[_ jy']; apply: ne; exact: inj jy' jy.
-exact: pair_form_le.
+apply: (cell_pairs_le d0 (x := x) (y := y)); last exact: tent_ge0.
+- by move=> i j; exact: pair_form_outside.
+- by move=> i j; exact: pair_form_le.
 Qed.
 
 End Nodes.

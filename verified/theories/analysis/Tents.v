@@ -4,27 +4,6 @@ From Coq Require Import Reals Lra Lia Psatz.
 From Sidon Require Import Sums MomentFacts.
 Local Open Scope R_scope.
 
-(** A sum in which only one term counts. *)
-Lemma rsum_only n k F : (k < n)%nat -> (forall i, (i < n)%nat -> i <> k -> F i = 0) ->
-  rsum n F = F k.
-Proof.
-induction n as [|n IH]; intros kn F0; [lia|]; cbn [rsum].
-destruct (Nat.eq_dec k n) as [->|ne].
-- rewrite (rsum_ext n F (fun _ => 0)), rsum_zero by (intros; apply F0; lia); lra.
-- rewrite IH, (F0 n) by (lia || intros; apply F0; lia); lra.
-Qed.
-
-(** A term of a sum of terms >= 0. *)
-Lemma rsum_term_le n k F : (k < n)%nat -> (forall i, (i < n)%nat -> 0 <= F i) -> F k <= rsum n F.
-Proof.
-intros kn F0; set (only := fun i => if Nat.eq_dec i k then F k else 0).
-assert (at_k : only k = F k) by (unfold only; destruct (Nat.eq_dec k k); [reflexivity|lia]).
-rewrite <- at_k, <- (rsum_only n k only kn).
-- apply rsum_le; intros i ni; unfold only; destruct (Nat.eq_dec i k) as [->|]; [lra|].
-  apply F0; exact ni.
-- intros i _ ne; unfold only; destruct (Nat.eq_dec i k); [contradiction|reflexivity].
-Qed.
-
 (** The bilinear form of one pair of cells, at the places s and t; its corner has the second
     difference D = g0 - 2 g1 + g2. *)
 Definition corner (g0 g1 g2 alpha s t : R) : R :=

@@ -100,24 +100,30 @@ have hi : (INR i + 1) / (2 * INR d) + (INR j + 1) / (2 * INR d) <= INR (k + L) /
 split; change (x + y)%R with (Rplus x y); lra.
 Qed.
 
-End Cells.
-
-(** A finite sum in which at most one term is not 0. *)
-Lemma rsum_single n (F : nat -> R) :
-  (forall i j, (i < n)%N -> (j < n)%N -> F i <> 0 -> F j <> 0 -> i = j) ->
-  rsum n F = 0 \/ exists i, [/\ (i < n)%N, F i <> 0 & rsum n F = F i].
+(** A sum over all pairs of cells of terms that vanish unless x and y lie in them: one term at
+    most counts. *)
+Lemma cell_pairs_le x y bound (H : nat -> nat -> R) :
+  (forall i j, ~ (cell d i x /\ cell d j y) -> H i j = 0) ->
+  (forall i j, (i < d)%coq_nat -> (j < d)%coq_nat -> cell d i x -> cell d j y -> H i j <= bound) ->
+  0 <= bound -> rsum d (fun i => rsum d (fun j => H i j)) <= bound.
 Proof.
-elim: n => [|n IH] single /=; first by left.
-case: (Req_dec (F n) 0) => [Fn|Fn].
-  rewrite Fn Rplus_0_r; case: IH => [i j ni nj|->|[i [ni Fi ->]]]; last 2 first.
-  - by left.
-  - by right; exists i; split => //; exact: ltnW.
-  by apply: single; exact: ltnW.
-right; exists n; split => //; case: IH => [i j ni nj|->|[i [ni Fi _]]]; last 2 first.
-- by rewrite Rplus_0_l.
-- by have := single i n (ltnW ni) (ltnSn n) Fi Fn => E; rewrite E ltnn in ni.
-by apply: single; exact: ltnW.
+move=> outside inside bound0.
+case: (pselect (exists i, (i < d)%coq_nat /\ cell d i x)) => [[i [id ix]]|nox]; last first.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => i id.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j _.
+  by apply: outside => -[ix _]; apply: nox; exists i.
+rewrite (rsum_only d i _ id) => [|i' _ ne]; last first.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j _.
+  by apply: outside => -[ix' _]; apply: ne; exact: cell_inj ix' ix.
+case: (pselect (exists j, (j < d)%coq_nat /\ cell d j y)) => [[j [jd jy]]|noy]; last first.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j jd.
+  by apply: outside => -[_ jy]; apply: noy; exists j.
+rewrite (rsum_only d j _ jd) => [|j' _ ne]; last first.
+  by apply: outside => -[_ jy']; apply: ne; exact: cell_inj jy' jy.
+exact: inside.
 Qed.
+
+End Cells.
 
 (** The pairs of cells of a window, as a function of x and y. *)
 Definition window_pairs (d L k : nat) (x y : R) : R :=
@@ -127,25 +133,12 @@ Definition window_pairs (d L k : nat) (x y : R) : R :=
 Lemma window_pairs_le d L k x y : (0 < d)%N ->
   window_pairs d L k x y <= ind (window d L k) (x + y).
 Proof.
-move=> d0; rewrite /window_pairs.
-have w0 := ind_ge0 (window d L k) (x + y).
-set row := fun i => rsum d _.
-have rowP i : row i = 0 \/ exists j, [/\ in_window L k i j = true,
-    cell d i x, cell d j y & row i = 1].
-  rewrite /row; set F := fun j : nat => _.
-  have FP j : F j = 0 \/ [/\ in_window L k i j = true, cell d i x, cell d j y & F j = 1].
-    rewrite /F; case: (in_window L k i j); last by left.
-    case: (ind_cases (cell d i) x) => -[ix ->]; case: (ind_cases (cell d j) y) => -[jy ->];
-      by [right; split => //; lra|left; lra].
-  case: (@rsum_single d F) => [j j' _ _|->|[j [_ Fj ->]]]; last 2 first.
-  - by left.
-  - by case: (FP j) => // -[ij ix jy ->]; right; exists j.
-  by case: (FP j) => // -[_ _ jy _] _; case: (FP j') => // -[_ _ jy' _] _; exact: cell_inj jy jy'.
-case: (@rsum_single d row) => [i i' _ _|->|[i [_ rowi ->]]] //.
-- by case: (rowP i) => // -[j [_ ix _ _]] _; case: (rowP i') => // -[j' [_ ix' _ _]] _;
-    exact: cell_inj ix ix'.
-- case: (rowP i) => // -[j [ij ix jy ->]].
-  by rewrite ind_in; [exact: Rle_refl|exact: (cells_in_window d0 ij ix jy)].
+move=> d0; apply: (cell_pairs_le d0 (x := x) (y := y)) => [i j out|i j _ _ ix jy|].
+- case: in_window => //; case: (pselect (cell d i x)) => ix; last by rewrite ind_out // Rmult_0_l.
+  by rewrite [ind (cell d j) y]ind_out ?Rmult_0_r // => jy; exact: out.
+- case E: in_window; last exact: ind_ge0.
+  rewrite !ind_in //; [lra|exact: cells_in_window E ix jy].
+- exact: ind_ge0.
 Qed.
 
 Section Windows.
