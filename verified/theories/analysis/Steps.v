@@ -223,3 +223,13 @@ by have := hB k kN; lra.
 Qed.
 
 End Steps.
+
+(** The hypotheses of all these theorems can be satisfied: one step of height 2. *)
+Example bounded_density_exists :
+  exists f, density f /\ forall x, (autoconvolution f x <= 2%:E)%E.
+Proof.
+exists (step_function 1 (normalized 1 (fun=> 1))).
+apply: (@step_upper_bound 1%N Nat.lt_0_1 (fun=> 1) 2) => [i _||k k1]; try by rewrite /=; lra.
+have -> : k = 0%N by move: k1; rewrite /sum_count; case: k => // k /Nat.lt_1_r.
+by rewrite /square_coefficient /=; lra.
+Qed.
