@@ -33,3 +33,32 @@ Proof. induction n as [|n IH]; cbn; [lra|]. rewrite IH; lra. Qed.
 
 Lemma rsum_nonneg n F : (forall i, (i < n)%nat -> 0 <= F i) -> 0 <= rsum n F.
 Proof. intros H. rewrite <- (rsum_zero n). now apply rsum_le. Qed.
+
+Lemma rsum_swap m n F :
+  rsum m (fun i => rsum n (fun j => F i j)) = rsum n (fun j => rsum m (fun i => F i j)).
+Proof.
+induction m as [|m IH]; simpl.
+- induction n as [|n IH]; simpl; lra.
+- rewrite IH, <- rsum_plus; reflexivity.
+Qed.
+
+(** A sum in which only one term counts. *)
+Lemma rsum_only n k F : (k < n)%nat -> (forall i, (i < n)%nat -> i <> k -> F i = 0) ->
+  rsum n F = F k.
+Proof.
+induction n as [|n IH]; intros kn F0; [lia|]; cbn [rsum].
+destruct (Nat.eq_dec k n) as [->|ne].
+- rewrite (rsum_ext n F (fun _ => 0)), rsum_zero by (intros; apply F0; lia); lra.
+- rewrite IH, (F0 n) by (lia || intros; apply F0; lia); lra.
+Qed.
+
+(** A term of a sum of terms >= 0. *)
+Lemma rsum_term_le n k F : (k < n)%nat -> (forall i, (i < n)%nat -> 0 <= F i) -> F k <= rsum n F.
+Proof.
+intros kn F0; set (only := fun i => if Nat.eq_dec i k then F k else 0).
+assert (at_k : only k = F k) by (unfold only; destruct (Nat.eq_dec k k); [reflexivity|lia]).
+rewrite <- at_k, <- (rsum_only n k only kn).
+- apply rsum_le; intros i ni; unfold only; destruct (Nat.eq_dec i k) as [->|]; [lra|].
+  apply F0; exact ni.
+- intros i _ ne; unfold only; destruct (Nat.eq_dec i k); [contradiction|reflexivity].
+Qed.

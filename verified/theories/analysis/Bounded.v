@@ -134,6 +134,25 @@ have -> : mean f (shifted_mean f (fun x => g x + B)) = mean f (shifted_mean f g)
 lra.
 Qed.
 
+(** h <= M, integrated against g. *)
+Lemma mean_truncated_le g area : test_function g -> (forall x, 0 <= g x) ->
+  (\int[mu]_x (g x)%:E = area%:E)%E -> mean truncated g <= M * area.
+Proof.
+move=> tg g0 garea; have mg : measurable_on_R g by case: tg.
+apply/RleP; rewrite -lee_fin -(meanE weight_truncated tg) EFinM -garea.
+rewrite -ge0_integralM_EFin //; [|by move=> x _; rewrite lee_fin; apply/RleP| |]; last 2 first.
+- exact: measurable_ge0_EFin.
+- exact/RleP/bound_ge0.
+apply: ge0_le_integral => //.
+- by move=> x _; rewrite lee_fin; apply/RleP/Rmult_le_pos => //; exact: truncated_ge0.
+- exact: measurable_ge0_EFin (measurable_mul measurable_truncated mg).
+- by move=> x _; rewrite -EFinM lee_fin; apply/RleP/Rmult_le_pos => //; exact: bound_ge0.
+- apply: (@measurable_ge0_EFin (fun x => M * g x)); apply: measurable_mul => //.
+  exact: measurable_cst.
+- move=> x _; rewrite -EFinM lee_fin; apply/RleP; apply: Rmult_le_compat_r => //.
+  exact: truncated_le.
+Qed.
+
 End Bounded.
 
 (** Two weights against two test functions: what is >= 0 pointwise is >= 0 in the mean. *)

@@ -5,40 +5,35 @@ Local Open Scope R_scope.
 
 (** ** Finite sums *)
 
-Lemma rsum_swap m n F :
-  rsum m (fun i => rsum n (fun j => F i j)) = rsum n (fun j => rsum m (fun i => F i j)).
-Proof.
-induction m as [|m IH]; simpl.
-- induction n as [|n IH]; simpl; lra.
-- rewrite IH, <- rsum_plus; reflexivity.
-Qed.
-
 Lemma rsum_pick n k c : (k < n)%nat -> rsum n (fun i => if (k =? i)%nat then c else 0) = c.
 Proof.
-induction n as [|n IH]; intros kn; [lia|]; simpl.
-destruct (Nat.eq_dec k n) as [->|ne].
-- rewrite Nat.eqb_refl, (rsum_ext n _ (fun _ => 0 * 0)), rsum_scale; [ring|].
-  intros i ni; destruct (Nat.eqb_spec n i); [lia|ring].
-- rewrite IH by lia; destruct (Nat.eqb_spec k n); [lia|ring].
+intros kn; rewrite (rsum_only n k); [rewrite Nat.eqb_refl; reflexivity|exact kn|].
+intros i _ ne; destruct (Nat.eqb_spec k i); [congruence|reflexivity].
 Qed.
 
 (** The coefficient k of the square of the polynomial with coefficients c. *)
 Definition square_coefficient (n : nat) (c : nat -> R) (k : nat) : R :=
   rsum n (fun i => rsum n (fun j => if (i + j =? k)%nat then c i * c j else 0)).
 
+(** The sums i + j of two numbers below n are the numbers below [sum_count n]. *)
+Definition sum_count (n : nat) : nat := (2 * n - 1)%nat.
+
+Lemma sum_count_pos n : (0 < n)%nat -> (0 < sum_count n)%nat.
+Proof. unfold sum_count; lia. Qed.
+
 (** A double sum that depends on i + j only, ordered by i + j. *)
 Lemma rsum_by_sum n c G :
   rsum n (fun i => rsum n (fun j => c i * c j * G (i + j)%nat)) =
-  rsum (2 * n - 1) (fun k => G k * square_coefficient n c k).
+  rsum (sum_count n) (fun k => G k * square_coefficient n c k).
 Proof.
-transitivity (rsum n (fun i => rsum n (fun j => rsum (2 * n - 1) (fun k =>
+transitivity (rsum n (fun i => rsum n (fun j => rsum (sum_count n) (fun k =>
   G k * (if (i + j =? k)%nat then c i * c j else 0))))).
 - apply rsum_ext; intros i ni; apply rsum_ext; intros j nj.
   rewrite (rsum_ext _ _ (fun k => if (i + j =? k)%nat then c i * c j * G (i + j)%nat else 0)).
-  + symmetry; apply rsum_pick; lia.
+  + symmetry; apply rsum_pick; unfold sum_count; lia.
   + intros k _; destruct (Nat.eqb_spec (i + j) k) as [<-|]; ring.
 - symmetry; unfold square_coefficient.
-  rewrite (rsum_ext (2 * n - 1) _ (fun k => rsum n (fun i => rsum n (fun j =>
+  rewrite (rsum_ext (sum_count n) _ (fun k => rsum n (fun i => rsum n (fun j =>
     G k * (if (i + j =? k)%nat then c i * c j else 0))))).
   + rewrite rsum_swap; apply rsum_ext; intros i _; apply rsum_swap.
   + intros k _; rewrite <- rsum_scale; apply rsum_ext; intros i _; symmetry; apply rsum_scale.

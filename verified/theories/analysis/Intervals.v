@@ -15,7 +15,7 @@ Local Open Scope classical_set_scope.
 Local Open Scope ring_scope.
 Local Open Scope R_scope.
 
-(** The indicator function of A. *)
+(** The indicator function of A. (Sums in its argument are Coq's, for lra.) *)
 Definition ind (A : set RR) (x : R) : R := \1_A x.
 Arguments ind _ _%R_scope.
 

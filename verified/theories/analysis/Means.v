@@ -105,7 +105,10 @@ by apply: Rmult_le_compat_r => //; lra.
 Qed.
 
 Lemma meanE g : test_function g -> (\int[mu]_x (f x * g x)%R%:E = (mean f g)%:E)%E.
-Proof. by move=> tg; rewrite /mean fineK //; apply: integral_fune_fin_num => //; exact: test_integrable. Qed.
+Proof.
+move=> tg; rewrite /mean fineK //.
+by apply: integral_fune_fin_num => //; exact: test_integrable.
+Qed.
 
 Lemma eq_mean g h : (forall x, g x = h x) -> mean f g = mean f h.
 Proof. by move=> gh; rewrite /mean; congr fine; apply: eq_integral => x _; rewrite gh. Qed.

@@ -7,7 +7,7 @@ From mathcomp Require Import boolp classical_sets functions cardinality mathcomp
 From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
 From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
 From Sidon Require Import Sums Facts.
-From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded.
+From Sidon.analysis Require Import Lebesgue Means Convolution DoubleMeans Intervals Bounded.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -100,24 +100,30 @@ have hi : (INR i + 1) / (2 * INR d) + (INR j + 1) / (2 * INR d) <= INR (k + L) /
 split; change (x + y)%R with (Rplus x y); lra.
 Qed.
 
-End Cells.
-
-(** A finite sum in which at most one term is not 0. *)
-Lemma rsum_single n (F : nat -> R) :
-  (forall i j, (i < n)%N -> (j < n)%N -> F i <> 0 -> F j <> 0 -> i = j) ->
-  rsum n F = 0 \/ exists i, [/\ (i < n)%N, F i <> 0 & rsum n F = F i].
+(** A sum over all pairs of cells of terms that vanish unless x and y lie in them: one term at
+    most counts. *)
+Lemma cell_pairs_le x y bound (H : nat -> nat -> R) :
+  (forall i j, ~ (cell d i x /\ cell d j y) -> H i j = 0) ->
+  (forall i j, (i < d)%coq_nat -> (j < d)%coq_nat -> cell d i x -> cell d j y -> H i j <= bound) ->
+  0 <= bound -> rsum d (fun i => rsum d (fun j => H i j)) <= bound.
 Proof.
-elim: n => [|n IH] single /=; first by left.
-case: (Req_dec (F n) 0) => [Fn|Fn].
-  rewrite Fn Rplus_0_r; case: IH => [i j ni nj|->|[i [ni Fi ->]]]; last 2 first.
-  - by left.
-  - by right; exists i; split => //; exact: ltnW.
-  by apply: single; exact: ltnW.
-right; exists n; split => //; case: IH => [i j ni nj|->|[i [ni Fi _]]]; last 2 first.
-- by rewrite Rplus_0_l.
-- by have := single i n (ltnW ni) (ltnSn n) Fi Fn => E; rewrite E ltnn in ni.
-by apply: single; exact: ltnW.
+move=> outside inside bound0.
+case: (pselect (exists i, (i < d)%coq_nat /\ cell d i x)) => [[i [id ix]]|nox]; last first.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => i id.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j _.
+  by apply: outside => -[ix _]; apply: nox; exists i.
+rewrite (rsum_only d i _ id) => [|i' _ ne]; last first.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j _.
+  by apply: outside => -[ix' _]; apply: ne; exact: cell_inj ix' ix.
+case: (pselect (exists j, (j < d)%coq_nat /\ cell d j y)) => [[j [jd jy]]|noy]; last first.
+  rewrite (rsum_ext _ _ (fun=> 0)) ?rsum_zero // => j jd.
+  by apply: outside => -[_ jy]; apply: noy; exists j.
+rewrite (rsum_only d j _ jd) => [|j' _ ne]; last first.
+  by apply: outside => -[_ jy']; apply: ne; exact: cell_inj jy' jy.
+exact: inside.
 Qed.
+
+End Cells.
 
 (** The pairs of cells of a window, as a function of x and y. *)
 Definition window_pairs (d L k : nat) (x y : R) : R :=
@@ -127,25 +133,12 @@ Definition window_pairs (d L k : nat) (x y : R) : R :=
 Lemma window_pairs_le d L k x y : (0 < d)%N ->
   window_pairs d L k x y <= ind (window d L k) (x + y).
 Proof.
-move=> d0; rewrite /window_pairs.
-have w0 := ind_ge0 (window d L k) (x + y).
-set row := fun i => rsum d _.
-have rowP i : row i = 0 \/ exists j, [/\ in_window L k i j = true,
-    cell d i x, cell d j y & row i = 1].
-  rewrite /row; set F := fun j : nat => _.
-  have FP j : F j = 0 \/ [/\ in_window L k i j = true, cell d i x, cell d j y & F j = 1].
-    rewrite /F; case: (in_window L k i j); last by left.
-    case: (ind_cases (cell d i) x) => -[ix ->]; case: (ind_cases (cell d j) y) => -[jy ->];
-      by [right; split => //; lra|left; lra].
-  case: (@rsum_single d F) => [j j' _ _|->|[j [_ Fj ->]]]; last 2 first.
-  - by left.
-  - by case: (FP j) => // -[ij ix jy ->]; right; exists j.
-  by case: (FP j) => // -[_ _ jy _] _; case: (FP j') => // -[_ _ jy' _] _; exact: cell_inj jy jy'.
-case: (@rsum_single d row) => [i i' _ _|->|[i [_ rowi ->]]] //.
-- by case: (rowP i) => // -[j [_ ix _ _]] _; case: (rowP i') => // -[j' [_ ix' _ _]] _;
-    exact: cell_inj ix ix'.
-- case: (rowP i) => // -[j [ij ix jy ->]].
-  by rewrite ind_in; [exact: Rle_refl|exact: (cells_in_window d0 ij ix jy)].
+move=> d0; apply: (cell_pairs_le d0 (x := x) (y := y)) => [i j out|i j _ _ ix jy|].
+- case: in_window => //; case: (pselect (cell d i x)) => ix; last by rewrite ind_out // Rmult_0_l.
+  by rewrite [ind (cell d j) y]ind_out ?Rmult_0_r // => jy; exact: out.
+- case E: in_window; last exact: ind_ge0.
+  rewrite !ind_in //; [lra|exact: cells_in_window E ix jy].
+- exact: ind_ge0.
 Qed.
 
 Section Windows.
@@ -185,54 +178,14 @@ case: (ind_cases (closed_open (- / 4) (/ 4)) x) => -[Ax ->];
   rewrite /closed_open /closed /= in Ax Bx; lra.
 Qed.
 
-(** The pairs with x averaged out. *)
-Let half_averaged L k y := rsum d (fun i => rsum d (fun j =>
-  if in_window L k i j then cell_mass f d i * ind (cell d j) y else 0)).
-
-Let test_half_averaged L k : test_function (half_averaged L k).
-Proof.
-apply: test_rsum => i; apply: test_rsum => j.
-by case: in_window; [exact: test_scale|exact: test_cst].
-Qed.
-
-Let test_pairs L k y : test_function (fun x => window_pairs d L k x y).
-Proof.
-apply: test_rsum => i; apply: test_rsum => j; case: in_window; last exact: test_cst.
-by apply: test_mul => //; exact: test_cst.
-Qed.
-
-Let mean_pairs L k y : mean f (fun x => window_pairs d L k x y) = half_averaged L k y.
-Proof.
-have t0 := test_cst 0.
-have tx i j : test_function (fun x =>
-    if in_window L k i j then ind (cell d i) x * ind (cell d j) y else 0).
-  by case: in_window => //; apply: test_mul => //; exact: test_cst.
-rewrite mean_rsum => [|//|i]; last exact: test_rsum.
-apply: rsum_ext => i _; rewrite mean_rsum //; apply: rsum_ext => j _.
-case: in_window; last exact: mean_cst.
-rewrite (@eq_mean f _ (fun x => ind (cell d j) y * ind (cell d i) x)); last first.
-  by move=> x; exact: Rmult_comm.
-by rewrite mean_scale // -cell_massE Rmult_comm.
-Qed.
-
-Let mean_half_averaged L k : mean f (half_averaged L k) = window_sum d L k (cell_mass f d).
-Proof.
-have ty i j : test_function (fun y =>
-    if in_window L k i j then cell_mass f d i * ind (cell d j) y else 0).
-  by case: in_window; [exact: test_scale|exact: test_cst].
-rewrite mean_rsum => [|//|i]; last exact: test_rsum.
-apply: rsum_ext => i _; rewrite mean_rsum //; apply: rsum_ext => j _.
-case: in_window; last exact: mean_cst.
-by rewrite mean_scale // -cell_massE.
-Qed.
-
 Lemma window_sum_le L k : window_sum d L k (cell_mass f d) <= window_integral f d L k.
 Proof.
 have tw : test_function (ind (window d L k)) by apply: test_ind; exact: measurable_window.
-rewrite window_integralE -mean_half_averaged; apply: mean_le => //.
-  exact: test_shifted_mean (ind_ge0 _).
-move=> y _; rewrite -mean_pairs; apply: mean_le => //; first exact: test_shift.
-by move=> x _; exact: window_pairs_le.
+rewrite window_integralE; apply: (double_mean_le wf _ tw (ind_ge0 _)) => [|x y]; last first.
+  exact: window_pairs_le.
+apply: double_mean_rsum => // i; apply: double_mean_rsum => // j.
+case: in_window; last exact: double_mean_zero.
+by rewrite !cell_massE; exact: double_mean_product.
 Qed.
 
 (** The integral of f*f over a window is at most M times its length. *)
@@ -249,21 +202,8 @@ have muw : mu (window d L k) = (window_length d L)%:E.
   have length : - / 2 + INR (k + L) / (2 * INR d) - (- / 2 + INR k / (2 * INR d))
       = window_length d L by rewrite /window_length plus_INR; field; lra.
   by apply: mu_closed => //; lra.
-have intM : (\int[mu]_(x in window d L k) cst M%:E x = (M * window_length d L)%R%:E)%E.
-  by rewrite integral_cst ?muw; last exact: measurable_window.
-have intw : (\int[mu]_(x in window d L k) (truncated f M x)%:E
-    = (mean (truncated f M) (ind (window d L k)))%:E)%E.
-  rewrite -(meanE (weight_truncated wf fM) tw) -[in LHS](setTI (window d L k)).
-  by rewrite integral_setI_indic //; exact: measurable_window.
-suff : ((mean (truncated f M) (ind (window d L k)))%:E <= (M * window_length d L)%R%:E)%E.
-  by rewrite lee_fin => /RleP.
-rewrite -intw -intM; apply: ge0_le_integral => //.
-- exact: measurable_window.
-- by move=> x _; rewrite lee_fin; apply/RleP; exact: truncated_ge0.
-- by apply: measurable_funTS; apply: measurable_ge0_EFin; exact: measurable_truncated.
-- by move=> x _; rewrite lee_fin; apply/RleP.
-- exact: measurable_fun_cst.
-- by move=> x _; rewrite lee_fin; apply/RleP; exact: truncated_le.
+apply: (mean_truncated_le wf fM tw (ind_ge0 _)).
+rewrite integral_indic ?setIT ?muw //; exact: measurable_window.
 Qed.
 
 (** All together. *)
