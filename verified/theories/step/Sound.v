@@ -81,6 +81,160 @@ Proof.
   rewrite IH. unfold sum at 2. cbn [fold_left]. rewrite sum_from, plus_IZR. unfold height. cbn. lra.
 Qed.
 
+(** ** Digits *)
+
+Lemma value_add X : forall a b, value X (add a b) = (value X a + value X b)%Z.
+Proof.
+  induction a as [|x a IH]; intros b; [reflexivity|].
+  destruct b as [|y b]; cbn [add]; [cbn [value fold_right]; lia|].
+  unfold value in *. cbn [fold_right]. rewrite IH. ring.
+Qed.
+
+Lemma value_scale X x b : value X (map (Z.mul x) b) = (x * value X b)%Z.
+Proof.
+  unfold value. induction b as [|y b IH]; cbn [map fold_right]; [lia|]. rewrite IH. ring.
+Qed.
+
+Lemma value_product X : forall a b, value X (product a b) = (value X a * value X b)%Z.
+Proof.
+  induction a as [|x a IH]; intros b; [reflexivity|]. cbn [product].
+  rewrite value_add, value_scale.
+  change (value X (0%Z :: product a b)) with (0 + X * value X (product a b))%Z.
+  change (value X (x :: a)) with (x + X * value X a)%Z. rewrite IH. ring.
+Qed.
+
+Definition digits (X : Z) (l : list Z) : Prop := Forall (fun a => 0 <= a < X)%Z l.
+
+Lemma value_split X k : forall l,
+  value X l = (value X (firstn k l) + X ^ Z.of_nat k * value X (skipn k l))%Z.
+Proof.
+  induction k as [|k IH]; intros l; [change (value X l = 0 + 1 * value X l)%Z; lia|].
+  destruct l as [|a l]; [change (0 = 0 + X ^ Z.of_nat (S k) * 0)%Z; lia|].
+  rewrite Nat2Z.inj_succ, Z.pow_succ_r by lia. cbn [firstn skipn].
+  change (value X (a :: l)) with (a + X * value X l)%Z.
+  change (value X (a :: firstn k l)) with (a + X * value X (firstn k l))%Z.
+  rewrite (IH l). ring.
+Qed.
+
+Section Digits.
+Variable X : Z.
+Hypothesis X1 : (1 <= X)%Z.
+
+Lemma value_bound k : forall l, digits X l -> (length l <= k)%nat ->
+  (0 <= value X l < X ^ Z.of_nat k)%Z.
+Proof.
+  induction k as [|k IH]; intros l D L.
+  - destruct l; [cbn; lia|cbn in L; lia].
+  - destruct l as [|a l].
+    + cbn [value fold_right]. split; [lia|]. apply Z.pow_pos_nonneg; lia.
+    + inversion_clear D as [|? ? Ha D']. cbn [length] in L.
+      destruct (IH l D' ltac:(lia)) as [V0 V1].
+      change (value X (a :: l)) with (a + X * value X l)%Z.
+      rewrite Nat2Z.inj_succ, Z.pow_succ_r by lia. nia.
+Qed.
+
+(** What [powers] makes. *)
+Fixpoint halving (ps : list Z) : Prop :=
+  match ps with
+  | [] => True
+  | P :: ps => P = (X ^ Z.of_nat (2 ^ length ps))%Z /\ halving ps
+  end.
+
+Lemma halving_powers n : forall Y rest,
+  Y = (X ^ Z.of_nat (2 ^ length rest))%Z -> halving rest ->
+  halving (powers n Y rest) /\ length (powers n Y rest) = (n + length rest)%nat.
+Proof.
+  induction n as [|n IH]; intros Y rest E H; [split; [exact H|reflexivity]|].
+  cbn [powers]. destruct (IH (Y * Y)%Z (Y :: rest)) as [A B].
+  - cbn [length]. rewrite Nat.pow_succ_r', Nat2Z.inj_mul, E, <- Z.pow_add_r by lia. f_equal. lia.
+  - split; assumption.
+  - split; [exact A|]. rewrite B. cbn [length]. lia.
+Qed.
+
+Lemma larger_above a b : (a <= larger a b /\ b <= larger a b)%Z.
+Proof. unfold larger. destruct (Z.ltb_spec a b); lia. Qed.
+
+Lemma digit_below : forall ps l k, halving ps -> digits X l -> (length l <= 2 ^ length ps)%nat ->
+  (nth k l 0 <= largest_digit ps (value X l))%Z.
+Proof.
+  induction ps as [|P ps IH]; intros l k H D L.
+  - cbn [length Nat.pow] in L. destruct l as [|a [|b l]]; [destruct k; cbn; lia| |cbn in L; lia].
+    inversion_clear D as [|? ? Ha _]. cbn [largest_digit].
+    change (value X [a]) with (a + X * 0)%Z. destruct k as [|[|k]]; cbn [nth]; lia.
+  - destruct H as [E H]. cbn [length] in L. rewrite Nat.pow_succ_r' in L.
+    set (K := (2 ^ length ps)%nat) in *. pose proof (value_split X K l) as S.
+    pose proof D as D'. rewrite <- (firstn_skipn K l) in D'. apply Forall_app in D'.
+    destruct D' as [D1 D2].
+    pose proof (value_bound K (firstn K l) D1 ltac:(rewrite firstn_length; lia)) as B.
+    rewrite <- E in S, B. cbn [largest_digit].
+    assert (Q : (value X l / P = value X (skipn K l))%Z).
+    { symmetry. apply (Z.div_unique _ P _ (value X (firstn K l))); lia. }
+    rewrite Q. replace (value X l - P * value X (skipn K l))%Z with (value X (firstn K l)) by lia.
+    pose proof (larger_above (largest_digit ps (value X (firstn K l)))
+                             (largest_digit ps (value X (skipn K l)))) as M.
+    rewrite <- (firstn_skipn K l) at 1.
+    destruct (Nat.lt_ge_cases k (length (firstn K l))) as [C|C].
+    + rewrite app_nth1 by exact C.
+      pose proof (IH (firstn K l) k H D1 ltac:(rewrite firstn_length; lia)). lia.
+    + rewrite app_nth2 by exact C.
+      pose proof (IH (skipn K l) (k - length (firstn K l))%nat H D2
+                    ltac:(rewrite skipn_length; lia)). lia.
+Qed.
+
+End Digits.
+
+(** ** The coefficients of the square are digits *)
+
+Lemma length_add : forall a b, length (add a b) = Nat.max (length a) (length b).
+Proof.
+  induction a as [|x a IH]; intros b; [reflexivity|]. destruct b as [|y b]; [reflexivity|].
+  cbn [add length Nat.max]. now rewrite IH.
+Qed.
+
+Lemma length_product : forall a b, (length (product a b) <= length a + length b)%nat.
+Proof.
+  induction a as [|x a IH]; intros b; [cbn; lia|]. cbn [product].
+  rewrite length_add, map_length. cbn [length]. specialize (IH b). lia.
+Qed.
+
+Lemma nth_bounds M l k : (0 <= M)%Z -> Forall (fun a => 0 <= a <= M)%Z l ->
+  (0 <= nth k l 0 <= M)%Z.
+Proof.
+  intros M0 H. destruct (nth_in_or_default k l 0%Z) as [I| ->]; [|lia].
+  rewrite Forall_forall in H. exact (H _ I).
+Qed.
+
+Lemma product_bounds M : (0 <= M)%Z -> forall a b k,
+  Forall (fun a => 0 <= a <= M)%Z a -> Forall (fun a => 0 <= a <= M)%Z b ->
+  (0 <= nth k (product a b) 0 <= Z.of_nat (length a) * (M * M))%Z.
+Proof.
+  intros M0. induction a as [|x a IH]; intros b k A B; [destruct k; cbn; lia|].
+  inversion_clear A as [|? ? Hx A']. cbn [product length].
+  rewrite nth_add, nth_scale, Nat2Z.inj_succ.
+  pose proof (nth_bounds M b k M0 B) as Y.
+  assert (0 <= x * nth k b 0 <= M * M)%Z by nia.
+  destruct k as [|k]; cbn [nth]; [nia|]. specialize (IH b k A' B). lia.
+Qed.
+
+Lemma nth_largest_in_square l : Forall (fun a => 0 <= a)%Z l -> forall k,
+  (nth k (product l l) 0 <= largest_in_square l)%Z.
+Proof.
+  intros H k. unfold largest_in_square. set (m := largest l).
+  set (X := (Z.of_nat (length l) * (m * m) + 1)%Z).
+  destruct (below_largest_from l 0%Z) as [m0 lm]. fold (largest l) in m0, lm. fold m in m0, lm.
+  assert (X1 : (1 <= X)%Z) by (unfold X; nia).
+  assert (B : Forall (fun a => 0 <= a <= m)%Z l).
+  { rewrite Forall_forall in H |- *. intros a I. split; [exact (H a I)|exact (lm a I)]. }
+  rewrite <- value_product.
+  destruct (halving_powers X (Nat.log2_up (2 * length l)) X [] ltac:(cbn; lia) I) as [P E].
+  apply digit_below; [exact X1|exact P| |].
+  - apply Forall_forall. intros a I. destruct (In_nth _ _ 0%Z I) as (i & _ & <-).
+    pose proof (product_bounds m m0 l l i B B). unfold X. lia.
+  - rewrite E, Nat.add_0_r. apply (Nat.le_trans _ _ _ (length_product l l)).
+    destruct l as [|x l]; [cbn; lia|].
+    pose proof (Nat.log2_up_spec (2 * length (x :: l)) ltac:(cbn [length]; lia)). lia.
+Qed.
+
 (** ** The verdict *)
 
 Definition target (c : certificate) : R :=
@@ -107,10 +261,19 @@ Proof.
   specialize (H _ (nth_In (heights c) 0%Z Hi)). rewrite andb_true_iff, Z.leb_le in H. tauto.
 Qed.
 
-Theorem judge_sound c : judge c = None -> verified_steps c.
+Lemma heights_at_least_0 c : in_range c = true -> Forall (fun h => 0 <= h)%Z (heights c).
 Proof.
-  unfold judge. destruct (Z.eqb_spec (total c) 0) as [|T]; [discriminate|].
-  destruct (Z.leb_spec (peak c * denominator_of (claim c))
+  unfold in_range. rewrite !andb_true_iff. intros [_ H]. rewrite forallb_forall in H.
+  apply Forall_forall. intros h I. specialize (H h I). rewrite andb_true_iff, Z.leb_le in H. tauto.
+Qed.
+
+Lemma judge_with_sound top c :
+  (Forall (fun h => 0 <= h)%Z (heights c) ->
+   forall k, (nth k (product (heights c) (heights c)) 0 <= top)%Z) ->
+  judge_with top c = None -> verified_steps c.
+Proof.
+  intros above. unfold judge_with. destruct (Z.eqb_spec (total c) 0) as [|T]; [discriminate|].
+  destruct (Z.leb_spec (peak top c * denominator_of (claim c))
                        (numerator (claim c) * (total c * total c))) as [L|]; [|discriminate].
   destruct (in_range c) eqn:I; [|discriminate]. intros _.
   destruct (in_range_facts c I) as (_ & D & N & H).
@@ -121,19 +284,22 @@ Proof.
   split; auto. intros k _ n. unfold n. rewrite <- height_square, rsum_height. fold (total c).
   pose proof (IZR_lt _ _ D) as D'. apply IZR_le in L. rewrite !mult_IZR in L.
   assert (P : 2 * INR (length (heights c)) * height (product (heights c) (heights c)) k
-              <= IZR (peak c)).
+              <= IZR (peak top c)).
   { unfold peak, steps, two. rewrite !mult_IZR, <- INR_IZR_INZ.
     apply Rmult_le_compat_l; [pose proof (pos_INR (length (heights c))); lra|].
-    apply IZR_le, nth_largest. }
+    apply IZR_le, above, (heights_at_least_0 c I). }
   unfold target. apply (Rmult_le_reg_r (IZR (denominator_of (claim c)))); [exact D'|].
-  apply Rle_trans with (IZR (peak c) * IZR (denominator_of (claim c))).
+  apply Rle_trans with (IZR (peak top c) * IZR (denominator_of (claim c))).
   - apply Rmult_le_compat_r; [lra|exact P].
   - apply (Rle_trans _ _ _ L). right. field. lra.
 Qed.
 
+Theorem judge_sound c : judge c = None -> verified_steps c.
+Proof. exact (judge_with_sound _ c (nth_largest_in_square (heights c))). Qed.
+
 Lemma judge_printable c : judge c = None -> printable (claim c) = true.
 Proof.
-  unfold judge. destruct (total c =? 0)%Z; [discriminate|]. destruct (_ <=? _)%Z; [|discriminate].
+  unfold judge, judge_with. destruct (total c =? 0)%Z; [discriminate|]. destruct (_ <=? _)%Z; [|discriminate].
   destruct (in_range c) eqn:I; [|discriminate]. intros _. now destruct (in_range_facts c I).
 Qed.
 
@@ -184,5 +350,6 @@ Qed.
 
 Theorem accepted_verified c : accepts c = true -> verified_steps c.
 Proof.
-  unfold accepts. destruct (judge c) eqn:J; [discriminate|]. intros _. exact (judge_sound c J).
+  unfold accepts. destruct (judge_with _ c) eqn:J; [discriminate|]. intros _.
+  exact (judge_with_sound _ c (fun _ => nth_largest _) J).
 Qed.
