@@ -4,6 +4,7 @@
     counts cells and frequencies. *)
 From Coq Require Import ZArith Ascii Extraction ExtrOcamlBasic ExtrOcamlString.
 From Sidon Require Import Text Stream cover.Checker fourier.Checker.
+From Sidon Require step.Checker.
 
 Extract Inductive positive => "Integer.t"
   [ "(fun p -> Integer.succ (Integer.shift_left p 1))" "(fun p -> Integer.shift_left p 1)"
@@ -31,4 +32,4 @@ Extract Inlined Constant Z.sqrt => "Integer.floor_sqrt".
 (* Coq's own table has OCaml's polymorphic equality here. *)
 Extract Inlined Constant Ascii.eqb => "Char.equal".
 
-Extraction "extracted.ml" feed masses_kind fourier_kind.
+Extraction "extracted.ml" feed masses_kind fourier_kind step.Checker.Step_checker.feed.

@@ -175,13 +175,16 @@ let yes_or_no reader what =
   | "no" -> false
   | text -> malformed_token what text "must be yes or no"
 
-(* `claim C1a >= <fraction>` *)
-let lower_bound reader =
+(* `claim C1a >= <fraction>`, or `<=` *)
+let claim relation reader =
   require_line_with reader [ "claim"; "C1a" ];
-  expect reader ">=";
+  expect reader relation;
   let bound = fraction reader "claimed bound" in
   end_line reader;
   bound
+
+let lower_bound = claim ">="
+let upper_bound = claim "<="
 
 (* Indices, as the unary numbers that the verified part counts with. *)
 let nats =

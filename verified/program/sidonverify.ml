@@ -10,8 +10,8 @@ let help =
 
 Verifies certificates of bounds on the autoconvolution constant C1a with a
 checker that was extracted from a proof: verified/STATEMENT.md says what is
-proved. It knows fourier certificates, and covers with basis masses; for others
-there is sidoncheck. FILE may be - for standard input:
+proved. It knows fourier and step certificates, and covers with basis masses; for
+others there is sidoncheck. FILE may be - for standard input:
 
     zstd -dc big.sac.zst | sidonverify -
 
@@ -62,9 +62,9 @@ let code_of = function
   | Some Malformed -> 2
   | Some Input_error -> 3
 
-(* For people: at most nine decimals, rounded down. *)
-let decimal_below q =
-  let scaled = Integer.fdiv (Integer.mul (Q.num q) (Integer.of_int 1_000_000_000)) (Q.den q) in
+(* For people: at most nine decimals, rounded down, or up. *)
+let decimal divide q =
+  let scaled = divide (Integer.mul (Q.num q) (Integer.of_int 1_000_000_000)) (Q.den q) in
   let digits = Integer.to_string (Integer.abs scaled) in
   let digits = String.make (max 0 (10 - String.length digits)) '0' ^ digits in
   let point = String.length digits - 9 in
@@ -73,6 +73,9 @@ let decimal_below q =
   (if Integer.sign scaled < 0 then "-" else "")
   ^ String.sub digits 0 point
   ^ if last < point then "" else "." ^ String.sub digits point (last - point + 1)
+
+let decimal_below = decimal Integer.fdiv
+let decimal_above = decimal Integer.cdiv
 
 let value (q : Extracted.fraction) =
   Q.make q.numerator (Option.value q.denominator ~default:Integer.one)
@@ -109,6 +112,25 @@ let check_kind ~coq (kind : _ Stream.kind) reader =
   | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"
   | exception Failure (status, reason) -> answer (Some status) "" reader.line_number reason
 
+(* The same for step certificates, which are no trees. *)
+let check_step ~coq reader =
+  let claim = ref "" and decimal = ref "" in
+  let note (certificate : Extracted.Step.certificate) =
+    let q = value certificate.claim in
+    claim := "C1a <= " ^ Q.to_string q;
+    decimal := decimal_above q
+  in
+  let answer status statement line reason =
+    { status; claim = !claim; decimal = !decimal; statement; line; reason; counts = no_counts () }
+  in
+  match Step.run reader note with
+  | Extracted.Step_checker.Verified certificate ->
+      note certificate;  (* the one that the theorem speaks of *)
+      if coq then print_string (Step.coq_file certificate);
+      answer None (Step.statement certificate) 0 ""
+  | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"
+  | exception Failure (status, reason) -> answer (Some status) "" reader.line_number reason
+
 let check_certificate ~coq reader =
   require_line_with reader [ "sac" ];
   let format = token reader "the version of the format" in
@@ -118,7 +140,9 @@ let check_certificate ~coq reader =
     match name with
     | "cover" -> check_kind ~coq Cover.kind
     | "fourier" -> check_kind ~coq Fourier.kind
-    | _ -> malformed_token "kind" name "unknown kind (sidonverify knows 'cover' and 'fourier')"
+    | "step" -> check_step ~coq
+    | _ ->
+        malformed_token "kind" name "unknown kind (sidonverify knows 'cover', 'fourier' and 'step')"
   in
   end_line reader;
   check reader
@@ -154,8 +178,11 @@ let nodes (counts : Stream.counts) = counts.leaves + counts.empties
 let for_people verdict =
   let name = name_of verdict.status in
   if verdict.status = None then
-    Printf.sprintf "%s %s (%s): %s; leaves %d, depth %d" name verdict.claim verdict.decimal
-      verdict.statement (nodes verdict.counts) verdict.counts.depth
+    Printf.sprintf "%s %s (%s): %s" name verdict.claim verdict.decimal verdict.statement
+    ^
+    match nodes verdict.counts with
+    | 0 -> ""  (* no tree *)
+    | nodes -> Printf.sprintf "; leaves %d, depth %d" nodes verdict.counts.depth
   else if verdict.line > 0 then Printf.sprintf "%s line %d: %s" name verdict.line verdict.reason
   else name ^ ": " ^ verdict.reason
 

@@ -49,13 +49,13 @@ compare() {
   fi
 }
 
-known() { grep -laxE 'basis masses|sac 1 fourier' -- "$@"; }
+known() { grep -laxE 'basis masses|sac 1 fourier|sac 1 step' -- "$@"; }
 
 # Certificates of the repository; those of the kinds that sidonverify knows must be accepted.
-for packed in $(ls certs/cover-masses-*.zst certs/fourier-*.zst 2> /dev/null); do
+for packed in $(ls certs/cover-masses-*.zst certs/fourier-*.zst certs/step-*.zst 2> /dev/null); do
   zstd -dcq "$packed" > "$scratch/$(basename "$packed" .zst)"
 done
-compare same $(known tests/good/*.sac "$scratch"/*.sac)
+compare same $(known tests/good/*.sac certs/*.sac "$scratch"/*.sac)
 [ "$(accepted "$scratch/verify" | wc -l)" -eq "$compared" ] || {
   echo "a good certificate is refused" >&2
   failures=$((failures + 1))
@@ -66,7 +66,8 @@ compare same $(known tests/bad/*.sac)
 
 ocamlfind ocamlopt -package zarith -linkpkg -o "$scratch/mutants" -I "$scratch" \
   "$(cp verified/tests/mutants.ml "$scratch" && echo "$scratch/mutants.ml")"
-for file in $(ls tests/good/cover-{4,8,moments-2}-*.sac tests/good/fourier-*.sac 2> /dev/null); do
+for file in $(ls tests/good/cover-{4,8,moments-2}-*.sac tests/good/fourier-*.sac \
+    tests/good/step-*.sac 2> /dev/null); do
   name=$(basename "$file" .sac)
   mkdir "$scratch/$name"
   "$scratch/mutants" "$file" "$scratch/$name" "$mutants"

@@ -1,6 +1,7 @@
-(** What a certificate claims: the fraction in its second line, [claim C1a >= n/d], read from the
-    text by a few lines of code that say what decimal digits mean. Statements about files speak of
-    [claim_of text]; that it gives back what was printed is proved here. *)
+(** What a certificate claims: the fraction in its second line, [claim C1a >= n/d] or
+    [claim C1a <= n/d], read from the text by a few lines of code that say what decimal digits mean.
+    Statements about files speak of [claim_of text] and [upper_claim_of text]; that these give back
+    what was printed is proved here. *)
 From Coq Require Import ZArith List String Ascii Lia Bool.
 From Sidon Require Import Text.
 Local Open Scope Z_scope.
@@ -35,9 +36,10 @@ Fixpoint after_words (w s : string) : option string :=
   | String _ _, EmptyString => None
   end.
 
-(** Numerator and denominator of the claim; an integer has the denominator 1. *)
-Definition claim_of (text : string) : option (Z * Z) :=
-  match after_words "claim C1a >= " (after_line text) with
+(** Numerator and denominator of the fraction after these words, with which the second line begins;
+    an integer has the denominator 1. *)
+Definition fraction_after (words text : string) : option (Z * Z) :=
+  match after_words words (after_line text) with
   | None => None
   | Some s =>
       let (n, s) := read_natural 0 s in
@@ -46,6 +48,9 @@ Definition claim_of (text : string) : option (Z * Z) :=
       | _ => Some (n, 1)
       end
   end.
+
+Definition claim_of : string -> option (Z * Z) := fraction_after "claim C1a >= ".
+Definition upper_claim_of : string -> option (Z * Z) := fraction_after "claim C1a <= ".
 
 (** ** Printed claims read as they were meant *)
 
@@ -89,16 +94,29 @@ Proof.
 Qed.
 
 (** The first line of a certificate is [first]. *)
-Theorem claim_of_text first q rest :
+Lemma fraction_after_text words first q rest :
   printable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
-  claim_of (word first (line_feed (print_lower_bound q rest))) =
+  fraction_after words
+    (word first (line_feed (word words (print_fraction q (line_feed rest))))) =
   Some (numerator q, denominator_of q).
 Proof.
   unfold printable. rewrite !andb_true_iff, !Z.ltb_lt. intros [[[N0 N1] D0] D1] First.
-  unfold claim_of. rewrite First. unfold print_lower_bound. rewrite after_words_word.
+  unfold fraction_after. rewrite First, after_words_word.
   unfold print_fraction, denominator_of in *. destruct (denominator q) as [d|].
   - rewrite read_print_integer by auto. change (line_feed rest) with (String "010" rest).
     rewrite read_print_integer by auto. reflexivity.
   - change (line_feed rest) with (String "010" rest).
     rewrite read_print_integer by auto. reflexivity.
 Qed.
+
+Theorem claim_of_text first q rest :
+  printable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
+  claim_of (word first (line_feed (print_lower_bound q rest))) =
+  Some (numerator q, denominator_of q).
+Proof. exact (fraction_after_text _ first q rest). Qed.
+
+Theorem upper_claim_of_text first q rest :
+  printable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
+  upper_claim_of (word first (line_feed (print_upper_bound q rest))) =
+  Some (numerator q, denominator_of q).
+Proof. exact (fraction_after_text _ first q rest). Qed.

@@ -90,6 +90,10 @@ Definition printable (q : fraction) : bool :=
 Definition print_lower_bound (q : fraction) : printer := fun rest =>
   word "claim C1a >= " (print_fraction q (line_feed rest)).
 
+(** The same of the kinds with an upper bound. *)
+Definition print_upper_bound (q : fraction) : printer := fun rest =>
+  word "claim C1a <= " (print_fraction q (line_feed rest)).
+
 (** ** Printers do nothing but write in front *)
 
 Definition writes_in_front (p : printer) : Prop :=
@@ -161,7 +165,15 @@ Proof.
   exact (front_then _ _ (front_print_fraction q) front_line_feed).
 Qed.
 
+Lemma front_print_upper_bound q : writes_in_front (print_upper_bound q).
+Proof.
+  unfold print_upper_bound.
+  apply (front_then (word _) _ (front_word _)).
+  exact (front_then _ _ (front_print_fraction q) front_line_feed).
+Qed.
+
 (** [auto with front] shows it of these printers. *)
 Global Create HintDb front.
 Global Hint Resolve front_word front_character front_line_feed front_token front_print_all
-  front_print_integer front_print_nat front_print_fraction front_print_lower_bound : front.
+  front_print_integer front_print_nat front_print_fraction front_print_lower_bound
+  front_print_upper_bound : front.

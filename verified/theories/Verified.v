@@ -13,6 +13,7 @@ From Sidon Require Import Sums Facts Text Claim Stream.
 From Sidon.analysis Require Import Lebesgue Convolution Bounded Windows Densities.
 From Sidon.cover Require Import Syntax Checker Leaf Sound.
 From Sidon Require fourier.Syntax fourier.Checker fourier.Leaf fourier.Sound.
+From Sidon Require analysis.Steps step.Syntax step.Checker step.Sound.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -132,4 +133,60 @@ move=> /fourier.Sound.run_verified[_ [claim vh]].
 exists (numerator (fourier.Syntax.Fourier.claim h)).
 exists (denominator_of (fourier.Syntax.Fourier.claim h)); split=> //.
 exact: fourier_lower_bound vh.
+Qed.
+
+(** ** Step certificates: the other direction *)
+
+(** f is a density, and f*f is at most q everywhere. *)
+Definition proves_upper_bound (f : R -> R) (q : R) : Prop :=
+  measurable_fun [set: RR] (f : RR -> RR) /\
+  (forall x, 0 <= f x) /\
+  (forall x, f x <> 0 -> - / 4 <= x <= / 4) /\
+  (\int[mu]_x (f x)%:E = 1%:E)%E /\
+  forall x : R, (\int[mu]_y (f y * f (x - y))%R%:E <= q%:E)%E.
+
+Definition upper_bound_of_C1a (q : R) : Prop := exists f : R -> R, proves_upper_bound f q.
+
+(** The function that a certificate describes: it has N equal steps on [-1/4, 1/4], with heights
+    proportional to those of the certificate and integral 1. *)
+Definition certificate_function (c : step.Syntax.Step.certificate) : R -> R :=
+  let heights := step.Syntax.Step.heights c in
+  let n := List.length heights in
+  analysis.Steps.step_function n
+    (analysis.Steps.normalized n (fun i => IZR (List.nth i heights Z0))).
+
+Theorem step_upper_bound c : step.Sound.verified_steps c ->
+  proves_upper_bound (certificate_function c) (step.Sound.target c).
+Proof.
+move=> [n0 h0 total square].
+by have [[]] := analysis.Steps.step_upper_bound n0 h0 total square.
+Qed.
+
+(** For certificates inside Coq (sidonverify --coq). *)
+Theorem step_certificate c :
+  step.Checker.Step_checker.accepts c = true -> upper_bound_of_C1a (step.Sound.target c).
+Proof.
+move=> /step.Sound.accepted_verified vc; exists (certificate_function c).
+exact: step_upper_bound.
+Qed.
+
+(** The file, as above; its claim is C1a <= n/d. *)
+Theorem verified_step_file items c :
+  step.Checker.Step_checker.run items = step.Checker.Step_checker.Verified c ->
+  exists n d : Z,
+    upper_claim_of (step.Checker.Step_checker.bytes_of items) = Some (n, d) /\
+    proves_upper_bound (certificate_function c) (IZR n / IZR d).
+Proof.
+move=> /step.Sound.run_verified[_ [claim vc]].
+exists (numerator (step.Syntax.Step.claim c)).
+exists (denominator_of (step.Syntax.Step.claim c)); split=> //.
+exact: step_upper_bound vc.
+Qed.
+
+(** The two kinds of bound are bounds of the same number. *)
+Theorem lower_bound_le_upper_bound p q :
+  lower_bound_of_C1a p -> upper_bound_of_C1a q -> p <= q.
+Proof.
+move=> lower [f [mf [f0 [fs [f1 fq]]]]]; apply: (lower f) => //.
+exact: aeW.
 Qed.
