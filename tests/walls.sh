@@ -13,10 +13,11 @@ search: certificate base
 simplex: search certificate base
 grid: simplex search certificate base
 cover: simplex search certificate base
+fourier: search certificate base
 kernel: certificate base
 step: certificate base
-report: grid cover kernel step simplex search certificate base
-app: report grid cover kernel step simplex search certificate base
+report: grid cover fourier kernel step simplex search certificate base
+app: report grid cover fourier kernel step simplex search certificate base
 "
 failed=0
 complain() { echo "walls.sh: $*" >&2; failed=1; }

@@ -12,7 +12,7 @@ namespace sidon {
 namespace {
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 16;
-constexpr std::string_view kKinds[] = {"grid", "cover", "kernel", "step"};
+constexpr std::string_view kKinds[] = {"grid", "cover", "fourier", "kernel", "step"};
 
 std::string quoted(std::string_view token) {
   constexpr std::size_t kShown = 60;

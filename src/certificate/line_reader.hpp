@@ -72,7 +72,7 @@ class LineReader {
 // A certificate whose first line, `sac 1 KIND`, has been read.
 struct OpenedCertificate {
   std::unique_ptr<LineReader> reader;
-  std::string kind;  // grid, cover, kernel, step
+  std::string kind;  // grid, cover, fourier, kernel, step
 };
 
 // `-` is standard input. Throws what LineReader throws; CertificateError for an unknown kind.

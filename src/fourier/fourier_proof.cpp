@@ -9,6 +9,7 @@
 #include "certificate/certificate_lines.hpp"
 #include "certificate/limits.hpp"
 #include "fourier/fourier_node.hpp"
+#include "fourier/fourier_reader.hpp"
 #include "fourier/fourier_solver.hpp"
 #include "fourier/known_modes.hpp"
 #include "fourier/leaf_text.hpp"
@@ -38,17 +39,13 @@ class Solver : public NodeSolver {
       throw TreeExhausted("a node became too small to be split, and no test excludes it");
     }
     auto [below, above] = halves(fourier.box(), split->coordinate);
-    return Split{branch_line(split->coordinate),
+    return Split{fourier_branch_line(split->coordinate),
                  {Child{std::make_shared<const FourierNode>(std::move(below), split->start)},
                   Child{std::make_shared<const FourierNode>(std::move(above), split->start)}},
                  level(split->bound)};
   }
 
  private:
-  static std::string branch_line(int coordinate) {
-    return fmt::format("s {} {}\n", coordinate / 2 + 1, coordinate % 2 == 0 ? "x" : "y");
-  }
-
   // By what is missing to the target; a bound that is no number counts as nothing.
   int level(double bound) const {
     const double gap = std::isfinite(bound) ? std::clamp(target_ - bound, 0.0, 1.0) : 1.0;

@@ -12,6 +12,8 @@ namespace {
 
 // Rows of a new box start at this part of their size or above.
 constexpr double kRowFloor = 0.1;
+// Of t above 1, by half, until a start is inside the cones. Beyond, it is no point near any path.
+constexpr int kMostRaises = 60;
 // A new box pushes the point off its parent's central path: start with a larger measure.
 constexpr double kStartMuFactor = 2;
 constexpr double kLeastCentring = 1e-3;
@@ -69,28 +71,37 @@ bool NodeRelaxation::set_slacks() {
 }
 
 void NodeRelaxation::start(const RelaxationStart* inherited) {
-  if (inherited) {
-    point_ = inherited->point;
-  } else {
-    point_.arc.setZero(2 * n_);
-    point_.modes.resize(n_);
-    set_moments(grids_.arc, 1, point_);
-    for (int k = 0; k < n_; ++k) {
-      point_.modes[k] = cones_[k].inner_point(point_.modes[k](0), point_.modes[k](1));
-    }
-    point_.level = target_ + 0.1;
+  if (inherited && start_at(inherited->point, kStartMuFactor * inherited->mu)) return;
+  start_at(central_point(), std::nullopt);
+}
+
+RelaxationPoint NodeRelaxation::central_point() const {
+  RelaxationPoint centre{VectorXd::Zero(2 * n_), std::vector<ModeVector>(n_), target_ + 0.1};
+  set_moments(grids_.arc, 1, centre);
+  for (int k = 0; k < n_; ++k) {
+    centre.modes[k] = cones_[k].inner_point(centre.modes[k](0), centre.modes[k](1));
   }
+  return centre;
+}
+
+bool NodeRelaxation::start_at(const RelaxationPoint& point, std::optional<double> mu) {
+  point_ = point;
   for (int k = 0; k < n_; ++k) cones_[k].start(point_.modes[k], kRowFloor);
   excess_left_ = 1;
-  while (!set_slacks()) point_.level = 1 + 1.5 * (point_.level - 1);
+  for (int raises = 0; !set_slacks(); ++raises) {
+    if (raises == kMostRaises) return false;
+    point_.level = 1 + 1.5 * (point_.level - 1);
+  }
   // Without a measure to start from: that which makes the price of t right.
-  mu_ = inherited ? kStartMuFactor * inherited->mu : 1 / (test_.inverse_trace() + 1 / norm_slack_);
+  mu_ = mu ? *mu : 1 / (test_.inverse_trace() + 1 / norm_slack_);
+  if (!(mu_ > 0)) return false;
   test_.set_dual_on_path(mu_);
   arc_.set_dual_on_path(mu_);
   arc_cosine_.set_dual_on_path(mu_);
   for (ModeCone& cone : cones_) cone.set_dual_on_path(mu_);
   norm_dual_ = mu_ / norm_slack_;
   evaluate();
+  return std::isfinite(mu_) && std::isfinite(dual_value_);
 }
 
 // Duality measure and dual bound of the present point.

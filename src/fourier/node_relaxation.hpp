@@ -9,6 +9,7 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
+#include <optional>
 #include <vector>
 
 #include "fourier/mode_cone.hpp"
@@ -50,7 +51,8 @@ class NodeRelaxation {
  public:
   NodeRelaxation(const RelaxationGrids& grids, double target, const std::vector<ModeBox>& box);
 
-  // From the point of a relaxation of a larger box, or (null) from one that suits every box.
+  // From the point of a relaxation of a larger box, or from one that suits every box: without such
+  // a point (null), and if it is of no use.
   void start(const RelaxationStart* inherited);
   bool iterate();  // false: numerically stuck
 
@@ -70,6 +72,10 @@ class NodeRelaxation {
  private:
   Eigen::VectorXd test_weights(const RelaxationPoint& v, double one) const;
   bool set_slacks();
+  RelaxationPoint central_point() const;
+  // On the central path as far as possible, with this duality measure; false if the point leads to
+  // nothing that can be calculated with.
+  bool start_at(const RelaxationPoint& point, std::optional<double> mu);
   void evaluate();
   void assemble();
   RelaxationPoint solve_without_norm(const RelaxationPoint& right) const;

@@ -32,6 +32,8 @@ struct CertificateSection {
 // cannot be read, Interrupted.
 CertificateSection tree_section(const std::filesystem::path& path,  // grid and cover
                                 const std::atomic<bool>* interrupt);
+CertificateSection fourier_section(const std::filesystem::path& path,
+                                   const std::atomic<bool>* interrupt);
 CertificateSection kernel_section(const std::filesystem::path& path);
 CertificateSection step_section(const std::filesystem::path& path);
 

@@ -87,7 +87,11 @@ ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* i
     throw std::invalid_argument("-o: \"" + arguments.output + "\" is not the name of a file");
   }
   const Stopwatch watch;
-  CertificateReader reader(arguments.file);
+  OpenedCertificate opened = open_certificate(arguments.file);
+  if (opened.kind != "grid" && opened.kind != "cover") {
+    opened.reader->fail("kind", opened.kind, "shrink knows grid and cover certificates");
+  }
+  CertificateReader reader(std::move(opened));
   CertificateTarget target(arguments.output);
   ShrinkReport report{arguments, with_decimal_down(reader.head().bound()), {}, {}, {}};
   {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/commands/commands.hpp"
+#include "app/methods/fourier_stats.hpp"
 #include "app/methods/prefix_stats.hpp"
 #include "app/terminal/standard_output.hpp"
 
@@ -16,7 +17,9 @@ struct StatsArguments {
 };
 
 ExitCode run_stats(const StatsArguments& arguments, const std::atomic<bool>* interrupt) {
-  StatsReport report = prefix_stats(open_certificate(arguments.file), interrupt);
+  OpenedCertificate opened = open_certificate(arguments.file);
+  const auto stats_of_kind = opened.kind == "fourier" ? fourier_stats : prefix_stats;
+  StatsReport report = stats_of_kind(std::move(opened), interrupt);
   report.file = arguments.file;
   print_line(arguments.json ? report.json() : report.text());
   return ExitCode::kDone;
@@ -28,8 +31,9 @@ void add_stats_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("stats", "Say what a certificate is made of");
   const auto arguments = std::make_shared<StatsArguments>();
   command
-      .add_option("FILE", arguments->file,
-                  "Grid or cover certificate, plain or compressed with zstd; - is standard input")
+      .add_option(
+          "FILE", arguments->file,
+          "Grid, cover or Fourier certificate, plain or compressed with zstd; - is standard input")
       ->required();
   command.add_flag("--json", arguments->json, "One JSON object instead of text");
   set_action(command, context, arguments, run_stats);

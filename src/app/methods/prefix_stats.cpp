@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
 
 #include "app/text/number_text.hpp"
+#include "app/text/ranking.hpp"
 #include "certificate/certificate_statistics.hpp"
 
 namespace sidon {
@@ -15,35 +15,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Interval = CertificateStatistics::Interval;
 
-// So many lengths, nodes and intervals are shown to people.
-constexpr std::size_t kMostShown = 12;
-
-// The entries of a map, the most frequent first; the smaller key first among equals.
-template <typename Key>
-std::vector<std::pair<Key, std::uint64_t>> by_count(const std::map<Key, std::uint64_t>& counts) {
-  std::vector<std::pair<Key, std::uint64_t>> sorted(counts.begin(), counts.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& x, const auto& y) { return x.second > y.second; });
-  return sorted;
-}
-
-std::string key_text(int key) { return std::to_string(key); }
-std::string key_text(const Interval& key) { return fmt::format("[{},{})", key.first, key.second); }
-
-// "title: 5 (40.0 %), 4 (20.0 %), ... and 3 more"
-template <typename Key>
-std::string ranking(const std::string& title, const std::map<Key, std::uint64_t>& counts) {
-  if (counts.empty()) return "";
-  const auto sorted = by_count(counts);
-  std::uint64_t whole = 0;
-  for (const auto& [key, count] : counts) whole += count;
-  std::string text = title + ":";
-  for (std::size_t i = 0; i < std::min(sorted.size(), kMostShown); ++i) {
-    text += fmt::format("{} {} ({:.1f} %)", i == 0 ? "" : ",", key_text(sorted[i].first),
-                        100 * static_cast<double>(sorted[i].second) / static_cast<double>(whole));
-  }
-  if (sorted.size() > kMostShown) text += fmt::format(" and {} more", sorted.size() - kMostShown);
-  return text + "\n";
+std::string ranking(const std::string& title, const std::map<Interval, std::uint64_t>& counts) {
+  return sidon::ranking(title, counts, [](const Interval& interval) {
+    return fmt::format("[{},{})", interval.first, interval.second);
+  });
 }
 
 Json intervals_json(const std::map<Interval, std::uint64_t>& counts) {
