@@ -14,11 +14,6 @@ CASES=(
   "masses 16 5/4 10"
   "masses 20 127/100 90"
   "masses 24 32/25 360"
-  "moments 6 31/25 0.5"
-  "moments 8 63/50 3"
-  "moments 8 32/25 12"
-  "moments 10 13/10 90"
-  "moments 12 33/25 3600"
 )
 
 report() {

@@ -24,9 +24,6 @@ class RowCollector {
   const std::vector<RowTag>& rows() const { return rows_; }
 
  private:
-  void add(const TentFunction& tent) {
-    for (const RowTag& tag : rows_of(tent)) add(tag);
-  }
   void add(const FormSquareTerm&) {}  // squares of general forms have no row
   template <typename Term>
   void add(const Term& term) {
@@ -41,23 +38,23 @@ class RowCollector {
 };
 
 // Every row slack, every column at its lower bound: a basis to start from.
-WarmStart slack_start(const ExcessForms& tests, const std::vector<RowTag>& rows) {
+WarmStart slack_start(int cells, const std::vector<RowTag>& rows) {
   WarmStart start;
   start.rows = rows;
   start.row_status.assign(rows.size(), BasisStatus::kSlack);
-  start.column_status.assign(static_cast<std::size_t>(NodeRelaxation::column_count(tests)),
+  start.column_status.assign(static_cast<std::size_t>(NodeRelaxation::column_count(cells)),
                              BasisStatus::kAtLower);
   return start;
 }
 
 }  // namespace
 
-std::optional<Leaf> propose_merged_leaf(const ExcessForms& tests, const DifferenceBounds& node,
+std::optional<Leaf> propose_merged_leaf(const WindowForms& tests, const DifferenceBounds& node,
                                         const Leaf& first, const Leaf& second) {
   RowCollector collector;
   collector.add(first);
   collector.add(second);
-  const WarmStart start = slack_start(tests, collector.rows());
+  const WarmStart start = slack_start(tests.problem().cells(), collector.rows());
   NodeRelaxation relaxation(tests, node, kSettings, &start);
   if (!relaxation.solve()) return std::nullopt;
   return relaxation.rounding().round(kBits);

@@ -7,26 +7,21 @@
 
 namespace sidon {
 
-namespace {
-
-bool is_test(RowKind kind) { return kind == RowKind::kWindow || kind == RowKind::kTentNode; }
-
-}  // namespace
-
-LeafRounding::LeafRounding(const ExcessForms& tests, const LocalNode<double>& node,
-                           std::span<const Row> rows, const double* prices)
-    : tests_(tests), node_(node), rows_(rows), prices_(prices) {
+LeafRounding::LeafRounding(const WindowForms& tests, std::span<const Row> rows,
+                           const double* prices)
+    : tests_(tests), rows_(rows), prices_(prices) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (is_test(rows[i].tag.kind)) largest_test_ = std::max(largest_test_, multiplier(i, 1.0));
+    if (rows[i].tag.kind != RowKind::kWindow) continue;
+    largest_test_ = std::max(largest_test_, multiplier(i, 1.0));
   }
 }
 
 // The multiplier of a row's expression in units: tests and products are in U^2, single factors in
-// U; a test's excess is `multiplier_per_price` times its form.
+// U; a window's excess is `multiplier_per_price` times its form.
 double LeafRounding::multiplier(std::size_t row, double factor) const {
   const RowTag& tag = rows_[row].tag;
   double value = std::max(0.0, prices_[row]) / rows_[row].scale * factor;
-  if (is_test(tag.kind)) value *= tests_.multiplier_per_price(tag);
+  if (tag.kind == RowKind::kWindow) value *= tests_.multiplier_per_price(tag);
   if (tag.kind == RowKind::kLower || tag.kind == RowKind::kUpper) {
     value *= static_cast<double>(tests_.problem().unit());
   }
@@ -37,10 +32,8 @@ Leaf LeafRounding::round(int bits) const {
   Leaf leaf;
   if (!(largest_test_ > 0)) return leaf;
   const double factor = std::ldexp(1.0, bits) / largest_test_;
-  std::vector<double> multipliers;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    multipliers.push_back(multiplier(i, factor));
-    const double value = std::round(multipliers.back());
+    const double value = std::round(multiplier(i, factor));
     if (value < 1) continue;
     const RowTag& t = rows_[i].tag;
     switch (t.kind) {
@@ -59,12 +52,8 @@ Leaf LeafRounding::round(int bits) const {
       case RowKind::kUpper:
         leaf.bounds.push_back({t.kind == RowKind::kUpper, t.a, t.b, Integer(value)});
         break;
-      case RowKind::kTentNode:
-      case RowKind::kCharge:
-        break;  // together they make the tent function
     }
   }
-  if (tests_.tents()) add_rounded_tent(tests_.problem(), node_, rows_, multipliers, leaf);
   return leaf;
 }
 

@@ -7,15 +7,15 @@
 #include <span>
 
 #include "certificate/leaf.hpp"
-#include "simplex/excess_forms.hpp"
+#include "simplex/row.hpp"
+#include "simplex/windows.hpp"
 
 namespace sidon {
 
 class LeafRounding {
  public:
   // prices[i] belongs to rows[i]; all three must outlive this object.
-  LeafRounding(const ExcessForms& tests, const LocalNode<double>& node, std::span<const Row> rows,
-               const double* prices);
+  LeafRounding(const WindowForms& tests, std::span<const Row> rows, const double* prices);
 
   // Multipliers whose largest test multiplier has about `bits` bits.
   Leaf round(int bits) const;
@@ -23,8 +23,7 @@ class LeafRounding {
  private:
   double multiplier(std::size_t row, double factor) const;
 
-  const ExcessForms& tests_;
-  const LocalNode<double>& node_;
+  const WindowForms& tests_;
   std::span<const Row> rows_;
   const double* prices_;
   double largest_test_ = 0;  // multiplier before scaling

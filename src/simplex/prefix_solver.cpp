@@ -13,10 +13,10 @@ bool makes_sense(const NodeRelaxation& relaxation) {
   if (!relaxation.has_point()) return false;
   const LiftedPoint& point = relaxation.point();
   constexpr double kSlack = 0.01;
-  for (int j = 1; j <= point.variables(); ++j) {
+  for (int j = 1; j <= point.cells(); ++j) {
     const double prefix = point.mass(0, j);
     if (!(prefix >= -kSlack && prefix <= 1 + kSlack)) return false;
-    for (int k = j; k <= point.variables(); ++k) {
+    for (int k = j; k <= point.cells(); ++k) {
       if (!std::isfinite(point.prefix_product(j, k))) return false;
     }
   }

@@ -292,7 +292,7 @@ TEST_CASE("prices of another problem are refused where there is something to fin
     const Rational value = prove_grid(grid, {}).result.minimum;
     const Problem right = Problem::grid(grid, value);
     const Problem wrong = Problem::grid(grid, value - Rational(1, 5));
-    const ExcessForms tests(wrong);
+    const WindowForms tests(wrong);
     const DifferenceBounds root = right.root(true).bounds;
     NodeRelaxation relaxation(tests, root, {}, nullptr);
     const bool believed_empty = relaxation.solve();
