@@ -12,21 +12,8 @@
 
 namespace sidon {
 
-class LeafRounding {
- public:
-  // prices[i] belongs to rows[i]; all three must outlive this object.
-  LeafRounding(const WindowForms& tests, std::span<const Row> rows, const double* prices);
-
-  // Multipliers whose largest test multiplier has about `bits` bits.
-  Leaf round(int bits) const;
-
- private:
-  double multiplier(std::size_t row, double factor) const;
-
-  const WindowForms& tests_;
-  std::span<const Row> rows_;
-  const double* prices_;
-  double largest_test_ = 0;  // multiplier before scaling
-};
+// Multipliers whose largest test multiplier has about `bits` bits; prices[i] belongs to rows[i].
+Leaf rounded_leaf(const WindowForms& tests, std::span<const Row> rows, const double* prices,
+                  int bits);
 
 }  // namespace sidon

@@ -38,8 +38,8 @@ class NodeRelaxation {
 
   const WindowForms& tests() const { return tests_; }
 
-  // The multipliers of the last optimum; to be tested exactly by the caller.
-  LeafRounding rounding() const { return {tests_, rows_, program_->duals()}; }
+  // The multipliers of the last optimum, rounded; to be tested exactly by the caller.
+  Leaf leaf(int bits) const { return rounded_leaf(tests_, rows_, program_->duals(), bits); }
 
   // The last optimal point. Precondition: solve() has found one (has_point()).
   bool has_point() const { return point_.has_value(); }

@@ -47,7 +47,7 @@ std::vector<fs::path> good_files() {
   return files;
 }
 
-// Cells 2, moments: one tent function proves the trivial bound everywhere.
+// Two cells: one window proves the trivial bound everywhere.
 const std::string kTrivialHead =
     "sac 1 cover\nclaim C1a >= 1\nbasis masses\ncells 2\nunit 1/1024\nreversal no\n";
 
