@@ -126,9 +126,9 @@ TEST_CASE("cover: bad parameters are refused with a message that says what is wr
       {cover(4, "1.1", {"--time-limit", "soon"}), "not a number of seconds"},
       {cover(4, "1.1", {"--time-limit", "0"}), "out of range"},
       {{"cover", "--part", "plan"}, "DIR/plan:NUMBER"},
-      {{"sweep", "--cells", "4,,6"}, "not an integer"},
-      {{"sweep", "--cells", "1"}, "out of range"},
-      {{"sweep", "--cells", "4", "--step", "0"}, "out of range"},
+      {{"sweep", "--method", "cover", "--cells", "4,,6"}, "not an integer"},
+      {{"sweep", "--method", "cover", "--cells", "1"}, "out of range"},
+      {{"sweep", "--method", "cover", "--cells", "4", "--step", "0"}, "out of range"},
   };
   for (const Bad& b : bad) {
     const RunResult run = sidoncert(b.arguments);
@@ -244,9 +244,9 @@ TEST_CASE("split, cover --part and join give the certificate of the whole") {
   const ScratchDirectory scratch;
   const std::string whole = uninterrupted(scratch.path);
   const std::string folder = (scratch.path / "d").string();
-  const Arguments split = {
-      "split", "--cells", std::to_string(kCells), "--target", kTarget, "--parts", "3", "-o",
-      folder,  "--quiet"};
+  const Arguments split = {"split",    "--method", "cover",   "--cells", std::to_string(kCells),
+                           "--target", kTarget,    "--parts", "3",       "-o",
+                           folder,     "--quiet"};
   const RunResult plan = sidoncert(split);
   REQUIRE(plan.exit_code == 0);
   CHECK(plan.output == "3\n");
@@ -289,14 +289,16 @@ TEST_CASE("a plan of something that this program does not prove is refused") {
 }
 
 TEST_CASE("sweep: a table of what was certified") {
-  const RunResult run =
-      sidoncert({"sweep", "--cells", "2,4", "--step", "1/50", "--time", "5", "--json"});
+  const RunResult run = sidoncert(
+      {"sweep", "--method", "cover", "--cells", "2,4", "--step", "1/50", "--time", "5", "--json"});
   REQUIRE(run.exit_code == 0);
   const auto json = nlohmann::json::parse(run.output);
   REQUIRE(json["rows"].size() == 2);
   CHECK(json["rows"][0]["target"]["fraction"] == "1");
   CHECK(json["rows"][1]["target"]["fraction"] == "11/10");
   CHECK(json["rows"][1]["not_certified"]["end"] == "out of reach");
-  CHECK_THAT(sidoncert({"sweep", "--cells", "2", "--time", "5", "--step", "1/20"}).output,
-             Contains("1.050000"));
+  CHECK_THAT(
+      sidoncert({"sweep", "--method", "cover", "--cells", "2", "--time", "5", "--step", "1/20"})
+          .output,
+      Contains("1.050000"));
 }
