@@ -1,5 +1,5 @@
 // Fourier proofs: M(f) >= target for every f, by a tree of boxes of Fourier coefficients
-// (docs/theory.md section 11).
+// (docs/theory.md section 10).
 #pragma once
 
 #include <cstdint>

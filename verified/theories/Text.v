@@ -60,7 +60,12 @@ Definition print_integer (n : Z) : printer := fun rest =>
   else if n <? 0 then String "-" (print_digits most_digits (- n) rest)
   else print_digits most_digits n rest.
 
-Definition print_nat (n : nat) : printer := print_integer (Z.of_nat n).
+(** An index. Most have one digit. *)
+Definition print_nat (n : nat) : printer :=
+  match String.get n "0123456789" with
+  | Some c => String c
+  | None => print_digits most_digits (Z.of_nat n)
+  end.
 
 (** ** Fractions, as they stand in the file: not always in lowest terms, with a denominator or
     without. *)
@@ -137,7 +142,9 @@ Proof.
 Qed.
 
 Lemma front_print_nat n : writes_in_front (print_nat n).
-Proof. apply front_print_integer. Qed.
+Proof.
+  unfold print_nat. destruct (String.get n _); [apply front_character|apply front_print_digits].
+Qed.
 
 Lemma front_print_fraction q : writes_in_front (print_fraction q).
 Proof.

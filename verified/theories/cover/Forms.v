@@ -47,7 +47,7 @@ Qed.
 Fixpoint add_multiple (c : Z) (l m : linear) : linear :=
   match l, m with
   | [], m => m
-  | a :: l, [] => (c * a)%Z :: add_multiple c l []
+  | a :: l, [] => (if Z.eqb a 0 then 0 else c * a)%Z :: add_multiple c l []
   | a :: l, b :: m => (if Z.eqb a 0 then b else b + c * a)%Z :: add_multiple c l m
   end.
 
@@ -56,7 +56,7 @@ Lemma value_add_multiple c l : forall m z,
 Proof.
   induction l as [|a l IH]; intros m z; cbn [add_multiple value]; [lra|].
   destruct m as [|b m]; cbn [value]; rewrite IH; cbn [value].
-  - rewrite mult_IZR; lra.
+  - destruct (Z.eqb_spec a 0) as [->|_]; [|rewrite mult_IZR]; lra.
   - destruct (Z.eqb_spec a 0) as [->|_]; [|rewrite plus_IZR, mult_IZR]; lra.
 Qed.
 
