@@ -96,7 +96,7 @@ TEST_CASE("needless branches disappear") {
   SECTION("one above another") {
     const Shrunk shrunk =
         shrink_text(kTrivialHead +
-                    "s 0 1 512\ns 1 2 512\nl w 4 0 7\nl w 4 0 9\ns 0 2 700\nl w 4 0 1\n"
+                    "s 0 1 512\ns 0 1 400\nl w 4 0 7\nl w 4 0 9\ns 0 1 600\nl w 4 0 1\n"
                     "l w 4 0 1\nend 4\n");
     CHECK(shrunk.counts.after.leaves == 1);
     CHECK(shrunk.text.ends_with("end 1\n"));
@@ -104,7 +104,7 @@ TEST_CASE("needless branches disappear") {
   }
   SECTION("with an empty side") {
     const Shrunk shrunk =
-        shrink_text(kTrivialHead + "s 0 1 10\ns 0 1 20\nl w 4 0 1\ne\nl w 4 0 1\nend 3\n");
+        shrink_text(kTrivialHead + "s 0 1 500\ns 0 1 600\nl w 4 0 1\ne\nl w 4 0 1\nend 3\n");
     CHECK(shrunk.counts.after.terminals == 1);
     CHECK(sidoncheck::check_bytes(shrunk.text).status == sidoncheck::Status::verified);
   }
