@@ -1,8 +1,7 @@
 // Cover certificates: C1a >= target for every f (docs/format.md, section 5).
 //
-// By Theorem 1 (windows, basis masses) or Theorem 4 (tent functions, basis moments), M(f) < target
-// puts the masses of f at a point where every test is < 0. The tree shows that there is none.
-#include <algorithm>
+// By Theorem 1, M(f) < target puts the masses of f at a point where the test of every window is
+// < 0. The tree shows that there is none.
 #include <string>
 
 #include "kinds.hpp"
@@ -12,100 +11,33 @@
 namespace sidoncheck {
 namespace {
 
-constexpr int kMaxVariables = 128;
-
-struct Head;
-
-// What the variables are, and the group of a leaf that is their test.
-struct Basis {
-  std::string_view name;
-  int per_cell;
-  std::string_view word;
-  void (*read)(Reader&, const Head&, TestForm&);
-};
+constexpr int kMaxCells = 128;
 
 struct Head {
   mpq_class target;
-  const Basis* basis = nullptr;
   int cells = 0;
   std::int64_t unit = 0;
   bool reversal = false;
-
-  int variables() const { return basis->per_cell * cells; }
 };
 
-// ceil(target * U^2 * numerator / denominator)
-mpz_class threshold(const Head& head, const mpz_class& numerator, long denominator) {
+// ceil(target * U^2 * length / (2d)): what the sum over a window of this length is compared with.
+mpz_class threshold(const Head& head, int length) {
   const mpz_class unit = static_cast<long>(head.unit);
-  mpz_class quotient = head.target.get_num() * unit * unit * numerator;
-  const mpz_class divisor = head.target.get_den() * denominator;
+  mpz_class quotient = head.target.get_num() * unit * unit * length;
+  const mpz_class divisor = head.target.get_den() * (2 * head.cells);
   mpz_cdiv_q(quotient.get_mpz_t(), quotient.get_mpz_t(), divisor.get_mpz_t());
   return quotient;
 }
-
-void read_masses_test(Reader& reader, const Head& head, TestForm& form) {
-  mpz_class omega;
-  const Window window = read_window(reader, head.cells, form, omega);
-  form.add_constant(-omega * threshold(head, window.length, 2 * head.cells));
-}
-
-// Theorem 4. Where the second difference D of G at node i + j + 1 is positive, beta of it is
-// charged to b_i b_j and the rest to a_i a_j, for both orders of i and j.
-void read_tent_function(Reader& reader, const Head& head, TestForm& form) {
-  if (form.has_constant()) reader.malformed("a leaf has only one group 'g'");  // -threshold < 0
-  const int d = head.cells;
-  std::vector<mpz_class> nodes(2 * d + 1);
-  for (mpz_class& value : nodes) value = reader.natural("node value of a test function");
-  mpz_class integral = -nodes[0] - nodes[2 * d];  // 4d times the integral of G
-  for (const mpz_class& value : nodes) integral += 2 * value;
-  if (integral == 0) reader.malformed("the test function is zero");
-  form.add_constant(-threshold(head, integral, 4 * d));
-
-  std::vector<mpz_class> kink(2 * d);  // max(0, D_k) for 1 <= k <= 2d - 1
-  for (int k = 1; k < 2 * d; ++k) {
-    kink[k] = nodes[k - 1] - 2 * nodes[k] + nodes[k + 1];
-    if (kink[k] < 0) kink[k] = 0;
-  }
-  std::vector<mpz_class> beta(d * d);
-  std::vector<bool> named(d * d, false);
-  while (reader.take("k")) {
-    const int i = static_cast<int>(reader.natural_in("first cell of a k group", 0, d - 1));
-    const int j = static_cast<int>(reader.natural_in("second cell of a k group", i, d - 1));
-    if (named[i * d + j]) reader.malformed("this pair of cells has a k group already");
-    if (kink[i + j + 1] == 0)
-      reader.malformed("a k group where the second difference is not positive");
-    named[i * d + j] = true;
-    beta[i * d + j] = reader.natural("share of a k group");
-    if (beta[i * d + j] > kink[i + j + 1])
-      reader.malformed("the share of a k group is larger than the second difference, " +
-                       shortened(kink[i + j + 1].get_str()));
-  }
-
-  for (int i = 0; i < d; ++i)
-    for (int j = i; j < d; ++j) {
-      const mpz_class& share = beta[i * d + j];
-      form.add_pair(2 * i, 2 * j, nodes[i + j] - (kink[i + j + 1] - share));
-      form.add_pair(2 * i, 2 * j + 1, nodes[i + j + 1]);
-      if (i != j) form.add_pair(2 * i + 1, 2 * j, nodes[i + j + 1]);
-      form.add_pair(2 * i + 1, 2 * j + 1, nodes[i + j + 2] - share);
-    }
-}
-
-constexpr Basis kBases[] = {{"masses", 1, "w", read_masses_test},
-                            {"moments", 2, "g", read_tent_function}};
 
 Head read_head(Reader& reader, Verdict& verdict) {
   Head head;
   head.target = read_lower_bound(reader, verdict);
   if (head.target <= 0) reader.malformed("the claimed bound must be positive");
   reader.require_line_with("basis");
-  head.basis = std::find_if(std::begin(kBases), std::end(kBases),
-                            [&](const Basis& basis) { return reader.take(basis.name); });
-  if (head.basis == std::end(kBases)) reader.expect(kBases[0].name);
+  reader.expect("masses");
   reader.end_line();
   reader.require_line_with("cells");
-  head.cells = static_cast<int>(
-      reader.natural_in("number of cells", 2, kMaxVariables / head.basis->per_cell));
+  head.cells = static_cast<int>(reader.natural_in("number of cells", 2, kMaxCells));
   reader.end_line();
   head.unit = read_unit(reader);
   reader.require_line_with("reversal");
@@ -125,16 +57,13 @@ std::int64_t cap(const Head& head, int cells) {
 }
 
 DifferenceBounds make_root(const Head& head) {
-  const int variables = head.variables(), per_cell = head.basis->per_cell;
-  DifferenceBounds root(variables, head.unit);
-  // One of f and its reversal has at least half of its mass on the first half of the variables.
+  DifferenceBounds root(head.cells, head.unit);
+  // One of f and its reversal has at least half of its mass on the first half of the cells.
   // X is real here, so the bound U/2 is rounded down.
-  if (head.reversal) root.tighten((variables + 1) / 2, 0, -(head.unit / 2));
-  for (int a = 0; a < variables; ++a)
-    for (int b = a + 1; b <= variables; ++b) {
-      if (b - a == variables) continue;
-      root.tighten(a, b, cap(head, (b + per_cell - 1) / per_cell - a / per_cell));
-    }
+  if (head.reversal) root.tighten((head.cells + 1) / 2, 0, -(head.unit / 2));
+  for (int a = 0; a < head.cells; ++a)
+    for (int b = a + 1; b <= head.cells; ++b)
+      if (b - a < head.cells) root.tighten(a, b, cap(head, b - a));
   return root;
 }
 
@@ -145,8 +74,10 @@ class Cover : public Problem {
   bool integral() const override { return false; }
   void check_point(Reader&, const std::vector<std::int64_t>&) const override {}
   bool read_test(Reader& reader, std::string_view word, TestForm& form) const override {
-    if (word != head_.basis->word) return false;
-    head_.basis->read(reader, head_, form);
+    if (word != "w") return false;
+    mpz_class omega;
+    const Window window = read_window(reader, head_.cells, form, omega);
+    form.add_constant(-omega * threshold(head_, window.length));
     return true;
   }
 
@@ -160,8 +91,7 @@ void check_cover(Reader& reader, Verdict& verdict) {
   const Head head = read_head(reader, verdict);
   reader.require_line("the tree");
   check_tree(reader, Cover(head), make_root(head), head.unit, verdict.counts);
-  verdict.statement = "cover with " + std::to_string(head.cells) + " cells, basis ";
-  verdict.statement += head.basis->name;
+  verdict.statement = "cover with " + std::to_string(head.cells) + " cells, basis masses";
 }
 
 }  // namespace sidoncheck

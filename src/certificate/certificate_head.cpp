@@ -127,13 +127,11 @@ CoverHead HeadReader::read_cover() {
 
   next_line_with("basis");
   const std::string_view basis = reader_.token("the name of a basis");
-  const auto known = basis_from_name(basis);
-  if (!known) reader_.fail("basis", basis, "must be masses or moments");
-  head.basis = *known;
+  if (basis != "masses") reader_.fail("basis", basis, "must be masses");
   reader_.end_line();
 
   next_line_with("cells");
-  head.cells = static_cast<int>(reader_.natural_in("number of cells", 2, most_cells(head.basis)));
+  head.cells = static_cast<int>(reader_.natural_in("number of cells", 2, limits::kMostCells));
   reader_.end_line();
 
   head.unit = read_unit();
@@ -176,8 +174,8 @@ std::string to_text(const GridHead& head) {
 }
 
 std::string to_text(const CoverHead& head) {
-  return first_line("cover") + claim_line(head.target) + "basis " + std::string(name(head.basis)) +
-         "\ncells " + std::to_string(head.cells) + "\nunit 1/" + std::to_string(head.unit) + "\n" +
+  return first_line("cover") + claim_line(head.target) + "basis masses\ncells " +
+         std::to_string(head.cells) + "\nunit 1/" + std::to_string(head.unit) + "\n" +
          reversal_line(head.reversal);
 }
 

@@ -7,7 +7,6 @@
 #include <variant>
 #include <vector>
 
-#include "certificate/basis.hpp"
 #include "certificate/composition.hpp"
 #include "certificate/line_reader.hpp"
 
@@ -22,7 +21,6 @@ struct GridHead {
 };
 
 struct CoverHead {
-  Basis basis;
   int cells;
   Rational target;
   std::int64_t unit;  // U
@@ -40,9 +38,7 @@ struct CertificateHead {
   const Rational& bound() const { return is_grid() ? grid().bound : cover().target; }
   bool reversal() const { return is_grid() ? grid().reversal : cover().reversal; }
 
-  Basis basis() const { return is_grid() ? Basis::kMasses : cover().basis; }
   int cells() const { return is_grid() ? grid().grid.cells() : cover().cells; }
-  int variables() const { return cells() * variables_per_cell(basis()); }
   std::int64_t unit() const { return is_grid() ? grid().grid.total() : cover().unit; }  // U, or S
 };
 

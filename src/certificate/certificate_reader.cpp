@@ -40,7 +40,7 @@ bool CertificateReader::next(TreeNode& node) {
 }
 
 IntervalBranch CertificateReader::read_branch() {
-  const int v = head_.variables();
+  const int v = head_.cells();
   IntervalBranch branch;
   branch.a = static_cast<int>(reader_.natural_in("start of an interval", 0, v - 1));
   branch.b = static_cast<int>(reader_.natural_in("end of an interval", branch.a + 1, v));

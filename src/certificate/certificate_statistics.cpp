@@ -33,19 +33,6 @@ class LeafCollector {
     ++statistics_.windows[t.window.length];
   }
 
-  void add(const TentFunction& tent) {
-    const Integer largest = *std::max_element(tent.node_values.begin(), tent.node_values.end());
-    count(tent, largest);
-    test_bits_ = bits_of(largest);
-    --nonzeros_;  // counted value by value
-    for (int k = 0; k < static_cast<int>(tent.node_values.size()); ++k) {
-      if (tent.node_values[k] == 0) continue;
-      ++nonzeros_;
-      ++statistics_.tent_nodes[k];
-    }
-    for (const TentFunction::Share& share : tent.shares) nonzeros_ += share.beta != 0;
-  }
-
   void add(const ProductTerm& t) {
     count(t, t.multiplier);
     ++statistics_.multiplied[{t.a, t.b}];
@@ -72,7 +59,7 @@ class LeafCollector {
 }  // namespace
 
 CertificateStatistics::CertificateStatistics() {
-  for (const char* word : {"w", "g", "ll", "uu", "lu", "q", "sq", "lo", "hi"}) {
+  for (const char* word : {"w", "ll", "uu", "lu", "q", "sq", "lo", "hi"}) {
     groups.push_back({word, 0, 0, {}});
   }
 }

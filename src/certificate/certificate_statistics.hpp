@@ -11,13 +11,11 @@
 
 namespace sidon {
 
-// `nonzeros` are multipliers, node values and shares; test multipliers are those of windows and
-// node values.
+// `nonzeros` are multipliers; test multipliers are those of windows.
 struct CertificateStatistics : TreeStatistics {
   using Interval = std::pair<int, int>;  // [first, second)
 
-  std::map<int, std::uint64_t> windows;     // by length: `w` groups
-  std::map<int, std::uint64_t> tent_nodes;  // by node k: leaves with G_k > 0
+  std::map<int, std::uint64_t> windows;  // by length: `w` groups
   std::map<Interval, std::uint64_t> branched_on;
   std::map<Interval, std::uint64_t> multiplied;  // factors of products, squares, bound factors
 

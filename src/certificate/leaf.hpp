@@ -1,7 +1,6 @@
 // The multipliers of one leaf: what a certificate line `l ...` says (docs/format.md section 6).
 #pragma once
 
-#include <algorithm>
 #include <vector>
 
 #include "base/numbers.hpp"
@@ -44,37 +43,20 @@ struct BoundTerm {
   Integer multiplier;  // > 0
 };
 
-// A continuous piecewise linear test function (Theorem 4) with node values G_0, ..., G_2d >= 0.
-struct TentFunction {
-  struct Share {  // the part beta of D_{i+j+1} > 0 that is charged to b_i b_j, i <= j
-    int i, j;
-    Integer beta;
-  };
-  std::vector<Integer> node_values;  // empty when the basis is masses
-  std::vector<Share> shares;
-};
-
-// Without a window, or a tent function other than 0, it is no proof of anything.
+// Without a window it is no proof of anything.
 struct Leaf {
   std::vector<WindowTerm> windows;
-  TentFunction tent;
   std::vector<ProductTerm> products;
   std::vector<SquareTerm> squares;
   std::vector<FormSquareTerm> form_squares;
   std::vector<BoundTerm> bounds;
-
-  bool has_test() const {
-    return !windows.empty() || std::any_of(tent.node_values.begin(), tent.node_values.end(),
-                                           [](const Integer& value) { return value != 0; });
-  }
 };
 
-// Calls visit(group) for each group of a leaf, in the order of the format's table; a tent function
-// is one group. `leaf` is a Leaf or a const Leaf.
+// Calls visit(group) for each group of a leaf, in the order of the format's table. `leaf` is a Leaf
+// or a const Leaf.
 template <typename AnyLeaf, typename Visit>
 void for_each_group(AnyLeaf& leaf, const Visit& visit) {
   for (auto& group : leaf.windows) visit(group);
-  if (!leaf.tent.node_values.empty()) visit(leaf.tent);
   for (auto& group : leaf.products) visit(group);
   for (auto& group : leaf.squares) visit(group);
   for (auto& group : leaf.form_squares) visit(group);
@@ -83,7 +65,6 @@ void for_each_group(AnyLeaf& leaf, const Visit& visit) {
 
 // What stands before the numbers of a group: "w", "ll", ...
 inline const char* group_word(const WindowTerm&) { return "w"; }
-inline const char* group_word(const TentFunction&) { return "g"; }
 inline const char* group_word(const ProductTerm& group) {
   return group.kind == ProductKind::kLowerLower   ? "ll"
          : group.kind == ProductKind::kUpperUpper ? "uu"

@@ -8,15 +8,6 @@ std::string group_text(const WindowTerm& t) {
   return fmt::format(" w {} {} {}", t.window.length, t.window.start, t.omega.str());
 }
 
-std::string group_text(const TentFunction& tent) {
-  std::string text = " g";
-  for (const Integer& value : tent.node_values) text += " " + value.str();
-  for (const TentFunction::Share& s : tent.shares) {
-    text += fmt::format(" k {} {} {}", s.i, s.j, s.beta.str());
-  }
-  return text;
-}
-
 std::string group_text(const ProductTerm& t) {
   return fmt::format(" {} {} {} {} {} {}", group_word(t), t.a, t.b, t.c, t.d, t.multiplier.str());
 }

@@ -9,7 +9,6 @@ namespace sidon {
 
 // The text of a group, a space before each token.
 std::string group_text(const WindowTerm& group);
-std::string group_text(const TentFunction& group);
 std::string group_text(const ProductTerm& group);
 std::string group_text(const SquareTerm& group);
 std::string group_text(const FormSquareTerm& group);

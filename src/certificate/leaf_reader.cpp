@@ -14,17 +14,14 @@ class LeafReader {
     do {
       read_group(std::string(reader_.token("a group of multipliers")));
     } while (reader_.more());
-    if (leaf_.windows.empty() && leaf_.tent.node_values.empty())
-      reader_.fail("a leaf needs a test");
+    if (leaf_.windows.empty()) reader_.fail("a leaf needs a test");
     return std::move(leaf_);
   }
 
  private:
   void read_group(const std::string& word) {
-    if (word == "w" && !is_moments()) {
+    if (word == "w") {
       read_window();
-    } else if (word == "g" && is_moments()) {
-      read_tent();
     } else if (word == "ll") {
       read_product(ProductKind::kLowerLower);
     } else if (word == "uu") {
@@ -50,36 +47,6 @@ class LeafReader {
     leaf_.windows.push_back({{length, start}, reader_.positive("multiplier of a window")});
   }
 
-  void read_tent() {
-    if (!leaf_.tent.node_values.empty()) reader_.fail("a leaf has only one group 'g'");
-    const int d = head_.cells();
-    std::vector<Integer>& g = leaf_.tent.node_values;
-    bool zero = true;
-    for (int k = 0; k <= 2 * d; ++k) {
-      g.push_back(reader_.natural("node value of a test function"));
-      zero = zero && g.back() == 0;
-    }
-    if (zero) reader_.fail("the test function is zero");
-    named_.assign(static_cast<std::size_t>(d * d), false);
-    while (reader_.take("k")) read_share();
-  }
-
-  void read_share() {
-    const int d = head_.cells();
-    const std::vector<Integer>& g = leaf_.tent.node_values;
-    const int i = small_natural("first cell of a k group", 0, d - 1);
-    const int j = small_natural("second cell of a k group", i, d - 1);
-    if (named_[i * d + j]) reader_.fail("this pair of cells has a k group already");
-    named_[i * d + j] = true;
-    const Integer curvature = g[i + j] - 2 * g[i + j + 1] + g[i + j + 2];
-    if (curvature <= 0) reader_.fail("a k group where the second difference is not positive");
-    Integer beta = reader_.natural("share of a k group");
-    if (beta > curvature) {
-      reader_.fail("the share of a k group is larger than the second difference");
-    }
-    leaf_.tent.shares.push_back({i, j, std::move(beta)});
-  }
-
   void read_product(ProductKind kind) {
     const Interval a = read_interval();
     const Interval b = read_interval();
@@ -97,7 +64,7 @@ class LeafReader {
     FormSquareTerm term;
     term.t = reader_.integer("centre of a square");
     term.multiplier = reader_.positive("multiplier");
-    for (int i = 0; i < head_.variables(); ++i) {
+    for (int i = 0; i < head_.cells(); ++i) {
       term.coefficients.push_back(reader_.integer("coefficient of a square"));
     }
     leaf_.form_squares.push_back(std::move(term));
@@ -107,7 +74,7 @@ class LeafReader {
     int first, last;
   };
   Interval read_interval() {
-    const int v = head_.variables();
+    const int v = head_.cells();
     const int first = small_natural("start of an interval", 0, v - 1);
     return {first, small_natural("end of an interval", first + 1, v)};
   }
@@ -115,12 +82,10 @@ class LeafReader {
   int small_natural(const char* what, int least, int most) {
     return static_cast<int>(reader_.natural_in(what, least, most));
   }
-  bool is_moments() const { return head_.basis() == Basis::kMoments; }
 
   LineReader& reader_;
   const CertificateHead& head_;
   Leaf leaf_;
-  std::vector<bool> named_;  // pairs of cells with a k group
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ inline constexpr std::size_t kMostDigits = 4096;                    // of an int
 
 // Trees.
 inline constexpr int kDeepestNode = 500;  // branches above a node
-inline constexpr int kMostVariables = 128;
+inline constexpr int kMostCells = 128;
 inline constexpr std::int64_t kLargestUnit = std::int64_t{1} << 48;
 
 // Fourier proofs.

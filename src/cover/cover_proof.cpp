@@ -33,24 +33,22 @@ CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSett
 }
 
 std::string cover_head(const Problem& problem) {
-  return to_text(
-      CoverHead{problem.basis(), problem.cells(), problem.target(), problem.unit(), true});
+  return to_text(CoverHead{problem.cells(), problem.target(), problem.unit(), true});
 }
 
 std::string cover_problem_line(const Problem& problem) {
-  return "cover " + std::string(name(problem.basis())) + " cells " +
-         std::to_string(problem.cells()) + " target " + to_string(problem.target()) + " unit 1/" +
-         std::to_string(problem.unit()) + " by sidoncert " SIDONCERT_VERSION;
+  return "cover cells " + std::to_string(problem.cells()) + " target " +
+         to_string(problem.target()) + " unit 1/" + std::to_string(problem.unit()) +
+         " by sidoncert " SIDONCERT_VERSION;
 }
 
 std::optional<Problem> cover_problem_named(const std::string& line) {
   std::istringstream words(line);
-  std::string basis_name, target, word;
+  std::string target, word;
   int cells = 0;
-  words >> word >> basis_name >> word >> cells >> word >> target;
-  const auto basis = basis_from_name(basis_name);
-  if (!words || !basis) return std::nullopt;
-  Problem problem = Problem::cover(*basis, cells, parse_rational(target), kCoverUnit);
+  words >> word >> word >> cells >> word >> target;
+  if (!words) return std::nullopt;
+  Problem problem = Problem::cover(cells, parse_rational(target), kCoverUnit);
   if (cover_problem_line(problem) != line) return std::nullopt;
   return problem;
 }

@@ -1,5 +1,5 @@
 // Cover proofs: M(f) >= target for every f, by a tree over the whole simplex (docs/theory.md
-// sections 1, 4 and 8).
+// sections 1, 3 and 4).
 #pragma once
 
 #include <optional>

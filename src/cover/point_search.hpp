@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 #include "simplex/descent.hpp"
@@ -25,11 +24,10 @@ class PointSearch {
 
  private:
   std::optional<CoverPoint> refutation(const std::vector<double>& masses) const;
-  double rough_value(const std::vector<double>& masses, const std::vector<double>& charges) const;
 
   const Problem& problem_;
   double target_;
-  std::unique_ptr<Descent> descent_;
+  MassDescent descent_;
 };
 
 }  // namespace sidon

@@ -245,26 +245,18 @@ void describe_grid(const GridHead& head, CertificateSection& section) {
 void describe_cover(const CoverHead& head, CertificateSection& section) {
   section.kind = "cover";
   const std::string bound = html_bound(head.target, true);
-  if (head.basis == Basis::kMasses) {
-    section.statement = fmt::format(
-        "<i>For every f there is an interval of length at least 1/{1}, with end points in −1/2 + "
-        "ℤ/{2}, on which the mean of f∗f is at least {0}.</i> Hence {3} ≥ {0}.",
-        bound.substr(bound.find(' ') + 1), head.cells, 2 * head.cells, html_constant());
-  } else {
-    section.statement =
-        fmt::format("<i>{0} {1}:</i> ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> {1} for every <i>f</i>.",
-                    html_constant(), bound);
-  }
+  section.statement = fmt::format(
+      "<i>For every f there is an interval of length at least 1/{1}, with end points in −1/2 + "
+      "ℤ/{2}, on which the mean of f∗f is at least {0}.</i> Hence {3} ≥ {0}.",
+      bound.substr(bound.find(' ') + 1), head.cells, 2 * head.cells, html_constant());
   section.reason = fmt::format(
-      "[−1/4, 1/4] is cut into {} cells, and <i>f</i> is described by {}. A tree of cases covers "
+      "[−1/4, 1/4] is cut into {} cells, and <i>f</i> is described by its masses on them. A tree "
+      "of "
+      "cases covers all that these can be; in each leaf one inequality in integers excludes that "
       "all "
-      "that these can be; in each leaf one inequality in integers excludes that all tests of "
-      "<i>f</i>∗<i>f</i> stay below the bound (theory, sections {}).",
-      head.cells,
-      head.basis == Basis::kMasses ? "its masses on them" : "its masses and first moments on them",
-      head.basis == Basis::kMasses ? "1, 3 and 4" : "3, 4 and 8");
-  section.facts = {{"Basis", head.basis == Basis::kMasses ? "masses" : "moments"},
-                   {"Cells", std::to_string(head.cells)},
+      "tests of <i>f</i>∗<i>f</i> stay below the bound (theory, sections 1, 3 and 4).",
+      head.cells);
+  section.facts = {{"Cells", std::to_string(head.cells)},
                    {"Unit", "1/" + html_count(static_cast<std::uint64_t>(head.unit))}};
 }
 

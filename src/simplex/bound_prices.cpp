@@ -5,7 +5,7 @@
 namespace sidon {
 
 BoundPrices::BoundPrices(const LocalNode<double>& node, const LiftedPoint& point)
-    : v_(node.variables()),
+    : v_(node.cells()),
       node_(node),
       point_(point),
       lower_(index(v_, v_) + 1, 0.0),
@@ -41,8 +41,6 @@ void BoundPrices::add(const RowTag& tag, double multiplier) {
       upper_[index(a, b)] += multiplier;
       break;
     case RowKind::kWindow:
-    case RowKind::kTentNode:
-    case RowKind::kCharge:
     case RowKind::kSquare:
       break;
   }

@@ -15,7 +15,7 @@ std::optional<DifferenceBounds> half(const DifferenceBounds& bounds, const Branc
 std::optional<Branching> halving(const DifferenceBounds& bounds, bool integral) {
   std::optional<Branching> widest;
   std::int64_t width = integral ? 0 : 1;  // a cover has to split at an inner value
-  for (int a = 0; a < bounds.variables(); ++a) {
+  for (int a = 0; a < bounds.cells(); ++a) {
     if (bounds.width(a, a + 1) <= width) continue;
     width = bounds.width(a, a + 1);
     widest = {a, a + 1, bounds.lower(a, a + 1) + (integral ? width - 1 : width) / 2};

@@ -9,7 +9,7 @@ namespace {
 
 double product_error(const LiftedPoint& point, int a, int b) {
   double error = 0;
-  for (int j = 0; j < point.variables(); ++j) {
+  for (int j = 0; j < point.cells(); ++j) {
     error += std::fabs(point.product(a, b, j, j + 1) - point.mass(a, b) * point.mass(j, j + 1));
   }
   return error;
@@ -53,7 +53,7 @@ std::vector<Branching> rank_branchings(const DifferenceBounds& bounds,
   // The parts of the stronger rise and of the gap that count.
   constexpr double kOther = 0.5;
   constexpr double kGap = 0.3;
-  const int v = bounds.variables();
+  const int v = bounds.cells();
   const LiftedPoint& point = relaxation.point();
   const double gap = relaxation.gap();
   const BoundPrices prices = relaxation.bound_prices();

@@ -235,7 +235,7 @@ class Shrinker {
   const ShrinkSettings& settings_;
   const std::function<void(std::string_view)>& write_;
   NodeStream nodes_;
-  ExcessForms tests_;
+  WindowForms tests_;
   ShrinkCounts counts_;
   std::vector<Entry> entries_;  // read and not yet written, in pre-order
   std::size_t batch_ = 0;       // how many of them were read last

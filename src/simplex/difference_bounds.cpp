@@ -4,21 +4,21 @@
 
 namespace sidon {
 
-DifferenceBounds::DifferenceBounds(int variables, std::int64_t total)
-    : variables_(variables),
+DifferenceBounds::DifferenceBounds(int cells, std::int64_t total)
+    : cells_(cells),
       total_(total),
-      entries_(static_cast<std::size_t>((variables + 1) * (variables + 1)), 0) {
-  for (int a = 0; a <= variables; ++a) {
-    for (int b = a + 1; b <= variables; ++b) entry(a, b) = total;
+      entries_(static_cast<std::size_t>((cells + 1) * (cells + 1)), 0) {
+  for (int a = 0; a <= cells; ++a) {
+    for (int b = a + 1; b <= cells; ++b) entry(a, b) = total;
   }
-  entry(variables, 0) = -total;
+  entry(cells, 0) = -total;
   // Closed already: P_j - P_V <= -total + total = 0 and P_0 - P_j <= 0 are what the zeros say.
 }
 
 bool DifferenceBounds::add_constraint(int a, int b, std::int64_t t) {
   if (t >= entry(a, b)) return true;
   if (t + entry(b, a) < 0) return false;
-  const int size = variables_ + 1;
+  const int size = cells_ + 1;
   for (int i = 0; i < size; ++i) {
     const std::int64_t through = entry(i, a) + t;
     for (int j = 0; j < size; ++j) entry(i, j) = std::min(entry(i, j), through + entry(b, j));
@@ -27,7 +27,7 @@ bool DifferenceBounds::add_constraint(int a, int b, std::int64_t t) {
 }
 
 bool DifferenceBounds::is_point() const {
-  for (int i = 0; i < variables_; ++i) {
+  for (int i = 0; i < cells_; ++i) {
     if (lower(i, i + 1) != upper(i, i + 1)) return false;
   }
   return true;

@@ -14,10 +14,10 @@ namespace sidon {
 class DifferenceBounds {
  public:
   // All entries absent constraints: 0 <= P_b - P_a <= total for a < b, P_V = total.
-  // 0 <= total <= 2^48 and variables <= 128, so sums of three entries stay below 2^50.
-  DifferenceBounds(int variables, std::int64_t total);
+  // 0 <= total <= 2^48 and cells <= 128, so sums of three entries stay below 2^50.
+  DifferenceBounds(int cells, std::int64_t total);
 
-  int variables() const { return variables_; }
+  int cells() const { return cells_; }
   std::int64_t total() const { return total_; }
 
   // Bounds of the mass of the interval [a, b), a < b, in units.
@@ -40,13 +40,13 @@ class DifferenceBounds {
 
  private:
   std::int64_t entry(int a, int b) const {
-    return entries_[static_cast<std::size_t>(a * (variables_ + 1) + b)];
+    return entries_[static_cast<std::size_t>(a * (cells_ + 1) + b)];
   }
   std::int64_t& entry(int a, int b) {
-    return entries_[static_cast<std::size_t>(a * (variables_ + 1) + b)];
+    return entries_[static_cast<std::size_t>(a * (cells_ + 1) + b)];
   }
 
-  int variables_;
+  int cells_;
   std::int64_t total_;
   std::vector<std::int64_t> entries_;  // (V+1) x (V+1), row a, column b: bound of P_b - P_a
 };

@@ -1,7 +1,6 @@
 #include "simplex/leaf_inequality.hpp"
 
 #include "simplex/leaf_polynomial.hpp"
-#include "simplex/tents.hpp"
 #include "simplex/windows.hpp"
 
 namespace sidon {
@@ -15,7 +14,6 @@ class LeafExpression {
       : problem_(problem), windows_(problem), polynomial_(node) {}
 
   void add(const WindowTerm& term) { windows_.add(term, polynomial_); }
-  void add(const TentFunction& tent) { add_tent(problem_, tent, polynomial_); }
   template <typename Term>
   void add(const Term& term) {
     add_group<Integer>(term, problem_.is_grid(), -term.multiplier, polynomial_);
@@ -43,7 +41,7 @@ Integer leaf_bound(const Problem& problem, const DifferenceBounds& bounds, const
 }
 
 bool leaf_holds(const Problem& problem, const DifferenceBounds& bounds, const Leaf& leaf) {
-  if (!leaf.has_test()) return false;
+  if (leaf.windows.empty()) return false;
   const Integer bound = leaf_bound(problem, bounds, leaf);
   return problem.is_grid() ? bound > 0 : bound >= 0;
 }

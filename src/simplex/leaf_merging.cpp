@@ -1,6 +1,5 @@
 #include "simplex/leaf_merging.hpp"
 
-#include <algorithm>
 #include <unordered_set>
 
 #include "simplex/leaf_rows.hpp"
@@ -14,53 +13,39 @@ constexpr RelaxationSettings kSettings{.least_gain = 0.0005};
 // As in the prover, shortening takes the surplus away again.
 constexpr int kBits = 36;
 
-// The rows that a leaf speaks of, each once.
-class RowCollector {
- public:
-  void add(const Leaf& leaf) {
-    for_each_group(leaf, [this](const auto& group) { add(group); });
-  }
-
-  const std::vector<RowTag>& rows() const { return rows_; }
-
- private:
-  void add(const TentFunction& tent) {
-    for (const RowTag& tag : rows_of(tent)) add(tag);
-  }
-  void add(const FormSquareTerm&) {}  // squares of general forms have no row
-  template <typename Term>
-  void add(const Term& term) {
-    add(tag_of(term));
-  }
-  void add(const RowTag& tag) {
-    if (present_.insert(tag).second) rows_.push_back(tag);
-  }
-
-  std::vector<RowTag> rows_;
-  std::unordered_set<RowTag, RowTagHash> present_;
-};
+// The rows that the two leaves speak of, each once; squares of general forms have no row.
+std::vector<RowTag> rows_of(const Leaf& first, const Leaf& second) {
+  std::vector<RowTag> rows;
+  std::unordered_set<RowTag, RowTagHash> present;
+  const auto add = [&](const auto& group) {
+    if constexpr (!std::is_same_v<decltype(group), const FormSquareTerm&>) {
+      const RowTag tag = tag_of(group);
+      if (present.insert(tag).second) rows.push_back(tag);
+    }
+  };
+  for_each_group(first, add);
+  for_each_group(second, add);
+  return rows;
+}
 
 // Every row slack, every column at its lower bound: a basis to start from.
-WarmStart slack_start(const ExcessForms& tests, const std::vector<RowTag>& rows) {
+WarmStart slack_start(int cells, const std::vector<RowTag>& rows) {
   WarmStart start;
   start.rows = rows;
   start.row_status.assign(rows.size(), BasisStatus::kSlack);
-  start.column_status.assign(static_cast<std::size_t>(NodeRelaxation::column_count(tests)),
+  start.column_status.assign(static_cast<std::size_t>(NodeRelaxation::column_count(cells)),
                              BasisStatus::kAtLower);
   return start;
 }
 
 }  // namespace
 
-std::optional<Leaf> propose_merged_leaf(const ExcessForms& tests, const DifferenceBounds& node,
+std::optional<Leaf> propose_merged_leaf(const WindowForms& tests, const DifferenceBounds& node,
                                         const Leaf& first, const Leaf& second) {
-  RowCollector collector;
-  collector.add(first);
-  collector.add(second);
-  const WarmStart start = slack_start(tests, collector.rows());
+  const WarmStart start = slack_start(tests.problem().cells(), rows_of(first, second));
   NodeRelaxation relaxation(tests, node, kSettings, &start);
   if (!relaxation.solve()) return std::nullopt;
-  return relaxation.rounding().round(kBits);
+  return relaxation.leaf(kBits);
 }
 
 }  // namespace sidon

@@ -7,10 +7,10 @@
 
 namespace sidon {
 
-LeafModel::LeafModel(const ExcessForms& tests, const LocalNode<double>& node, const Leaf& shape)
+LeafModel::LeafModel(const WindowForms& tests, const LocalNode<double>& node, const Leaf& shape)
     : tests_(tests), polynomial_(node) {
   for_each_group(shape, [this](const auto& group) { add(group); });
-  assign(shape.tent, std::vector<double>(groups_.size(), 0.0));
+  assign(std::vector<double>(groups_.size(), 0.0));
 }
 
 void LeafModel::add(const WindowTerm& term) {
@@ -32,18 +32,9 @@ void LeafModel::keep_group() {
   polynomial_.clear();
 }
 
-void LeafModel::assign(const TentFunction& tent, const std::vector<double>& multipliers) {
+void LeafModel::assign(const std::vector<double>& multipliers) {
   state_.sum.assign(static_cast<std::size_t>(polynomial_.node().column_count()), 0.0);
   state_.bound = 0;
-  if (!tent.node_values.empty()) {
-    tests_.tents()->add_tent(tent, polynomial_);
-    const Row row = scaled_row(polynomial_, {});
-    polynomial_.clear();
-    state_.bound = -row.lower * row.scale;
-    for (std::size_t i = 0; i < row.columns.size(); ++i) {
-      state_.sum[row.columns[i]] = row.coefficients[i] * row.scale;
-    }
-  }
   state_.multipliers = multipliers;
   for (int i = 0; i < group_count(); ++i) {
     if (state_.multipliers[i] != 0) add(groups_[i], state_.multipliers[i]);

@@ -7,21 +7,20 @@
 #include <vector>
 
 #include "certificate/leaf.hpp"
-#include "simplex/excess_forms.hpp"
+#include "simplex/windows.hpp"
 
 namespace sidon {
 
 class LeafModel {
  public:
-  // The groups of `shape`, each with multiplier 0; the tent function, which is not changed piece
-  // by piece, as it stands. `tests` and `node` must outlive this object.
-  LeafModel(const ExcessForms& tests, const LocalNode<double>& node, const Leaf& shape);
+  // The groups of `shape`, each with multiplier 0. `tests` and `node` must outlive this object.
+  LeafModel(const WindowForms& tests, const LocalNode<double>& node, const Leaf& shape);
 
   // Groups in the order windows, products, squares, form squares, bounds.
   int group_count() const { return static_cast<int>(groups_.size()); }
 
-  // Replaces the tent function (moments) and all multipliers.
-  void assign(const TentFunction& tent, const std::vector<double>& multipliers);
+  // Replaces all multipliers.
+  void assign(const std::vector<double>& multipliers);
 
   double multiplier(int group) const { return state_.multipliers[group]; }
   void set_multiplier(int group, double value);
@@ -48,13 +47,12 @@ class LeafModel {
   };
 
   void add(const WindowTerm& term);
-  void add(const TentFunction&) {}  // see assign()
   template <typename Term>
   void add(const Term& term);
   void keep_group();
   void add(const Group& group, double factor);
 
-  const ExcessForms& tests_;
+  const WindowForms& tests_;
   NodePolynomial<double> polynomial_;  // scratch
   std::vector<Group> groups_;
   State state_;

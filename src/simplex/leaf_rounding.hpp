@@ -7,27 +7,13 @@
 #include <span>
 
 #include "certificate/leaf.hpp"
-#include "simplex/excess_forms.hpp"
+#include "simplex/row.hpp"
+#include "simplex/windows.hpp"
 
 namespace sidon {
 
-class LeafRounding {
- public:
-  // prices[i] belongs to rows[i]; all three must outlive this object.
-  LeafRounding(const ExcessForms& tests, const LocalNode<double>& node, std::span<const Row> rows,
-               const double* prices);
-
-  // Multipliers whose largest test multiplier has about `bits` bits.
-  Leaf round(int bits) const;
-
- private:
-  double multiplier(std::size_t row, double factor) const;
-
-  const ExcessForms& tests_;
-  const LocalNode<double>& node_;
-  std::span<const Row> rows_;
-  const double* prices_;
-  double largest_test_ = 0;  // multiplier before scaling
-};
+// Multipliers whose largest test multiplier has about `bits` bits; prices[i] belongs to rows[i].
+Leaf rounded_leaf(const WindowForms& tests, std::span<const Row> rows, const double* prices,
+                  int bits);
 
 }  // namespace sidon

@@ -26,25 +26,20 @@ auto& multiplier_of(Term& t) {
   return t.multiplier;
 }
 
-// All but the tent function, in the order of the model's groups.
+// In the order of the model's groups.
 template <typename Function>
 void for_each_multiplier(Leaf& leaf, const Function& function) {
-  for_each_group(leaf, [&](auto& group) {
-    if constexpr (!std::is_same_v<decltype(group), TentFunction&>) function(multiplier_of(group));
-  });
+  for_each_group(leaf, [&](auto& group) { function(multiplier_of(group)); });
 }
 
 class Shortener {
  public:
-  Shortener(const Problem& problem, const ExcessForms& tests, const DifferenceBounds& bounds,
+  Shortener(const Problem& problem, const WindowForms& tests, const DifferenceBounds& bounds,
             const Leaf& leaf)
       : problem_(problem), bounds_(bounds), leaf_(leaf), node_(bounds), model_(tests, node_, leaf) {
     for_each_multiplier(leaf_, [&](const Integer& m) { multipliers_.push_back(to_double(m)); });
     for (const WindowTerm& t : leaf.windows)
       largest_test_ = std::max(largest_test_, to_double(t.omega));
-    for (const Integer& value : leaf.tent.node_values) {
-      largest_test_ = std::max(largest_test_, to_double(value));
-    }
   }
 
   std::optional<Leaf> shorten(const ShorteningSettings& settings) {
@@ -74,8 +69,7 @@ class Shortener {
   std::optional<Leaf> round(double factor) {
     std::vector<double> start;
     for (const double m : multipliers_) start.push_back(std::round(m * factor));
-    const TentFunction tent = scaled(leaf_.tent, factor);
-    model_.assign(tent, start);
+    model_.assign(start);
     // Sums of so many terms have lost about so much; below it the model does not know the sign.
     constexpr double kNoise = 1e-12;
     least_bound_ = kNoise * largest_test_ * factor;
@@ -84,9 +78,9 @@ class Shortener {
     const LeafModel::State repaired = model_.state();
     drop_groups();
     drop_digits();
-    if (auto leaf = current(tent); holds(leaf)) return leaf;
+    if (auto leaf = current(); holds(leaf)) return leaf;
     model_.restore(repaired);
-    if (auto leaf = current(tent); holds(leaf)) return leaf;
+    if (auto leaf = current(); holds(leaf)) return leaf;
     return std::nullopt;
   }
 
@@ -142,9 +136,8 @@ class Shortener {
     }
   }
 
-  Leaf current(const TentFunction& tent) const {
+  Leaf current() const {
     Leaf leaf = leaf_;
-    leaf.tent = tent;
     int group = 0;
     for_each_multiplier(leaf, [&](Integer& m) { m = Integer(model_.multiplier(group++)); });
     const auto drop_zeros = [](auto& terms) {
@@ -173,7 +166,7 @@ class Shortener {
 
 }  // namespace
 
-std::optional<Leaf> shorten_leaf(const Problem& problem, const ExcessForms& tests,
+std::optional<Leaf> shorten_leaf(const Problem& problem, const WindowForms& tests,
                                  const DifferenceBounds& bounds, const Leaf& leaf,
                                  const ShorteningSettings& settings) {
   return Shortener(problem, tests, bounds, leaf).shorten(settings);

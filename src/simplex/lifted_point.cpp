@@ -2,7 +2,7 @@
 namespace sidon {
 
 LiftedPoint::LiftedPoint(const LocalNode<double>& node, const double* columns)
-    : v_(node.variables()), p_(v_ + 1, 0.0), pp_((v_ + 1) * (v_ + 1), 0.0) {
+    : v_(node.cells()), p_(v_ + 1, 0.0), pp_((v_ + 1) * (v_ + 1), 0.0) {
   const int size = v_ + 1;
   for (int j = 1; j < v_; ++j) p_[j] = node.base(j) + node.width(j) * columns[node.y_column(j)];
   p_[v_] = 1.0;

@@ -20,7 +20,7 @@ class LiftedPoint {
     return prefix_product(b, d) - prefix_product(b, c) - prefix_product(a, d) +
            prefix_product(a, c);
   }
-  int variables() const { return v_; }
+  int cells() const { return v_; }
 
  private:
   int v_;

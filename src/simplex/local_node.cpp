@@ -4,7 +4,7 @@ namespace sidon {
 
 template <typename Scalar>
 LocalNode<Scalar>::LocalNode(const DifferenceBounds& bounds)
-    : v_(bounds.variables()), unit_(static_cast<Scalar>(bounds.total())) {
+    : v_(bounds.cells()), unit_(static_cast<Scalar>(bounds.total())) {
   const int size = v_ + 1;
   z_base_.assign(size, 0);
   base_.assign(size, 0);

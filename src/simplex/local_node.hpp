@@ -20,7 +20,7 @@ class LocalNode {
  public:
   explicit LocalNode(const DifferenceBounds& bounds);
 
-  int variables() const { return v_; }
+  int cells() const { return v_; }
 
   // One column for each coordinate y_1 ... y_{V-1}, then one for each product y_j y_k, 1 <= j <= k.
   int y_column(int j) const { return j - 1; }

@@ -64,11 +64,8 @@ class Trials {
 }  // namespace
 
 LookAheadSettings look_ahead_settings(const Problem& problem) {
-  constexpr double kNever = std::numeric_limits<double>::infinity();
   LookAheadSettings settings;
-  if (problem.basis() == Basis::kMoments) return settings;
-  settings.wide_gap = kNever;
-  settings.stuck = problem.is_grid() ? kNever : 0.95;
+  if (problem.is_grid()) settings.stuck = std::numeric_limits<double>::infinity();
   return settings;
 }
 
@@ -83,7 +80,7 @@ std::optional<ChosenBranching> choose_branching(const DifferenceBounds& bounds,
   const double gap = relaxation.gap();
   const bool stuck =
       parent && gap >= settings.stuck * 1e-9 * static_cast<double>(parent->parent_gap);
-  if (!stuck && gap < settings.wide_gap) {
+  if (!stuck) {
     const auto warm_start = relaxation.warm_start(gap);
     return ChosenBranching{ranked.front(), {warm_start, warm_start}};
   }

@@ -1,10 +1,10 @@
 // Which branching a node gets: the most promising ones are tried, and the best one is kept.
 //
 // To try a branching is to solve the relaxations of both children for a few rounds. That costs
-// several times as much as the node itself, so it is done where it pays: high up in the tree, where
-// the optimum is far from closing the node, and where the parent's branching brought next to
-// nothing (the optimum of a degenerate program may depend on other intervals than the ones with
-// the largest errors; without a trial such nodes breed chains of useless branchings).
+// several times as much as the node itself, so it is done where it pays: where the parent's
+// branching brought next to nothing (the optimum of a degenerate program may depend on other
+// intervals than the ones with the largest errors; without a trial such nodes breed chains of
+// useless branchings).
 #pragma once
 
 #include <optional>
@@ -15,14 +15,12 @@
 namespace sidon {
 
 struct LookAheadSettings {
-  int candidates = 5;      // branchings that are tried
-  int rounds = 3;          // of each child's relaxation
-  double wide_gap = 0.03;  // try where the gap, in test values, is at least this
-  double stuck = 0.8;      // or at least this part of the parent's gap
+  int candidates = 5;   // branchings that are tried
+  int rounds = 3;       // of each child's relaxation
+  double stuck = 0.95;  // try where the gap is at least this part of the parent's
 };
 
-// What was measured to be best: in covers by moments trials make the tree several times smaller,
-// by masses hardly; on a grid they take longer than what they save.
+// What was measured to be best: on a grid trials take longer than what they save.
 LookAheadSettings look_ahead_settings(const Problem& problem);
 
 // Nothing if the node cannot be split. `relaxation` is the node's own, and has a point; `parent`

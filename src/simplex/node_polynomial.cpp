@@ -51,7 +51,7 @@ void NodePolynomial<Number>::add_prefix_product(int j, int k, const Number& fact
 template <typename Number>
 void NodePolynomial<Number>::add_form_square(const std::vector<Integer>& coefficients,
                                              const Integer& t, const Number& factor) {
-  const int v = node_.variables();
+  const int v = node_.cells();
   std::vector<Number> prefix(v + 1, Number(0));
   for (int j = 1; j <= v; ++j) {
     const Integer difference =
@@ -102,11 +102,6 @@ void NodePolynomial<Number>::add_product(const Form& f, const Form& g, const Num
   add_form(f_only, factor * g.constant);
   add_form(g_only, factor * f.constant);
   constant_ += factor * f.constant * g.constant;
-}
-
-template <typename Number>
-void NodePolynomial<Number>::add_cell_product(int u, int w, const Number& factor) {
-  add_product(above(u, u + 1, 0), above(w, w + 1, 0), factor);
 }
 
 template <typename Number>

@@ -52,8 +52,6 @@ class NodePolynomial {
 
   void add_form(const Form& f, const Number& factor);
   void add_product(const Form& f, const Form& g, const Number& factor);
-  // factor * x_u x_w of single cells.
-  void add_cell_product(int u, int w, const Number& factor);
 
   // The groups of a leaf but for its tests, each with multiplier `factor`.
   void add_bounds_product(ProductKind kind, int a, int b, int c, int d, const Number& factor);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "simplex/leaf_rows.hpp"
 
@@ -34,31 +33,19 @@ std::vector<RowTag> worst(std::vector<Candidate>& candidates, std::size_t count)
 
 }  // namespace
 
-int NodeRelaxation::column_count(const ExcessForms& tests) {
-  const int v = tests.problem().variables();
-  return v - 1 + v * (v - 1) / 2 + 1 + (tests.tents() ? tests.tents()->charge_columns() : 0);
-}
+int NodeRelaxation::column_count(int cells) { return cells - 1 + cells * (cells - 1) / 2 + 1; }
 
-NodeRelaxation::NodeRelaxation(const ExcessForms& tests, const DifferenceBounds& bounds,
+NodeRelaxation::NodeRelaxation(const WindowForms& tests, const DifferenceBounds& bounds,
                                const RelaxationSettings& settings, const WarmStart* parent)
-    : tests_(tests),
-      bounds_(bounds),
-      settings_(settings),
-      node_(bounds),
-      polynomial_(node_, column_count(tests) - node_.column_count()) {
-  if (tests.tents()) charge_scales_ = tests.tents()->charge_scales(node_);
+    : tests_(tests), bounds_(bounds), settings_(settings), node_(bounds), polynomial_(node_, 1) {
   excess_scale_ = std::max(node_.largest_width(), 1e-9);
-  const int columns = column_count(tests);
+  const int columns = column_count(tests.problem().cells());
   std::vector<double> lower(columns, 0.0), upper(columns, 1.0);
-  for (int j = 1; j < node_.variables(); ++j) {
+  for (int j = 1; j < node_.cells(); ++j) {
     if (node_.width(j) > 0) continue;
     upper[node_.y_column(j)] = 0;
-    for (int k = j; k < node_.variables(); ++k) upper[node_.z_column(j, k)] = 0;
+    for (int k = j; k < node_.cells(); ++k) upper[node_.z_column(j, k)] = 0;
     for (int k = 1; k < j; ++k) upper[node_.z_column(k, j)] = 0;
-  }
-  // A charge is limited by rows only: a bound here would be a multiplier that no leaf can name.
-  for (int column = charge_column(1); column < columns; ++column) {
-    upper[column] = std::numeric_limits<double>::max();
   }
   // No test value is below 0 or above 2d, and thresholds are of that size too.
   const double largest_excess = 8.0 * tests.problem().cells();
@@ -69,16 +56,12 @@ NodeRelaxation::NodeRelaxation(const ExcessForms& tests, const DifferenceBounds&
     start_from(*parent);
   } else {
     std::vector<double> centre(columns, 0.5);
-    for (int j = 1; j < node_.variables(); ++j) {
-      for (int k = j; k < node_.variables(); ++k) centre[node_.z_column(j, k)] = 0.25;
+    for (int j = 1; j < node_.cells(); ++j) {
+      for (int k = j; k < node_.cells(); ++k) centre[node_.z_column(j, k)] = 0.25;
     }
     point_.emplace(node_, centre.data());
-    charges_ = charges(centre.data());
     excess_ = -largest_excess;
-    std::vector<RowTag> tags = violated_tests();
-    std::fill(charges_.begin(), charges_.end(), HUGE_VAL);
-    for (const RowTag& tag : violated_charges()) tags.push_back(tag);
-    add_rows(tags);
+    add_rows(violated_tests());
     point_.reset();
   }
 }
@@ -113,8 +96,6 @@ bool NodeRelaxation::is_vacuous(const RowTag& tag) const {
     case RowKind::kUpper:
       return is_constant(tag.a, tag.b);
     case RowKind::kWindow:
-    case RowKind::kTentNode:
-    case RowKind::kCharge:
       return false;
   }
   return false;
@@ -124,17 +105,9 @@ Row NodeRelaxation::build_row(const RowTag& tag) {
   polynomial_.clear();
   const int a = tag.a, b = tag.b;
   switch (tag.kind) {
-    case RowKind::kTentNode:
     case RowKind::kWindow:
       tests_.add_excess(tag, -1.0, polynomial_);
-      if (const TentForms* tents = tests_.tents()) {
-        tents->add_charges(tag, charge_scales_, charge_column(0), polynomial_);
-      }
       polynomial_.add_column(t_column(), excess_scale_);
-      break;
-    case RowKind::kCharge:
-      tests_.tents()->add_charge_limit(tag, polynomial_);
-      if (charge_scales_[a] > 0) polynomial_.add_column(charge_column(a), -charge_scales_[a]);
       break;
     case RowKind::kLowerLower:
     case RowKind::kUpperUpper:
@@ -165,7 +138,6 @@ void NodeRelaxation::add_rows(const std::vector<RowTag>& tags) {
 bool NodeRelaxation::optimise() {
   if (!program_->solve()) return false;
   point_.emplace(node_, program_->columns());
-  charges_ = charges(program_->columns());
   excess_ = program_->objective() * excess_scale_;
   return true;
 }
@@ -179,25 +151,16 @@ bool NodeRelaxation::solve() {
     if (value - previous < settings_.least_gain * -value && round > 0) return false;
     previous = value;
     std::vector<RowTag> tags = violated_tests();
-    for (const auto& more : {violated_charges(), violated_products()}) {
-      tags.insert(tags.end(), more.begin(), more.end());
-    }
+    const std::vector<RowTag> products = violated_products();
+    tags.insert(tags.end(), products.begin(), products.end());
     if (tags.empty()) return false;
     add_rows(tags);
   }
   return false;
 }
 
-std::vector<double> NodeRelaxation::charges(const double* columns) const {
-  std::vector<double> values(charge_scales_.size(), 0.0);
-  for (int k = 1; k < static_cast<int>(values.size()); ++k) {
-    values[k] = charge_scales_[k] * columns[charge_column(k)];
-  }
-  return values;
-}
-
 std::vector<RowTag> NodeRelaxation::violated_tests() {
-  const std::vector<double> excess = tests_.excesses(*point_, charges_);
+  const std::vector<double> excess = tests_.excesses(*point_);
   std::vector<Candidate> candidates;
   for (int i = 0; i < tests_.count(); ++i) {
     const double violation = (excess[i] - excess_) / excess_scale_;
@@ -208,20 +171,8 @@ std::vector<RowTag> NodeRelaxation::violated_tests() {
   return worst(candidates, settings_.windows_per_round);
 }
 
-std::vector<RowTag> NodeRelaxation::violated_charges() {
-  std::vector<RowTag> tags;
-  for (int k = 1; k < static_cast<int>(charges_.size()); ++k) {
-    const TentForms::ChargeLimit limit = tests_.tents()->charge_limit(*point_, k);
-    if (charges_[k] - limit.limit <= kLeastViolation * charge_scales_[k]) continue;
-    RowTag tag = row_tag(RowKind::kCharge, k, 0);
-    tag.choice = limit.choice;
-    if (!holds(tag)) tags.push_back(tag);
-  }
-  return tags;
-}
-
 std::vector<RowTag> NodeRelaxation::violated_products() {
-  const int v = node_.variables();
+  const int v = node_.cells();
   struct Interval {
     int a, b;
     double lower, upper, mass;
@@ -282,12 +233,12 @@ BoundPrices NodeRelaxation::bound_prices() const {
     if (duals[i] > 0) prices.add(rows_[i].tag, duals[i] / rows_[i].scale * excess_scale_);
   }
   // Column bounds say the same of prefixes: y_j = (P_j - L_j)/w_j, Z_jk = y_j y_k.
-  for (int j = 1; j < node_.variables(); ++j) {
+  for (int j = 1; j < node_.cells(); ++j) {
     if (!(node_.width(j) > 0)) continue;
     const double single =
         program_->reduced_cost(node_.y_column(j)) * excess_scale_ / node_.width(j);
     prices.add(row_tag(single > 0 ? RowKind::kLower : RowKind::kUpper, 0, j), std::fabs(single));
-    for (int k = j; k < node_.variables(); ++k) {
+    for (int k = j; k < node_.cells(); ++k) {
       if (!(node_.width(k) > 0)) continue;
       const double price = program_->reduced_cost(node_.z_column(j, k)) * excess_scale_ /
                            (node_.width(j) * node_.width(k));
@@ -306,7 +257,7 @@ std::shared_ptr<const WarmStart> NodeRelaxation::warm_start(double parent_gap) c
     warm->rows.push_back(rows_[i].tag);
     warm->row_status.push_back(status);
   }
-  for (int j = 0; j < column_count(tests_); ++j) {
+  for (int j = 0; j <= t_column(); ++j) {
     warm->column_status.push_back(program_->column_status(j));
   }
   return warm;

@@ -12,40 +12,38 @@
 
 #include "base/linear_program.hpp"
 #include "simplex/bound_prices.hpp"
-#include "simplex/excess_forms.hpp"
 #include "simplex/leaf_rounding.hpp"
 #include "simplex/warm_start.hpp"
+#include "simplex/windows.hpp"
 
 namespace sidon {
 
 struct RelaxationSettings {
   int windows_per_round = 10;
-  double products_per_round = 40.0;  // times the number of variables
+  double products_per_round = 40.0;  // times the number of cells
   double least_gain = 0.005;         // of the distance to the goal, for a further round
   int most_rounds = 100;
 };
 
 class NodeRelaxation {
  public:
-  NodeRelaxation(const ExcessForms& tests, const DifferenceBounds& bounds,
+  NodeRelaxation(const WindowForms& tests, const DifferenceBounds& bounds,
                  const RelaxationSettings& settings, const WarmStart* parent);
 
-  // Of the linear program: the node's own, t, charges.
-  static int column_count(const ExcessForms& tests);
+  // Of the linear program: the node's own, and t.
+  static int column_count(int cells);
 
   // Rounds of solving and adding rows. True if the optimum became positive.
   bool solve();
 
-  const ExcessForms& tests() const { return tests_; }
+  const WindowForms& tests() const { return tests_; }
 
-  // The multipliers of the last optimum; to be tested exactly by the caller.
-  LeafRounding rounding() const { return {tests_, node_, rows_, program_->duals()}; }
+  // The multipliers of the last optimum, rounded; to be tested exactly by the caller.
+  Leaf leaf(int bits) const { return rounded_leaf(tests_, rows_, program_->duals(), bits); }
 
   // The last optimal point. Precondition: solve() has found one (has_point()).
   bool has_point() const { return point_.has_value(); }
   const LiftedPoint& point() const { return *point_; }
-  // Its charges by tent node; masses: empty.
-  const std::vector<double>& point_charges() const { return charges_; }
   // What is missing to close the node, in test values: -excess() where that makes sense.
   double gap() const { return std::min(1e3, std::max(1e-9, -excess_)); }
   // What the node's bounds are worth at the last optimum; refers to this relaxation.
@@ -57,7 +55,6 @@ class NodeRelaxation {
 
  private:
   int t_column() const { return node_.column_count(); }
-  int charge_column(int k) const { return t_column() + k; }  // 0 < k < 2d
   void start_from(const WarmStart& parent);
   bool is_constant(int a, int b) const;
   bool is_vacuous(const RowTag& tag) const;
@@ -65,23 +62,19 @@ class NodeRelaxation {
   void add_rows(const std::vector<RowTag>& tags);
   bool optimise();
   std::vector<RowTag> violated_tests();
-  std::vector<RowTag> violated_charges();
   std::vector<RowTag> violated_products();
-  std::vector<double> charges(const double* columns) const;
   bool holds(const RowTag& tag) const { return present_.contains(tag); }
 
-  const ExcessForms& tests_;
+  const WindowForms& tests_;
   const DifferenceBounds& bounds_;
   RelaxationSettings settings_;
   LocalNode<double> node_;
   NodePolynomial<double> polynomial_;  // scratch
-  std::vector<double> charge_scales_;
-  double excess_scale_;  // column t is excess / excess_scale_
+  double excess_scale_;                // column t is excess / excess_scale_
   std::unique_ptr<LinearProgram> program_;
   std::vector<Row> rows_;
   std::unordered_set<RowTag, RowTagHash> present_;
   std::optional<LiftedPoint> point_;
-  std::vector<double> charges_;  // at the point, by tent node
   double excess_ = 0;
 };
 

@@ -49,7 +49,7 @@ void NodeStream::push_children(const BoundedNode& branch) {
 
 Composition NodeStream::composition(const BoundedNode& point) const {
   Composition c;
-  for (int i = 0; i < problem_.variables(); ++i) c.push_back(point.bounds->lower(i, i + 1));
+  for (int i = 0; i < problem_.cells(); ++i) c.push_back(point.bounds->lower(i, i + 1));
   return c;
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 class Reader {
  public:
-  Reader(std::string_view text, int variables, std::int64_t total)
-      : text_(text), variables_(variables), total_(total) {}
+  Reader(std::string_view text, int cells, std::int64_t total)
+      : text_(text), cells_(cells), total_(total) {}
 
   std::size_t way_length() {
     text_.expect("way");
@@ -25,8 +25,8 @@ class Reader {
     second = text_.skip(">");
     if (!second) text_.expect("<");
     Branching b{};
-    b.a = text_.number_within(0, variables_ - 1);
-    b.b = text_.number_within(b.a + 1, variables_);
+    b.a = text_.number_within(0, cells_ - 1);
+    b.b = text_.number_within(b.a + 1, cells_);
     b.t = text_.number_within<std::int64_t>(0, total_);
     text_.end_line();
     return b;
@@ -37,14 +37,14 @@ class Reader {
       text_.end();
       return nullptr;
     }
-    auto warm = std::make_shared<const WarmStart>(read_warm_start(text_, variables_));
+    auto warm = std::make_shared<const WarmStart>(read_warm_start(text_, cells_));
     text_.end();
     return warm;
   }
 
  private:
   SavedText text_;
-  int variables_;
+  int cells_;
   std::int64_t total_;
 };
 
@@ -69,7 +69,7 @@ std::string PrefixNode::text() const {
 
 NodeReader PrefixNode::reader(const DifferenceBounds& root, bool integral) {
   return [root, integral](std::string_view text) {
-    Reader reader(text, root.variables(), root.total());
+    Reader reader(text, root.cells(), root.total());
     auto node = std::make_shared<const PrefixNode>(root);
     for (std::size_t length = reader.way_length(); length > 0; --length) {
       bool second = false;

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "certificate/leaf_line.hpp"
-#include "simplex/leaf_proposal.hpp"
+#include "simplex/leaf_shortening.hpp"
 
 namespace sidon {
 
@@ -13,10 +13,10 @@ bool makes_sense(const NodeRelaxation& relaxation) {
   if (!relaxation.has_point()) return false;
   const LiftedPoint& point = relaxation.point();
   constexpr double kSlack = 0.01;
-  for (int j = 1; j <= point.variables(); ++j) {
+  for (int j = 1; j <= point.cells(); ++j) {
     const double prefix = point.mass(0, j);
     if (!(prefix >= -kSlack && prefix <= 1 + kSlack)) return false;
-    for (int k = j; k <= point.variables(); ++k) {
+    for (int k = j; k <= point.cells(); ++k) {
       if (!std::isfinite(point.prefix_product(j, k))) return false;
     }
   }
@@ -50,13 +50,21 @@ std::optional<NodeOutcome> PrefixSolver::relax(const PrefixNode& node, const War
   return node.split(*chosen, problem_.is_grid());
 }
 
+// A leaf that satisfies the leaf inequality exactly; nothing if none was found.
 std::optional<Leaf> PrefixSolver::leaf_from(NodeRelaxation& relaxation,
                                             const DifferenceBounds& bounds) const {
   constexpr double kTie = 1e-8;
-  if (relaxation.solve()) return propose_leaf(relaxation, problem_, bounds);
+  // More bits than the solver's own precision, which is about 30: shortening takes them away again.
+  constexpr int kBits = 36;
+  if (relaxation.solve()) return shorten_leaf(problem_, tests_, bounds, relaxation.leaf(kBits));
   const bool tied = relaxation.has_point() && relaxation.excess() > -kTie;
   if (!tied || problem_.is_grid()) return std::nullopt;  // on a grid a tie is not enough
-  return propose_tied_leaf(relaxation, problem_, bounds);
+  // A tie is proved by whole numbers of few bits or not at all.
+  for (const int bits : {4, 12, 20}) {
+    Leaf leaf = relaxation.leaf(bits);
+    if (leaf_holds(problem_, bounds, leaf)) return leaf;
+  }
+  return std::nullopt;
 }
 
 }  // namespace sidon

@@ -4,15 +4,17 @@
 #include <stdexcept>
 #include <string>
 
+#include "certificate/limits.hpp"
+
 namespace sidon {
 
-Problem::Problem(Basis basis, int cells, std::int64_t unit, Rational target)
-    : basis_(basis), cells_(cells), unit_(unit), target_(std::move(target)) {
+Problem::Problem(int cells, std::int64_t unit, Rational target)
+    : cells_(cells), unit_(unit), target_(std::move(target)) {
   thresholds_.resize(static_cast<std::size_t>(2 * cells + 1));
 }
 
 Problem Problem::grid(const Grid& grid, const Rational& value) {
-  Problem problem(Basis::kMasses, grid.cells(), grid.total(), value);
+  Problem problem(grid.cells(), grid.total(), value);
   problem.is_grid_ = true;
   problem.grid_.push_back(grid);
   const Rational scaled = value * (Integer(4) * grid.n * grid.m * grid.m);
@@ -22,11 +24,11 @@ Problem Problem::grid(const Grid& grid, const Rational& value) {
   return problem;
 }
 
-Problem Problem::cover(Basis basis, int cells, const Rational& target, std::int64_t unit) {
-  const int most = most_cells(basis);
-  if (cells < 2 || cells > most) {
-    throw std::invalid_argument("cells = " + std::to_string(cells) +
-                                " is out of range: 2 <= cells <= " + std::to_string(most));
+Problem Problem::cover(int cells, const Rational& target, std::int64_t unit) {
+  if (cells < 2 || cells > limits::kMostCells) {
+    throw std::invalid_argument(
+        "cells = " + std::to_string(cells) +
+        " is out of range: 2 <= cells <= " + std::to_string(limits::kMostCells));
   }
   if (unit < 1 || unit > limits::kLargestUnit) {
     throw std::invalid_argument("unit 1/" + std::to_string(unit) +
@@ -35,7 +37,7 @@ Problem Problem::cover(Basis basis, int cells, const Rational& target, std::int6
   if (target <= 0) {
     throw std::invalid_argument("the target " + to_string(target) + " is not positive");
   }
-  Problem problem(basis, cells, unit, target);
+  Problem problem(cells, unit, target);
   const Rational scaled = target * Rational(Integer(unit) * unit, 2 * cells);
   for (int length = 2; length <= 2 * cells; ++length) {
     problem.thresholds_[length] = ceil(scaled * length);
@@ -45,18 +47,11 @@ Problem Problem::cover(Basis basis, int cells, const Rational& target, std::int6
 
 Problem problem_of(const CertificateHead& head) {
   if (head.is_grid()) return Problem::grid(head.grid().grid, head.grid().value);
-  return Problem::cover(head.cover().basis, head.cells(), head.bound(), head.unit());
+  return Problem::cover(head.cells(), head.bound(), head.unit());
 }
 
 Kappa Problem::kappa(Window window) const {
   return is_grid_ ? sidon::kappa(grid_.front(), window) : Kappa{};
-}
-
-Integer Problem::tent_threshold(const std::vector<Integer>& node_values) const {
-  Integer sum = 0;
-  for (const Integer& value : node_values) sum += 2 * value;
-  sum -= node_values.front() + node_values.back();
-  return ceil(target_ * Rational(Integer(unit_) * unit_ * sum, 4 * cells_));
 }
 
 std::int64_t Problem::cap(int first, int last) const {
@@ -68,14 +63,13 @@ std::int64_t Problem::cap(int first, int last) const {
     if (grid_.front().correction == Correction::kPrefixRefined) given_away += 2;
     bound = floor_sqrt(thresholds_[2 * (last - first)] + given_away);
   } else {
-    const int touched = basis_ == Basis::kMoments ? (last + 1) / 2 - first / 2 : last - first;
-    bound = floor_sqrt(floor(target_ * Rational(unit * unit * touched, cells_))) + 1;
+    bound = floor_sqrt(floor(target_ * Rational(unit * unit * (last - first), cells_))) + 1;
   }
   return to_int64(std::min(bound, unit));
 }
 
 Problem::Root Problem::root(bool reversal) const {
-  const int v = variables();
+  const int v = cells_;
   Root root{DifferenceBounds(v, unit_), false};
   for (int a = 0; a < v; ++a) {
     for (int b = a + 1; b <= v; ++b) {

@@ -1,12 +1,11 @@
-// What a tree proves: the basis, the units, the thresholds of the tests and the root node.
-// One type for grid proofs and for both bases of cover proofs, because everything behind the
-// tests (bounds, products, tree) is the same for them. See docs/format.md sections 2 to 5.
+// What a tree proves: the units, the thresholds of the windows and the root node. One type for grid
+// proofs and cover proofs, because everything behind the windows (bounds, products, tree) is the
+// same for them. See docs/format.md sections 2 to 5.
 #pragma once
 
 #include <vector>
 
 #include "base/numbers.hpp"
-#include "certificate/basis.hpp"
 #include "certificate/certificate_head.hpp"
 #include "certificate/composition.hpp"
 #include "simplex/difference_bounds.hpp"
@@ -18,14 +17,12 @@ class Problem {
   // All compositions of the grid whose value is <= `value` have to be found.
   static Problem grid(const Grid& grid, const Rational& value);
 
-  // M(f) >= target for every f. 2 <= cells, at most 128 variables, 1 <= unit <= 2^48, target > 0;
-  // throws std::invalid_argument with a message for people.
-  static Problem cover(Basis basis, int cells, const Rational& target, std::int64_t unit);
+  // M(f) >= target for every f. 2 <= cells <= 128, 1 <= unit <= 2^48, target > 0; throws
+  // std::invalid_argument with a message for people.
+  static Problem cover(int cells, const Rational& target, std::int64_t unit);
 
   bool is_grid() const { return is_grid_; }
-  Basis basis() const { return basis_; }
   int cells() const { return cells_; }
-  int variables() const { return cells_ * variables_per_cell(basis_); }
   std::int64_t unit() const { return unit_; }  // U, or S = 4nm on a grid
   const Rational& target() const { return target_; }
 
@@ -33,9 +30,6 @@ class Problem {
   // looks for, < it at the functions that a cover proof excludes.
   const Integer& threshold(int length) const { return thresholds_[length]; }
   Kappa kappa(Window window) const;
-
-  // ceil(target * U^2 * (G_0 + 2 G_1 + ... + 2 G_{2d-1} + G_2d) / (4d)).
-  Integer tent_threshold(const std::vector<Integer>& node_values) const;
 
   // The closed root node; empty = true when the caps contradict each other.
   struct Root {
@@ -45,12 +39,11 @@ class Problem {
   Root root(bool reversal) const;
 
  private:
-  Problem(Basis basis, int cells, std::int64_t unit, Rational target);
+  Problem(int cells, std::int64_t unit, Rational target);
 
   std::int64_t cap(int first, int last) const;
 
   bool is_grid_ = false;
-  Basis basis_;
   int cells_;
   std::int64_t unit_;
   Rational target_;

@@ -12,8 +12,6 @@ namespace sidon {
 
 enum class RowKind : std::uint8_t {
   kWindow,      // t >= test value of the window (length a, start b)
-  kTentNode,    // moments: t >= autoconvolution at node a, curvature charges taken off
-  kCharge,      // moments: charge at node a <= sum of the chosen products; choice = bit set over i
   kLowerLower,  // (s_A - L_A)(s_B - L_B) >= 0, A = [a,b), B = [c,d)
   kUpperUpper,  // (U_A - s_A)(U_B - s_B) >= 0
   kLowerUpper,  // (s_A - L_A)(U_B - s_B) >= 0
@@ -25,15 +23,14 @@ enum class RowKind : std::uint8_t {
 struct RowTag {
   RowKind kind;
   std::int16_t a = 0, b = 0, c = 0, d = 0;
-  std::int64_t at = 0;       // units, kSquare only
-  std::uint64_t choice = 0;  // kCharge only
+  std::int64_t at = 0;  // units, kSquare only
 
   bool operator==(const RowTag&) const = default;
 };
 
 inline RowTag row_tag(RowKind kind, int a, int b, int c = 0, int d = 0, std::int64_t at = 0) {
   const auto narrow = [](int index) { return static_cast<std::int16_t>(index); };
-  return {kind, narrow(a), narrow(b), narrow(c), narrow(d), at, 0};
+  return {kind, narrow(a), narrow(b), narrow(c), narrow(d), at};
 }
 
 struct RowTagHash {
@@ -43,13 +40,12 @@ struct RowTagHash {
       h = h * 131 + static_cast<std::uint64_t>(index);
     }
     h ^= static_cast<std::uint64_t>(tag.at) * 0x9E3779B97F4A7C15u;
-    h ^= tag.choice * 0xC2B2AE3D27D4EB4Fu;
     return static_cast<std::size_t>(h ^ (h >> 29));
   }
 };
 
 // `scale` > 0 gives the meaning back: scale * (sum - lower) is the tag's expression in masses
-// (total mass 1); for tests it is t minus the test's excess.
+// (total mass 1); for windows it is t minus the test's excess.
 struct Row : LinearRow {
   RowTag tag;
   double scale = 1;

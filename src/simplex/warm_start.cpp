@@ -5,21 +5,20 @@ namespace sidon {
 namespace {
 
 // The fields of a row's name that are written below; a new one has to be written, too.
-static_assert(sizeof(RowTag) == 32, "write and read every field of RowTag");
+static_assert(sizeof(RowTag) == 24, "write and read every field of RowTag");
 
 BasisStatus status(int value) {
   if (value < 0 || value > static_cast<int>(BasisStatus::kTight)) SavedText::fail();
   return static_cast<BasisStatus>(value);
 }
 
-RowTag read_row(SavedText& text, int variables) {
+RowTag read_row(SavedText& text, int cells) {
   RowTag r{static_cast<RowKind>(text.number_within(0, static_cast<int>(RowKind::kUpper)))};
   for (std::int16_t* field : {&r.a, &r.b, &r.c, &r.d}) {
-    // Intervals end at V, windows and tent nodes at 2V.
-    *field = static_cast<std::int16_t>(text.number_within(0, 2 * variables));
+    // Intervals end at V, windows at 2V.
+    *field = static_cast<std::int16_t>(text.number_within(0, 2 * cells));
   }
   r.at = text.natural();
-  r.choice = text.number<std::uint64_t>();
   return r;
 }
 
@@ -29,7 +28,7 @@ void append_warm_start(std::string& text, const WarmStart& warm) {
   append_line(text, "warm", warm.parent_gap, warm.rows.size(), warm.column_status.size());
   for (std::size_t i = 0; i < warm.rows.size(); ++i) {
     const RowTag& r = warm.rows[i];
-    append_line(text, "r", static_cast<int>(r.kind), r.a, r.b, r.c, r.d, r.at, r.choice,
+    append_line(text, "r", static_cast<int>(r.kind), r.a, r.b, r.c, r.d, r.at,
                 static_cast<int>(warm.row_status[i]));
   }
   for (const BasisStatus s : warm.column_status)
@@ -37,7 +36,7 @@ void append_warm_start(std::string& text, const WarmStart& warm) {
   text += '\n';
 }
 
-WarmStart read_warm_start(SavedText& text, int variables) {
+WarmStart read_warm_start(SavedText& text, int cells) {
   WarmStart warm;
   text.expect("warm");
   warm.parent_gap = text.natural();
@@ -46,7 +45,7 @@ WarmStart read_warm_start(SavedText& text, int variables) {
   text.end_line();
   for (std::size_t i = 0; i < rows; ++i) {
     text.expect("r");
-    warm.rows.push_back(read_row(text, variables));
+    warm.rows.push_back(read_row(text, cells));
     warm.row_status.push_back(status(text.number<int>()));
     text.end_line();
   }

@@ -21,6 +21,6 @@ struct WarmStart {
 
 void append_warm_start(std::string& text, const WarmStart& warm);
 // Throws std::invalid_argument.
-WarmStart read_warm_start(SavedText& text, int variables);
+WarmStart read_warm_start(SavedText& text, int cells);
 
 }  // namespace sidon

@@ -5,8 +5,8 @@
 namespace sidon {
 
 WindowForms::WindowForms(const Problem& problem)
-    : cells_(problem.cells()), first_of_length_(2 * problem.cells() + 1, 0) {
-  const int d = cells_;
+    : problem_(problem), first_of_length_(2 * problem.cells() + 1, 0) {
+  const int d = problem.cells();
   const double unit = static_cast<double>(problem.unit());
   for (const Window window : all_windows(d)) {
     if (window.start == 0) first_of_length_[window.length] = count();
@@ -30,7 +30,7 @@ RowTag WindowForms::tag(int index) const { return window_tag(tests_[index].windo
 
 std::vector<double> WindowForms::excesses(const LiftedPoint& point) const {
   const auto sums = diagonal_sums<double>(
-      cells_, [&](int i, int j) { return point.product(i, i + 1, j, j + 1); });
+      problem_.cells(), [&](int i, int j) { return point.product(i, i + 1, j, j + 1); });
   std::vector<double> excess;
   for (const Test& test : tests_) {
     double value = test.factor * window_sum(sums, test.window) - test.offset;

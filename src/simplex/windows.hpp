@@ -31,10 +31,14 @@ Number window_sum(const std::vector<Number>& sums, Window window) {
 }
 
 // The windows of a problem in floating point, as the relaxation uses them. A window's excess is its
-// value minus the threshold, both scaled to test values (about 1).
+// value minus the threshold, both scaled to test values (about 1): a node is excluded when a
+// weighted sum of excesses is positive all over it.
 class WindowForms {
  public:
+  // `problem` must outlive this object.
   explicit WindowForms(const Problem& problem);
+
+  const Problem& problem() const { return problem_; }
 
   int count() const { return static_cast<int>(tests_.size()); }
   RowTag tag(int index) const;
@@ -62,7 +66,7 @@ class WindowForms {
 
   int index_of(const RowTag& tag) const { return first_of_length_[tag.a] + tag.b; }
 
-  int cells_;
+  const Problem& problem_;
   std::vector<Test> tests_;
   std::vector<int> first_of_length_;
 };

@@ -21,7 +21,7 @@ TEST_CASE("stats answers in words and in JSON", "[app][stats]") {
   const RunResult text = run_program({SIDON_PROVER, "stats", kCover});
   CHECK(text.exit_code == 0);
   CHECK_THAT(text.output, Catch::Contains("claim: C1a >= 109/100 = 1.09\n"));
-  CHECK_THAT(text.output, Catch::Contains("basis masses, 4 cells"));
+  CHECK_THAT(text.output, Catch::Contains("4 cells, unit"));
   CHECK_THAT(text.output, Catch::Contains("tree: 7 leaves, 0 empty nodes, 0 points, 6 branches"));
 
   const RunResult json = run_program({SIDON_PROVER, "stats", "--json", kCover});

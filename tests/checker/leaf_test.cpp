@@ -30,8 +30,8 @@ Integer floor(const mpq_class& value) {
 Integer ceil(const mpq_class& value) { return -floor(-value); }
 
 struct Problem {
-  std::string kind;  // masses, moments, or a correction of the grid
-  int d = 0, variables = 0;
+  std::string kind;  // masses, or a correction of the grid
+  int d = 0;
   long unit = 0, n = 0, m = 0;
   bool reversal = false;
   mpq_class target;  // theta, or v
@@ -54,9 +54,9 @@ bool close(Matrix& d) {
 }
 
 Matrix root(const Problem& p) {
-  Matrix d(p.variables + 1, Point(p.variables + 1));
-  for (int a = 0; a <= p.variables; ++a)
-    for (int b = a + 1; b <= p.variables; ++b) {
+  Matrix d(p.d + 1, Point(p.d + 1));
+  for (int a = 0; a <= p.d; ++a)
+    for (int b = a + 1; b <= p.d; ++b) {
       Integer square, cap;
       if (p.grid()) {
         square = floor(p.target * (4 * p.n * p.m * p.m * 2 * (b - a)));
@@ -65,15 +65,14 @@ Matrix root(const Problem& p) {
         if (square < 0) square = 0;
         cap = sqrt(square);
       } else {
-        const int cells = p.kind == "moments" ? (b + 1) / 2 - a / 2 : b - a;
-        square = floor(p.target * cells * p.unit * p.unit / p.d);
+        square = floor(p.target * (b - a) * p.unit * p.unit / p.d);
         cap = sqrt(square) + 1;
       }
       d[a][b] = cap < p.unit ? cap : Integer(p.unit);
     }
-  d[0][p.variables] = p.unit;
-  d[p.variables][0] = -p.unit;
-  if (p.reversal) d[(p.variables + 1) / 2][0] = -(p.unit / 2);
+  d[0][p.d] = p.unit;
+  d[p.d][0] = -p.unit;
+  if (p.reversal) d[(p.d + 1) / 2][0] = -(p.unit / 2);
   return d;
 }
 
@@ -106,39 +105,6 @@ Integer window_test(const Problem& p, int length, int first, const Point& x) {
   return total - floor(p.target * (4 * p.n * p.m * p.m * length));
 }
 
-struct Tent {
-  std::vector<Integer> nodes;  // G_0, ..., G_2d
-  Matrix share;                // beta, symmetric
-
-  Integer kink(int k) const { return nodes[k - 1] - 2 * nodes[k] + nodes[k + 1]; }
-
-  // The quadratic form of Theorem 4.
-  Integer form(const Point& x) const {
-    const int d = static_cast<int>(x.size()) / 2;
-    Integer total = 0;
-    for (int i = 0; i < d; ++i)
-      for (int j = 0; j < d; ++j) {
-        const Integer &ai = x[2 * i], &bi = x[2 * i + 1], &aj = x[2 * j], &bj = x[2 * j + 1];
-        total += ai * aj * nodes[i + j] + (ai * bj + bi * aj) * nodes[i + j + 1] +
-                 bi * bj * nodes[i + j + 2];
-        const Integer bend = kink(i + j + 1);
-        if (bend > 0) total -= share[i][j] * bi * bj + (bend - share[i][j]) * ai * aj;
-      }
-    return total;
-  }
-};
-
-Tent random_tent(int d, long scale) {
-  Tent tent{{}, Matrix(d, Point(d))};
-  for (int k = 0; k <= 2 * d; ++k) tent.nodes.push_back(between(k == 0 ? 1 : 0, scale));
-  for (int i = 0; i < d; ++i)
-    for (int j = i; j < d; ++j) {
-      const Integer bend = tent.kink(i + j + 1);
-      if (bend > 0 && below(2)) tent.share[i][j] = tent.share[j][i] = below(bend.get_si() + 1);
-    }
-  return tent;
-}
-
 // A leaf as text, and as a function of the point.
 struct Leaf {
   std::string text = "l";
@@ -157,30 +123,18 @@ struct Leaf {
 };
 
 void add_test(const Problem& p, Leaf& leaf) {
-  if (p.kind != "moments") {
-    const int length = static_cast<int>(between(2, 2 * p.d));
-    const int first = static_cast<int>(between(0, 2 * p.d - length));
-    const Integer omega = between(1, 100);
-    leaf.add("w", {length, first, omega},
-             [=](const Point& x) { return Integer(omega * window_test(p, length, first, x)); });
-    return;
-  }
-  const Tent tent = random_tent(p.d, 50);
-  mpq_class integral(-tent.nodes.front() - tent.nodes.back());  // 4d times
-  for (const Integer& node : tent.nodes) integral += 2 * node;
-  const Integer threshold = ceil(p.target * p.unit * p.unit * integral / (4 * p.d));
-  leaf.add("g", tent.nodes, [=](const Point& x) { return Integer(tent.form(x) - threshold); });
-  for (int i = 0; i < p.d; ++i)
-    for (int j = i; j < p.d; ++j)
-      if (tent.share[i][j] > 0)
-        leaf.add("k", {i, j, tent.share[i][j]}, [](const Point&) { return Integer(0); });
+  const int length = static_cast<int>(between(2, 2 * p.d));
+  const int first = static_cast<int>(between(0, 2 * p.d - length));
+  const Integer omega = between(1, 100);
+  leaf.add("w", {length, first, omega},
+           [=](const Point& x) { return Integer(omega * window_test(p, length, first, x)); });
 }
 
 // A random group of multipliers other than a test.
 void add_group(const Problem& p, const Matrix& node, Leaf& leaf) {
   const auto interval = [&](int& a, int& b) {
-    a = static_cast<int>(below(p.variables));
-    b = static_cast<int>(between(a + 1, p.variables));
+    a = static_cast<int>(below(p.d));
+    b = static_cast<int>(between(a + 1, p.d));
   };
   int a, b, c, e;
   interval(a, b);
@@ -220,11 +174,11 @@ void add_group(const Problem& p, const Matrix& node, Leaf& leaf) {
     default: {
       const long centre = between(-p.unit, p.unit);
       std::vector<Integer> numbers = {centre, multiplier}, v;
-      for (int i = 0; i < p.variables; ++i) v.push_back(between(-3, 3));
+      for (int i = 0; i < p.d; ++i) v.push_back(between(-3, 3));
       numbers.insert(numbers.end(), v.begin(), v.end());
       return leaf.add("sq", numbers, [=](const Point& x) {
         Integer s = -centre;
-        for (int i = 0; i < p.variables; ++i) s += v[i] * x[i];
+        for (int i = 0; i < p.d; ++i) s += v[i] * x[i];
         return Integer(-multiplier * s * s);
       });
     }
@@ -282,11 +236,10 @@ Point random_point(const Matrix& node) {
   return x;
 }
 
-Problem random_cover(const std::string& kind) {
+Problem random_cover() {
   Problem p;
-  p.kind = kind;
-  p.d = static_cast<int>(between(2, kind == "moments" ? 4 : 7));
-  p.variables = kind == "moments" ? 2 * p.d : p.d;
+  p.kind = "masses";
+  p.d = static_cast<int>(between(2, 7));
   p.unit = below(2) ? between(1, 12) : 1L << between(3, 31);
   p.reversal = below(2);
   p.target = below(3) ? mpq_class(between(10, 140), 100) : mpq_class(1);
@@ -305,7 +258,7 @@ std::string random_grid(const std::string& correction, Problem& p) {
   p.kind = correction;
   p.n = between(1, 3);
   p.m = between(1, 6);
-  p.d = p.variables = static_cast<int>(2 * p.n);
+  p.d = static_cast<int>(2 * p.n);
   p.unit = 4 * p.n * p.m;
   p.reversal = below(2);
   Composition c(p.d);
@@ -320,20 +273,15 @@ std::string random_grid(const std::string& correction, Problem& p) {
 }
 
 // A leaf that passes at every node of a cover with target <= 1: f*f has the mean 1.
-std::string trivial_leaf(const Problem& p) {
-  if (p.kind == "masses") return "l w " + std::to_string(2 * p.d) + " 0 1\n";
-  std::string text = "l g";
-  for (int k = 0; k <= 2 * p.d; ++k) text += " 1";
-  return text + "\n";
-}
+std::string trivial_leaf(const Problem& p) { return "l w " + std::to_string(2 * p.d) + " 0 1\n"; }
 
 // Goes down from the root: into the first child, or, where that is empty or has a trivial leaf,
 // past it into the second.
 std::string random_path(const Problem& p, Matrix& node, std::uint64_t& leaves) {
   std::string text;
   for (int step = static_cast<int>(below(4)); step > 0; --step) {
-    const int a = static_cast<int>(below(p.variables));
-    const int b = static_cast<int>(between(a + 1, p.variables));
+    const int a = static_cast<int>(below(p.d));
+    const int b = static_cast<int>(between(a + 1, p.d));
     const long t = between(0, p.unit);
     text += "s " + std::to_string(a) + " " + std::to_string(b) + " " + std::to_string(t) + "\n";
     Matrix below_t = node, above_t = node;
@@ -363,7 +311,7 @@ void check_random_leaf(const Problem& p, const std::string& head_text, Tally& ta
   for (long i = below(4); i > 0; --i) add_group(p, node, leaf);
   add_test(p, leaf);
   for (long i = below(4); i > 0; --i) add_group(p, node, leaf);
-  if (p.kind != "moments" && below(2)) add_test(p, leaf);
+  if (below(2)) add_test(p, leaf);
 
   const std::string text = head_text + path + leaf.text + "\n";
   INFO(text);
@@ -387,16 +335,14 @@ void check_random_leaf(const Problem& p, const std::string& head_text, Tally& ta
 }  // namespace
 
 TEST_CASE("leaf inequalities agree with the definitions: covers", "[checker][leaf]") {
-  for (const std::string kind : {"masses", "moments"}) {
-    Tally tally;
-    for (int round = 0; round < 300; ++round) {
-      const Problem p = random_cover(kind);
-      check_random_leaf(p, head(p), tally);
-    }
-    INFO(kind << " " << tally.passed << " " << tally.failed);
-    CHECK(tally.passed > 5);
-    CHECK(tally.failed > 100);
+  Tally tally;
+  for (int round = 0; round < 300; ++round) {
+    const Problem p = random_cover();
+    check_random_leaf(p, head(p), tally);
   }
+  INFO(tally.passed << " " << tally.failed);
+  CHECK(tally.passed > 5);
+  CHECK(tally.failed > 100);
 }
 
 TEST_CASE("leaf inequalities agree with the definitions: grids", "[checker][leaf]") {
@@ -409,41 +355,6 @@ TEST_CASE("leaf inequalities agree with the definitions: grids", "[checker][leaf
     }
     INFO(correction << " " << tally.passed << " " << tally.failed);
     CHECK(tally.failed > 100);
-  }
-}
-
-// Theorem 4 itself: f is a sum of point masses at the places r/8 of the cells, in units of 1/8, so
-// that everything is an integer.
-TEST_CASE("the tent form is below the integral of (f*f)g", "[checker][leaf]") {
-  for (int round = 0; round < 300; ++round) {
-    const int d = static_cast<int>(between(1, 6));
-    Tent tent = random_tent(d, 30);
-    const bool affine = round % 3 == 0;
-    if (affine) {
-      const long slope = between(0, 5);
-      for (int k = 0; k <= 2 * d; ++k) tent.nodes[k] = 1 + slope * k;
-    }
-    struct Mass {
-      long cell, place, weight;
-    };
-    std::vector<Mass> f;
-    Point x(2 * d);
-    for (int i = 0; i < 6; ++i) {
-      const Mass p{below(d), between(0, 8), between(1, 9)};
-      f.push_back(p);
-      x[2 * p.cell] += p.weight * (8 - p.place);
-      x[2 * p.cell + 1] += p.weight * p.place;
-    }
-    Integer integral = 0;  // 64 times
-    for (const Mass& p : f)
-      for (const Mass& q : f) {
-        const long eighths = 8 * (p.cell + q.cell) + p.place + q.place;
-        const long k = std::min(eighths / 8, 2L * d - 1), part = eighths - 8 * k;
-        integral +=
-            8 * p.weight * q.weight * ((8 - part) * tent.nodes[k] + part * tent.nodes[k + 1]);
-      }
-    CHECK((tent.form(x) <= integral));
-    if (affine) CHECK((tent.form(x) == integral));
   }
 }
 

@@ -157,14 +157,10 @@ std::string lie_in_grid(const std::vector<std::string>& lines) {
 // Values of single points of the relaxation, found by local search: no certificate with this many
 // cells can prove more. A partition into d cells proves no more than one into k*d.
 std::string lie_in_cover(const std::vector<std::string>& lines) {
-  static const std::map<int, double> masses = {
+  static const std::map<int, double> table = {
       {2, 1},       {4, 1.1024},  {6, 1.1705},  {8, 1.2006},  {10, 1.2248}, {12, 1.2434},
       {14, 1.2585}, {16, 1.2718}, {18, 1.2832}, {20, 1.2945}, {22, 1.3050}, {24, 1.3131}};
-  static const std::map<int, double> moments = {{2, 1.0938},  {4, 1.2089},  {6, 1.2635},
-                                                {8, 1.3071},  {10, 1.3303}, {12, 1.3551},
-                                                {14, 1.3728}, {16, 1.3823}, {20, 1.4032}};
   const mpq_class bound = fraction(split(lines.at(1), ' ').at(3));
-  const auto& table = split(lines.at(2), ' ').at(1) == "masses" ? masses : moments;
   const int d = std::stoi(split(lines.at(3), ' ').at(1));
   double limit = 1.502862;  // an upper bound on C1a
   for (const auto& [cells, value] : table)

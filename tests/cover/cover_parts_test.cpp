@@ -67,7 +67,7 @@ std::string joined(const Problem& problem, const TreePlan& plan,
 
 TEST_CASE("Parts make the certificate of the whole, byte for byte; others are refused") {
   const Folder folder;
-  const Problem problem = Problem::cover(Basis::kMoments, 4, parse_rational("1.19"), kCoverUnit);
+  const Problem problem = Problem::cover(8, parse_rational("1.18"), kCoverUnit);
   TreeState state = unsearched_cover(problem);
   TreeSettings settings;
   settings.divide_into = 5;
@@ -97,7 +97,7 @@ TEST_CASE("Parts make the certificate of the whole, byte for byte; others are re
 
 TEST_CASE("A tree with fewer nodes than parts is proved by its plan alone") {
   const Folder folder;
-  const Problem problem = Problem::cover(Basis::kMoments, 2, parse_rational("1.05"), kCoverUnit);
+  const Problem problem = Problem::cover(4, parse_rational("1.09"), kCoverUnit);
   TreeState state = unsearched_cover(problem);
   TreeSettings settings;
   settings.divide_into = 1000;

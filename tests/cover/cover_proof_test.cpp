@@ -17,8 +17,8 @@ struct Outcome {
   std::string certificate;  // without the last line unless proved
 };
 
-Outcome prove(Basis basis, int cells, const char* target, int threads = 1) {
-  const Problem problem = Problem::cover(basis, cells, parse_rational(target), kCoverUnit);
+Outcome prove(int cells, const char* target, int threads = 1) {
+  const Problem problem = Problem::cover(cells, parse_rational(target), kCoverUnit);
   Outcome outcome{{}, unsearched_cover(problem), cover_head(problem)};
   TreeSettings settings;
   settings.threads = threads;
@@ -31,7 +31,6 @@ Outcome prove(Basis basis, int cells, const char* target, int threads = 1) {
 }
 
 struct Case {
-  Basis basis;
   int cells;
   const char* target;
 };
@@ -39,19 +38,14 @@ struct Case {
 }  // namespace
 
 TEST_CASE("The checker verifies small cover proofs") {
-  const Case c = GENERATE(Case{Basis::kMasses, 2, "1/100"}, Case{Basis::kMasses, 3, "1.05"},
-                          Case{Basis::kMasses, 4, "1.09"}, Case{Basis::kMasses, 5, "1.1"},
-                          Case{Basis::kMasses, 8, "59/50"}, Case{Basis::kMasses, 9, "1.17"},
-                          Case{Basis::kMoments, 2, "1/100"}, Case{Basis::kMoments, 2, "27/25"},
-                          Case{Basis::kMoments, 3, "1.15"}, Case{Basis::kMoments, 4, "119/100"},
-                          Case{Basis::kMoments, 5, "1.2"},
+  const Case c = GENERATE(Case{2, "1/100"}, Case{3, "1.05"}, Case{4, "1.09"}, Case{5, "1.1"},
+                          Case{8, "59/50"}, Case{9, "1.17"},
                           // Ties: the constant functions of the simplex, excluded with beta = 0.
-                          Case{Basis::kMasses, 2, "1"}, Case{Basis::kMasses, 3, "1"},
-                          Case{Basis::kMoments, 2, "1"},
+                          Case{2, "1"}, Case{3, "1"},
                           // The caps of the root contradict each other: the tree is one empty node.
-                          Case{Basis::kMasses, 8, "1/100"}, Case{Basis::kMoments, 8, "1/100"});
-  CAPTURE(name(c.basis), c.cells, c.target);
-  const Outcome outcome = prove(c.basis, c.cells, c.target);
+                          Case{8, "1/100"});
+  CAPTURE(c.cells, c.target);
+  const Outcome outcome = prove(c.cells, c.target);
   REQUIRE(outcome.result.end == ProofEnd::kProved);
   const sidoncheck::Verdict verdict = sidoncheck::check_bytes(outcome.certificate);
   CHECK(verdict.reason == "");
@@ -62,20 +56,15 @@ TEST_CASE("The checker verifies small cover proofs") {
 }
 
 TEST_CASE("The certificate is the same for any number of threads") {
-  CHECK(prove(Basis::kMasses, 8, "1.18", 2).certificate ==
-        prove(Basis::kMasses, 8, "1.18", 1).certificate);
-  CHECK(prove(Basis::kMoments, 4, "1.19", 3).certificate ==
-        prove(Basis::kMoments, 4, "1.19", 1).certificate);
+  CHECK(prove(8, "1.18", 2).certificate == prove(8, "1.18", 1).certificate);
+  CHECK(prove(9, "1.17", 3).certificate == prove(9, "1.17", 1).certificate);
 }
 
 TEST_CASE("A target out of reach is answered with a point that no tree can exclude") {
-  const Case c = GENERATE(Case{Basis::kMasses, 2, "1.01"}, Case{Basis::kMasses, 3, "1.2"},
-                          Case{Basis::kMasses, 4, "1.103"}, Case{Basis::kMasses, 8, "1.201"},
-                          Case{Basis::kMasses, 8, "1.5"}, Case{Basis::kMoments, 2, "1.1"},
-                          Case{Basis::kMoments, 4, "1.21"}, Case{Basis::kMoments, 5, "1.25"},
-                          Case{Basis::kMoments, 6, "1.27"});
-  CAPTURE(name(c.basis), c.cells, c.target);
-  const Outcome outcome = prove(c.basis, c.cells, c.target, 2);
+  const Case c = GENERATE(Case{2, "1.01"}, Case{3, "1.2"}, Case{4, "1.103"}, Case{8, "1.201"},
+                          Case{8, "1.5"}, Case{10, "1.23"});
+  CAPTURE(c.cells, c.target);
+  const Outcome outcome = prove(c.cells, c.target, 2);
   REQUIRE(outcome.result.end == ProofEnd::kOutOfReach);
   REQUIRE(outcome.result.point);
   const CoverPoint& point = *outcome.result.point;
@@ -86,18 +75,12 @@ TEST_CASE("A target out of reach is answered with a point that no tree can exclu
     sum += mass;
   }
   CHECK(sum == 1);
-  if (c.basis == Basis::kMasses) {
-    CHECK(mass_point_value(point.masses) == point.value);
-  } else {
-    std::vector<Rational> charges = point.charges;
-    CHECK(moment_point_value(point.masses, charges) == point.value);
-    CHECK(charges == point.charges);  // admissible as printed
-  }
+  CHECK(mass_point_value(point.masses) == point.value);
 }
 
 // So close above the limit that the search before the tree may miss it, and the tree must not.
 TEST_CASE("The tree itself notices points that it cannot exclude") {
-  const Problem problem = Problem::cover(Basis::kMasses, 4, parse_rational("1.2"), kCoverUnit);
+  const Problem problem = Problem::cover(4, parse_rational("1.2"), kCoverUnit);
   TreeState state = unsearched_cover(problem);
   state.counts.branched = 1;  // as if resumed: no search before the tree
   const CoverResult result = prove_cover(problem, state, TreeSettings{});
@@ -105,22 +88,19 @@ TEST_CASE("The tree itself notices points that it cannot exclude") {
   CHECK(refutes(*result.point, problem));
 }
 
-TEST_CASE("Bases, cells and targets outside the format are refused") {
-  const auto problem = [](Basis basis, int cells, const char* target) {
-    return Problem::cover(basis, cells, parse_rational(target), kCoverUnit);
+TEST_CASE("Cells and targets outside the format are refused") {
+  const auto problem = [](int cells, const char* target) {
+    return Problem::cover(cells, parse_rational(target), kCoverUnit);
   };
-  CHECK_THROWS_AS(problem(Basis::kMasses, 1, "1"), std::invalid_argument);
-  CHECK_THROWS_AS(problem(Basis::kMasses, 129, "1"), std::invalid_argument);
-  CHECK_THROWS_AS(problem(Basis::kMoments, 65, "1"), std::invalid_argument);
-  CHECK_THROWS_AS(problem(Basis::kMoments, 8, "0"), std::invalid_argument);
-  CHECK_THROWS_AS(problem(Basis::kMoments, 8, "-1"), std::invalid_argument);
-  CHECK_NOTHROW(problem(Basis::kMasses, 128, "1"));
+  CHECK_THROWS_AS(problem(1, "1"), std::invalid_argument);
+  CHECK_THROWS_AS(problem(129, "1"), std::invalid_argument);
+  CHECK_THROWS_AS(problem(8, "0"), std::invalid_argument);
+  CHECK_THROWS_AS(problem(8, "-1"), std::invalid_argument);
+  CHECK_NOTHROW(problem(128, "1"));
 }
 
 TEST_CASE("The table chooses cells that reach the target with something to spare") {
-  CHECK(cells_for(Basis::kMoments, 1.25) == 8);
-  CHECK(cells_for(Basis::kMoments, 1.3) == 12);
-  CHECK(cells_for(Basis::kMasses, 1.18) == 10);
-  CHECK_FALSE(cells_for(Basis::kMoments, 1.4));
-  CHECK(known_value(Basis::kMasses, 9) == known_value(Basis::kMasses, 8));
+  CHECK(cells_for(1.18) == 10);
+  CHECK_FALSE(cells_for(1.4));
+  CHECK(known_value(9) == known_value(8));
 }

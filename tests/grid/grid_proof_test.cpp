@@ -10,7 +10,8 @@
 #include "certificate/leaf_line.hpp"
 #include "grid/enumerate.hpp"
 #include "simplex/composition_value.hpp"
-#include "simplex/leaf_proposal.hpp"
+#include "simplex/leaf_shortening.hpp"
+#include "simplex/node_relaxation.hpp"
 #include "simplex/prefix_node.hpp"
 #include "support/brute_force.hpp"
 #include "support/grid_certificate.hpp"
@@ -292,11 +293,11 @@ TEST_CASE("prices of another problem are refused where there is something to fin
     const Rational value = prove_grid(grid, {}).result.minimum;
     const Problem right = Problem::grid(grid, value);
     const Problem wrong = Problem::grid(grid, value - Rational(1, 5));
-    const ExcessForms tests(wrong);
+    const WindowForms tests(wrong);
     const DifferenceBounds root = right.root(true).bounds;
     NodeRelaxation relaxation(tests, root, {}, nullptr);
     const bool believed_empty = relaxation.solve();
     CHECK(believed_empty);
-    CHECK_FALSE(propose_leaf(relaxation, right, root).has_value());
+    CHECK_FALSE(shorten_leaf(right, tests, root, relaxation.leaf(36)).has_value());
   }
 }

@@ -47,9 +47,9 @@ std::vector<fs::path> good_files() {
   return files;
 }
 
-// Cells 2, moments: one tent function proves the trivial bound everywhere.
+// Two cells: one window proves the trivial bound everywhere.
 const std::string kTrivialHead =
-    "sac 1 cover\nclaim C1a >= 1\nbasis moments\ncells 2\nunit 1/1024\nreversal no\n";
+    "sac 1 cover\nclaim C1a >= 1\nbasis masses\ncells 2\nunit 1/1024\nreversal no\n";
 
 }  // namespace
 
@@ -77,7 +77,7 @@ TEST_CASE("shrunk certificates are verified, claim the same and are not larger")
 
 TEST_CASE("multipliers with many bits are shortened") {
   // These were written with about thirty bits each.
-  for (const char* name : {"cover-8-1.18.sac", "cover-moments-4-1.19.sac"}) {
+  for (const char* name : {"cover-8-1.18.sac", "cover-4-1.09.sac"}) {
     const fs::path file = fs::path(SIDON_TEST_DIR "/good") / name;
     const Shrunk shrunk = shrink(file);
     CHECK(5 * shrunk.text.size() < 4 * fs::file_size(file));
@@ -86,7 +86,7 @@ TEST_CASE("multipliers with many bits are shortened") {
 }
 
 TEST_CASE("the output does not depend on the number of threads") {
-  for (const char* name : {"cover-8-1.18.sac", "cover-moments-4-1.19.sac", "grid-2-3-prefix.sac"}) {
+  for (const char* name : {"cover-8-1.18.sac", "cover-4-1.09.sac", "grid-2-3-prefix.sac"}) {
     const fs::path file = fs::path(SIDON_TEST_DIR "/good") / name;
     CHECK(shrink(file, 1).text == shrink(file, 3).text);
   }
@@ -96,15 +96,15 @@ TEST_CASE("needless branches disappear") {
   SECTION("one above another") {
     const Shrunk shrunk =
         shrink_text(kTrivialHead +
-                    "s 0 1 512\ns 1 2 512\nl g 7 7 7 7 7\nl g 9 9 9 9 9\ns 0 2 700\nl g 1 1 1 1 1\n"
-                    "l g 1 1 1 1 1\nend 4\n");
+                    "s 0 1 512\ns 0 1 400\nl w 4 0 7\nl w 4 0 9\ns 0 1 600\nl w 4 0 1\n"
+                    "l w 4 0 1\nend 4\n");
     CHECK(shrunk.counts.after.leaves == 1);
     CHECK(shrunk.text.ends_with("end 1\n"));
     CHECK(sidoncheck::check_bytes(shrunk.text).status == sidoncheck::Status::verified);
   }
   SECTION("with an empty side") {
     const Shrunk shrunk =
-        shrink_text(kTrivialHead + "s 0 1 10\ns 0 1 20\nl g 1 1 1 1 1\ne\nl g 1 1 1 1 1\nend 3\n");
+        shrink_text(kTrivialHead + "s 0 1 500\ns 0 1 600\nl w 4 0 1\ne\nl w 4 0 1\nend 3\n");
     CHECK(shrunk.counts.after.terminals == 1);
     CHECK(sidoncheck::check_bytes(shrunk.text).status == sidoncheck::Status::verified);
   }
@@ -112,9 +112,9 @@ TEST_CASE("needless branches disappear") {
     std::string tree;
     constexpr int kDepth = 400;
     for (int i = 0; i < kDepth; ++i) tree += "s 0 1 " + std::to_string(700 - i) + "\n";
-    for (int i = 0; i <= kDepth; ++i) tree += "l g 1 1 1 1 1\n";
+    for (int i = 0; i <= kDepth; ++i) tree += "l w 4 0 1\n";
     const Shrunk shrunk = shrink_text(kTrivialHead + tree + "end 401\n");
-    CHECK(shrunk.text == kTrivialHead + "l g 1 1 1 1 1\nend 1\n");
+    CHECK(shrunk.text == kTrivialHead + "l w 4 0 1\nend 1\n");
   }
 }
 
@@ -134,8 +134,7 @@ TEST_CASE("what proves nothing is refused, not shrunk") {
 
 TEST_CASE("multipliers of thousands of digits are left alone") {
   const std::string many(4000, '7');
-  const std::string text = kTrivialHead + "l g " + many + " " + many + " " + many + " " + many +
-                           " " + many + " sq 0 " + many + " 0 0 0 0\nend 1\n";
+  const std::string text = kTrivialHead + "l w 4 0 " + many + " sq 0 " + many + " 0 0\nend 1\n";
   REQUIRE(sidoncheck::check_bytes(text).status == sidoncheck::Status::verified);
   const Shrunk shrunk = shrink_text(text);
   CHECK(shrunk.text.size() <= text.size());

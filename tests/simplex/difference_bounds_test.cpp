@@ -19,15 +19,15 @@ struct Constraint {
 using Matrix = std::vector<std::vector<std::int64_t>>;
 
 // Floyd-Warshall on all constraints together; an empty matrix if there is a negative cycle.
-Matrix shortest_paths(int variables, std::int64_t total, const std::vector<Constraint>& list) {
+Matrix shortest_paths(int cells, std::int64_t total, const std::vector<Constraint>& list) {
   constexpr std::int64_t kInfinity = INT64_MAX / 4;
-  const int size = variables + 1;
+  const int size = cells + 1;
   Matrix d(size, std::vector<std::int64_t>(size, kInfinity));
   const auto add = [&](Constraint c) { d[c.a][c.b] = std::min(d[c.a][c.b], c.t); };
   for (int i = 0; i < size; ++i) add({i, i, 0});
-  for (int i = 0; i < variables; ++i) add({i + 1, i, 0});
-  add({0, variables, total});
-  add({variables, 0, -total});
+  for (int i = 0; i < cells; ++i) add({i + 1, i, 0});
+  add({0, cells, total});
+  add({cells, 0, -total});
   for (const Constraint& c : list) add(c);
   for (int k = 0; k < size; ++k) {
     for (int i = 0; i < size; ++i) {
@@ -40,12 +40,12 @@ Matrix shortest_paths(int variables, std::int64_t total, const std::vector<Const
   return d;
 }
 
-Constraint random_constraint(int variables, std::int64_t total, std::mt19937_64& random) {
+Constraint random_constraint(int cells, std::int64_t total, std::mt19937_64& random) {
   const auto up_to = [&](std::int64_t most) {
     return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most + 1));
   };
-  const int a = static_cast<int>(up_to(variables));
-  const int b = (a + 1 + static_cast<int>(up_to(variables - 1))) % (variables + 1);
+  const int a = static_cast<int>(up_to(cells));
+  const int b = (a + 1 + static_cast<int>(up_to(cells - 1))) % (cells + 1);
   const std::int64_t mass = up_to(3) == 0 ? (up_to(1) == 0 ? 0 : total) : up_to(total);
   return {a, b, a < b ? mass : -mass};
 }
@@ -69,15 +69,15 @@ TEST_CASE("one constraint after the other closes as Floyd-Warshall does on all")
   int empty_nodes = 0;
   int full_nodes = 0;
   for (int round = 0; round < 3000; ++round) {
-    const int variables = 1 + static_cast<int>(random() % 7);
+    const int cells = 1 + static_cast<int>(random() % 7);
     const std::int64_t total =
         round % 5 == 0 ? std::int64_t{1} << 48 : static_cast<std::int64_t>(random() % 30);
-    DifferenceBounds node(variables, total);
+    DifferenceBounds node(cells, total);
     std::vector<Constraint> list;
     for (int step = 0; step < 8; ++step) {
-      list.push_back(random_constraint(variables, total, random));
+      list.push_back(random_constraint(cells, total, random));
       const bool left = node.add_constraint(list.back().a, list.back().b, list.back().t);
-      const Matrix expected = shortest_paths(variables, total, list);
+      const Matrix expected = shortest_paths(cells, total, list);
       REQUIRE(left == !expected.empty());
       if (!left) {
         ++empty_nodes;
@@ -85,8 +85,8 @@ TEST_CASE("one constraint after the other closes as Floyd-Warshall does on all")
       }
       ++full_nodes;
       bool equal = true;
-      for (int a = 0; a < variables; ++a) {
-        for (int b = a + 1; b <= variables; ++b) {
+      for (int a = 0; a < cells; ++a) {
+        for (int b = a + 1; b <= cells; ++b) {
           equal =
               equal && node.upper(a, b) == expected[a][b] && node.lower(a, b) == -expected[b][a];
         }
@@ -102,20 +102,20 @@ TEST_CASE("every closed bound is attained by a composition") {
   std::mt19937_64 random(4);
   int points = 0;
   for (int round = 0; round < 300; ++round) {
-    const int variables = 2 + static_cast<int>(random() % 3);
+    const int cells = 2 + static_cast<int>(random() % 3);
     const std::int64_t total = 6;
-    DifferenceBounds node(variables, total);
+    DifferenceBounds node(cells, total);
     std::vector<Constraint> list;
     bool left = true;
     for (int step = 0; step < 5 && left; ++step) {
-      list.push_back(random_constraint(variables, total, random));
+      list.push_back(random_constraint(cells, total, random));
       left = node.add_constraint(list.back().a, list.back().b, list.back().t);
     }
-    const int size = variables + 1;
+    const int size = cells + 1;
     Matrix least(size, std::vector<std::int64_t>(size, total + 1));
     Matrix most(size, std::vector<std::int64_t>(size, -1));
     int members = 0;
-    brute::for_all_compositions(variables, total, [&](const brute::Cells& c) {
+    brute::for_all_compositions(cells, total, [&](const brute::Cells& c) {
       std::vector<std::int64_t> p(1, 0);
       for (const std::int64_t x : c) p.push_back(p.back() + x);
       for (const Constraint& k : list) {

@@ -24,10 +24,9 @@ struct Setting {
   std::string head;
 };
 
-Setting cover_setting(Basis basis, int cells, const Rational& target, std::int64_t unit) {
-  const std::string word = basis == Basis::kMasses ? "masses" : "moments";
-  return {word, Problem::cover(basis, cells, target, unit), std::nullopt, target,
-          "sac 1 cover\nclaim C1a >= " + to_string(target) + "\nbasis " + word + "\ncells " +
+Setting cover_setting(int cells, const Rational& target, std::int64_t unit) {
+  return {"cover", Problem::cover(cells, target, unit), std::nullopt, target,
+          "sac 1 cover\nclaim C1a >= " + to_string(target) + "\nbasis masses\ncells " +
               std::to_string(cells) + "\nunit 1/" + std::to_string(unit) + "\nreversal no\n"};
 }
 
@@ -40,11 +39,11 @@ Setting grid_setting(const Grid& grid) {
 
 std::vector<Setting> settings() {
   std::vector<Setting> all;
-  all.push_back(cover_setting(Basis::kMasses, 4, Rational(21, 20), 1000));
-  all.push_back(cover_setting(Basis::kMasses, 5, Rational(8, 7), 12345));
-  all.push_back(cover_setting(Basis::kMasses, 2, Rational(1), std::int64_t{1} << 48));
-  all.push_back(cover_setting(Basis::kMoments, 2, Rational(17, 16), 777));
-  all.push_back(cover_setting(Basis::kMoments, 3, Rational(10, 9), 4096));
+  all.push_back(cover_setting(4, Rational(21, 20), 1000));
+  all.push_back(cover_setting(5, Rational(8, 7), 12345));
+  all.push_back(cover_setting(2, Rational(1), std::int64_t{1} << 48));
+  all.push_back(cover_setting(2, Rational(17, 16), 777));
+  all.push_back(cover_setting(3, Rational(10, 9), 4096));
   for (const Correction c :
        {Correction::kLemma3, Correction::kPrefix, Correction::kPrefixRefined}) {
     all.push_back(grid_setting(Grid(2, 7, c)));
@@ -62,7 +61,7 @@ class Generator {
   }
 
   std::pair<int, int> interval() {
-    const int v = problem_.variables();
+    const int v = problem_.cells();
     const int a = static_cast<int>(below(v));
     return {a, a + 1 + static_cast<int>(below(v - a))};
   }
@@ -88,13 +87,9 @@ class Generator {
 
   Leaf leaf() {
     Leaf leaf;
-    if (problem_.basis() == Basis::kMasses) {
-      const auto windows = all_windows(problem_.cells());
-      for (std::int64_t i = 1 + below(3); i > 0; --i) {
-        leaf.windows.push_back({windows[below(std::ssize(windows))], multiplier()});
-      }
-    } else {
-      leaf.tent = tent();
+    const auto windows = all_windows(problem_.cells());
+    for (std::int64_t i = 1 + below(3); i > 0; --i) {
+      leaf.windows.push_back({windows[below(std::ssize(windows))], multiplier()});
     }
     if (below(3) == 0) return leaf;
     for (std::int64_t i = below(5); i > 0; --i) {
@@ -108,7 +103,7 @@ class Generator {
     }
     for (std::int64_t i = below(2); i > 0; --i) {
       FormSquareTerm square{Integer(below(4001) - 2000), multiplier(), {}};
-      for (int j = 0; j < problem_.variables(); ++j) square.coefficients.push_back(below(9) - 4);
+      for (int j = 0; j < problem_.cells(); ++j) square.coefficients.push_back(below(9) - 4);
       leaf.form_squares.push_back(square);
     }
     for (std::int64_t i = below(3); i > 0; --i) {
@@ -120,22 +115,6 @@ class Generator {
 
  private:
   Integer multiplier() { return below(4) == 0 ? Integer(1) << below(90) : 1 + Integer(below(50)); }
-
-  TentFunction tent() {
-    const int d = problem_.cells();
-    TentFunction tent;
-    for (int k = 0; k <= 2 * d; ++k) tent.node_values.push_back(below(6));
-    tent.node_values[below(2 * d + 1)] += 1;  // not all zero
-    for (int i = 0; i < d; ++i) {
-      for (int j = i; j < d; ++j) {
-        const auto& g = tent.node_values;
-        const Integer curvature = g[i + j] - 2 * g[i + j + 1] + g[i + j + 2];
-        if (curvature <= 0 || below(2) == 0) continue;
-        tent.shares.push_back({i, j, Integer(below(static_cast<std::int64_t>(curvature) + 1))});
-      }
-    }
-    return tent;
-  }
 
   const Problem& problem_;
   std::mt19937_64 random_;
@@ -152,7 +131,6 @@ class Definition {
     for (std::size_t i = 0; i + 1 < prefix.size(); ++i) x.push_back(prefix[i + 1] - prefix[i]);
     Integer r = 0;
     for (const WindowTerm& t : leaf_.windows) r += t.omega * window(t.window, x);
-    if (!leaf_.tent.node_values.empty()) r += tent(x);
     const auto mass = [&](int a, int b) { return Integer(prefix[b] - prefix[a]); };
     for (const ProductTerm& t : leaf_.products) {
       const Integer low_a = mass(t.a, t.b) - node_.lower(t.a, t.b);
@@ -200,30 +178,6 @@ class Definition {
     return sum - ceil_div(numerator(v), denominator(v));
   }
 
-  Integer tent(const std::vector<Integer>& x) const {
-    const int d = problem_.cells();
-    const std::vector<Integer>& g = leaf_.tent.node_values;
-    Integer sum = 0;
-    for (int i = 0; i < d; ++i) {
-      for (int j = 0; j < d; ++j) {
-        const Integer &ai = x[2 * i], &bi = x[2 * i + 1], &aj = x[2 * j], &bj = x[2 * j + 1];
-        sum += ai * aj * g[i + j] + (ai * bj + bi * aj) * g[i + j + 1] + bi * bj * g[i + j + 2];
-        const Integer charge = g[i + j] - 2 * g[i + j + 1] + g[i + j + 2];
-        if (charge <= 0) continue;
-        Integer share = 0;
-        for (const auto& s : leaf_.tent.shares) {
-          if (s.i == std::min(i, j) && s.j == std::max(i, j)) share = s.beta;
-        }
-        sum -= share * bi * bj + (charge - share) * ai * aj;
-      }
-    }
-    Integer weight = g.front() + g.back();
-    for (int k = 1; k < 2 * d; ++k) weight += 2 * g[k];
-    const Rational v =
-        setting_.value * Rational(Integer(problem_.unit()) * problem_.unit() * weight, 4 * d);
-    return sum - ceil_div(numerator(v), denominator(v));
-  }
-
   const Setting& setting_;
   const Problem& problem_;
   const DifferenceBounds& node_;
@@ -234,14 +188,14 @@ class Definition {
 std::vector<std::int64_t> prefix_sums(const DifferenceBounds& node,
                                       const std::vector<std::int64_t>& y) {
   std::vector<std::int64_t> prefix{0};
-  for (int j = 1; j < node.variables(); ++j) prefix.push_back(node.lower(0, j) + y[j]);
+  for (int j = 1; j < node.cells(); ++j) prefix.push_back(node.lower(0, j) + y[j]);
   prefix.push_back(node.total());
   return prefix;
 }
 
 // beta from the values of R alone: R is a quadratic polynomial in y.
 Integer interpolated_bound(const Definition& r, const DifferenceBounds& node) {
-  const int v = node.variables();
+  const int v = node.cells();
   const auto value = [&](int j, std::int64_t yj, int k, std::int64_t yk) {
     std::vector<std::int64_t> y(v, 0);
     y[j] += yj;
@@ -331,7 +285,7 @@ TEST_CASE("the leaf bound is a lower bound all over the node") {
       for (int sample = 0; sample < 20; ++sample) {
         // Fix the prefix sums one after another, each within what the others leave it.
         DifferenceBounds rest = node;
-        for (int j = 1; j < node.variables(); ++j) {
+        for (int j = 1; j < node.cells(); ++j) {
           const std::int64_t width = rest.width(0, j);
           const std::int64_t corner = coin() % 3 == 0 ? 0 : coin() % 2 == 0 ? width : -1;
           const std::int64_t p =
@@ -340,7 +294,7 @@ TEST_CASE("the leaf bound is a lower bound all over the node") {
           REQUIRE(rest.restrict_lower(0, j, p));
         }
         std::vector<std::int64_t> prefix;
-        for (int j = 0; j <= node.variables(); ++j) {
+        for (int j = 0; j <= node.cells(); ++j) {
           prefix.push_back(j == 0 ? 0 : rest.lower(0, j));
         }
         REQUIRE(definition(prefix) >= bound);

@@ -22,10 +22,9 @@ struct Setting {
 
 std::vector<Setting> settings() {
   std::vector<Setting> all;
-  all.push_back({"masses 4", Problem::cover(Basis::kMasses, 4, Rational(11, 10), 100'000)});
-  all.push_back({"masses 7", Problem::cover(Basis::kMasses, 7, Rational(9, 8), 1 << 30)});
-  all.push_back({"moments 2", Problem::cover(Basis::kMoments, 2, Rational(9, 8), 1 << 20)});
-  all.push_back({"moments 3", Problem::cover(Basis::kMoments, 3, Rational(6, 5), 1 << 30)});
+  all.push_back({"masses 4", Problem::cover(4, Rational(11, 10), 100'000)});
+  all.push_back({"masses 7", Problem::cover(7, Rational(9, 8), 1 << 30)});
+  all.push_back({"masses 2", Problem::cover(2, Rational(9, 8), 1 << 20)});
   for (const Correction c :
        {Correction::kLemma3, Correction::kPrefix, Correction::kPrefixRefined}) {
     all.push_back(
@@ -50,7 +49,7 @@ class Generator {
   DifferenceBounds node(const Problem& problem) {
     DifferenceBounds bounds = problem.root(true).bounds;
     for (std::int64_t steps = below(20); steps > 0; --steps) {
-      const auto [a, b] = interval(bounds.variables());
+      const auto [a, b] = interval(bounds.cells());
       if (bounds.width(a, b) == 0) continue;
       const std::int64_t t = bounds.lower(a, b) + 1 + below(bounds.width(a, b));
       DifferenceBounds child = bounds;
@@ -61,23 +60,16 @@ class Generator {
     return bounds;
   }
 
-  // Numbers between 0 and 1, often one of the two.
-  Masses shares() {
-    Masses shares;
-    for (int k = 0; k < 32; ++k) shares.push_back(static_cast<double>(below(5)) / 4);
-    return shares;
-  }
-
   // An integer point of the node, as masses with total 1.
   Masses point(const DifferenceBounds& node) {
     DifferenceBounds rest = node;
-    for (int j = 1; j < node.variables(); ++j) {
+    for (int j = 1; j < node.cells(); ++j) {
       const std::int64_t p = rest.lower(0, j) + below(rest.width(0, j) + 1);
       REQUIRE(rest.restrict_upper(0, j, p));
       REQUIRE(rest.restrict_lower(0, j, p));
     }
     Masses x;
-    for (int i = 0; i < node.variables(); ++i) {
+    for (int i = 0; i < node.cells(); ++i) {
       x.push_back(static_cast<double>(rest.lower(i, i + 1)) / static_cast<double>(node.total()));
     }
     return x;
@@ -96,13 +88,13 @@ double sum(const Masses& x, int a, int b) {
 // The columns of a true point: y_j, and Z_jk = y_j y_k.
 std::vector<double> lift(const LocalNode<double>& node, const Masses& x) {
   std::vector<double> columns(node.column_count(), 0.0);
-  std::vector<double> y(node.variables(), 0.0);
-  for (int j = 1; j < node.variables(); ++j) {
+  std::vector<double> y(node.cells(), 0.0);
+  for (int j = 1; j < node.cells(); ++j) {
     if (node.width(j) > 0) y[j] = (sum(x, 0, j) - node.base(j)) / node.width(j);
     columns[node.y_column(j)] = y[j];
   }
-  for (int j = 1; j < node.variables(); ++j) {
-    for (int k = j; k < node.variables(); ++k) columns[node.z_column(j, k)] = y[j] * y[k];
+  for (int j = 1; j < node.cells(); ++j) {
+    for (int k = j; k < node.cells(); ++k) columns[node.z_column(j, k)] = y[j] * y[k];
   }
   return columns;
 }
@@ -120,36 +112,7 @@ double value_at(const NodePolynomial<double>& polynomial, const std::vector<doub
   return activity(scaled_row(polynomial, {RowKind::kLower}), columns);
 }
 
-// Moments: max over the nodes of the lifted f*f of (value - threshold), when the share shares[k] of
-// the charge that node k may carry is moved to it from its neighbours. Every choice of shares is a
-// true point of the relaxation.
-double largest_node_excess(const Problem& problem, const Masses& x, const Masses& shares) {
-  const int d = problem.cells();
-  Masses charge(2 * d + 1, 0.0), value(2 * d + 1, 0.0);
-  for (int i = 0; i < d; ++i) {
-    for (int j = 0; j < d; ++j) {
-      const double ai = x[2 * i], bi = x[2 * i + 1], aj = x[2 * j], bj = x[2 * j + 1];
-      charge[i + j + 1] += std::min(ai * aj, bi * bj);
-      value[i + j] += ai * aj;
-      value[i + j + 1] += ai * bj + bi * aj;
-      value[i + j + 2] += bi * bj;
-    }
-  }
-  for (int k = 1; k < 2 * d; ++k) {
-    const double moved = shares[k] * charge[k];
-    value[k] += 2 * moved;
-    value[k - 1] -= moved;
-    value[k + 1] -= moved;
-  }
-  double largest = -HUGE_VAL;
-  for (int k = 0; k <= 2 * d; ++k) {
-    const double weight = (k == 0 || k == 2 * d ? 1.0 : 2.0) / (4.0 * d);
-    largest = std::max(largest, value[k] / weight);
-  }
-  return largest - problem.target().convert_to<double>();
-}
-
-// Masses: max over the windows of (value - threshold), from the definition.
+// Max over the windows of (value - threshold), from the definition.
 double largest_window_excess(const Problem& problem, const Masses& x) {
   const int d = problem.cells();
   const double target = problem.target().convert_to<double>();
@@ -180,7 +143,7 @@ TEST_CASE("a lifted point gives its masses and products back") {
       const LocalNode<double> node(bounds);
       const Masses x = random.point(bounds);
       const LiftedPoint point(node, lift(node, x).data());
-      const int v = bounds.variables();
+      const int v = bounds.cells();
       for (int repeat = 0; repeat < 10; ++repeat) {
         const auto [a, b] = random.interval(v);
         const auto [c, d] = random.interval(v);
@@ -216,8 +179,8 @@ TEST_CASE("a row is the product that it stands for, and true points satisfy it")
       NodePolynomial<double> polynomial(node);
       const Masses x = random.point(bounds);
       const std::vector<double> columns = lift(node, x);
-      const auto [a, b] = random.interval(bounds.variables());
-      const auto [c, d] = random.interval(bounds.variables());
+      const auto [a, b] = random.interval(bounds.cells());
+      const auto [c, d] = random.interval(bounds.cells());
       const double above_a = sum(x, a, b) - static_cast<double>(bounds.lower(a, b)) / unit;
       const double below_a = static_cast<double>(bounds.upper(a, b)) / unit - sum(x, a, b);
       const double above_c = sum(x, c, d) - static_cast<double>(bounds.lower(c, d)) / unit;
@@ -250,14 +213,13 @@ TEST_CASE("a row is the product that it stands for, and true points satisfy it")
 TEST_CASE("the excess of a window is the definition's, at a point and in a row") {
   Generator random(4);
   for (const Setting& setting : settings()) {
-    if (setting.problem.basis() == Basis::kMoments) continue;
-    const ExcessForms tests(setting.problem);
+    const WindowForms tests(setting.problem);
     for (int trial = 0; trial < 10; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
       const LocalNode<double> node(bounds);
       const Masses x = random.point(bounds);
       const std::vector<double> columns = lift(node, x);
-      const std::vector<double> excess = tests.excesses(LiftedPoint(node, columns.data()), {});
+      const std::vector<double> excess = tests.excesses(LiftedPoint(node, columns.data()));
       // Thresholds are rounded to units of 1/U^2.
       const double rounding =
           2.0 * setting.problem.cells() / std::pow(static_cast<double>(setting.problem.unit()), 2);
@@ -276,7 +238,7 @@ TEST_CASE("the excess of a window is the definition's, at a point and in a row")
 TEST_CASE("the relaxation's optimum is below what true points reach") {
   Generator random(5);
   for (const Setting& setting : settings()) {
-    const ExcessForms tests(setting.problem);
+    const WindowForms tests(setting.problem);
     std::shared_ptr<const WarmStart> parent;
     int closed = 0, open = 0;
     for (int trial = 0; trial < 40; ++trial) {
@@ -290,10 +252,7 @@ TEST_CASE("the relaxation's optimum is below what true points reach") {
       parent = relaxation.warm_start(relaxation.gap());
       for (int sample = 0; sample < 10; ++sample) {
         const Masses x = random.point(bounds);
-        const double reached = setting.problem.basis() == Basis::kMasses
-                                   ? largest_window_excess(setting.problem, x)
-                                   : largest_node_excess(setting.problem, x, random.shares());
-        REQUIRE(relaxation.excess() <= reached + 1e-6);
+        REQUIRE(relaxation.excess() <= largest_window_excess(setting.problem, x) + 1e-6);
       }
     }
     INFO(setting.name << ": closed " << closed << ", open " << open);
@@ -306,7 +265,7 @@ TEST_CASE("every ranked branching makes both children smaller") {
   Generator random(6);
   for (const Setting& setting : settings()) {
     const bool grid = setting.problem.is_grid();
-    const ExcessForms tests(setting.problem);
+    const WindowForms tests(setting.problem);
     int branchings = 0;
     for (int trial = 0; trial < 40; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
@@ -315,7 +274,7 @@ TEST_CASE("every ranked branching makes both children smaller") {
       if (!relaxation.has_point()) continue;
       const std::vector<Branching> ranked = rank_branchings(bounds, relaxation, grid);
       if (ranked.empty()) {
-        for (int i = 0; i < bounds.variables(); ++i) REQUIRE(bounds.width(i, i + 1) <= 1);
+        for (int i = 0; i < bounds.cells(); ++i) REQUIRE(bounds.width(i, i + 1) <= 1);
       }
       for (const auto& [a, b, t] : ranked) {
         ++branchings;
@@ -341,7 +300,7 @@ double bound_factor(const LocalNode<double>& node, const LiftedPoint& point, boo
 
 TEST_CASE("the price of a bound is the derivative of its rows") {
   Generator random(8);
-  const Problem problem = Problem::cover(Basis::kMasses, 6, Rational(9, 8), 1 << 30);
+  const Problem problem = Problem::cover(6, Rational(9, 8), 1 << 30);
   int moved = 0;
   for (int trial = 0; trial < 200; ++trial) {
     const DifferenceBounds bounds = random.node(problem);

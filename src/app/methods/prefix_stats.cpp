@@ -29,9 +29,11 @@ Json intervals_json(const std::map<Interval, std::uint64_t>& counts) {
   return list;
 }
 
-Json counts_json(const char* key_name, const std::map<int, std::uint64_t>& counts) {
+Json lengths_json(const std::map<int, std::uint64_t>& counts) {
   Json list = Json::array();
-  for (const auto& [key, count] : counts) list.push_back({{key_name, key}, {"count", count}});
+  for (const auto& [length, count] : counts) {
+    list.push_back({{"length", length}, {"count", count}});
+  }
   return list;
 }
 
@@ -45,14 +47,13 @@ Json head_json(const CertificateHead& head) {
             {"bindings", grid.bindings.size()}};
   }
   const CoverHead& cover = head.cover();
-  return {{"basis", name(cover.basis)}, {"cells", cover.cells}, {"unit", cover.unit}};
+  return {{"cells", cover.cells}, {"unit", cover.unit}};
 }
 
 std::string head_text(const CertificateHead& head) {
   const char* reversal = head.reversal() ? "yes" : "no";
   if (!head.is_grid()) {
-    return fmt::format("basis {}, {} cells, unit 1/{}, reversal {}", name(head.basis()),
-                       head.cells(), head.unit(), reversal);
+    return fmt::format("{} cells, unit 1/{}, reversal {}", head.cells(), head.unit(), reversal);
   }
   const GridHead& grid = head.grid();
   return fmt::format("b({},{}) = {}, correction {}, reversal {}, {}", grid.grid.n, grid.grid.m,
@@ -77,10 +78,8 @@ StatsReport prefix_stats(OpenedCertificate opened, const std::atomic<bool>* inte
       static_cast<std::uint64_t>(std::count(head.text.begin(), head.text.end(), '\n'));
   report.tree = s;
   report.details_text = ranking("windows by length", s.windows) +
-                        ranking("tent nodes", s.tent_nodes) +
                         ranking("branched on", s.branched_on) + ranking("factors on", s.multiplied);
-  report.details = {{"windows", counts_json("length", s.windows)},
-                    {"tent_nodes", counts_json("node", s.tent_nodes)},
+  report.details = {{"windows", lengths_json(s.windows)},
                     {"branched_on", intervals_json(s.branched_on)},
                     {"factors_on", intervals_json(s.multiplied)}};
   return report;

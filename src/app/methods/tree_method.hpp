@@ -24,7 +24,7 @@ class TreeProof {
   // One line that says what is proved and by which program, for checkpoints, plans and parts. Its
   // first word is the method's name.
   virtual std::string problem_line() const = 0;
-  // For people, "first moments on 8 cells", and for machines, {"basis": "moments", "cells": 8}.
+  // For people, "masses on 8 cells", and for machines, {"cells": 8}.
   virtual std::string description() const = 0;
   virtual nlohmann::ordered_json parameters() const = 0;
 
@@ -43,8 +43,8 @@ class TreeProof {
 
 // Proofs that differ in one size and in their target, for tables.
 struct ProofFamily {
-  std::string name;                   // "moments"
-  nlohmann::ordered_json parameters;  // {"basis": "moments"}
+  std::string name;                   // "cover"
+  nlohmann::ordered_json parameters;  // what all of them share
   std::string size_name;              // "cells"
   std::vector<int> sizes;
   std::function<double(int size)> easy_target;  // where to begin

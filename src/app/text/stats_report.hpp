@@ -13,7 +13,7 @@ struct StatsReport {
   std::string file;
   std::string kind;
   Rational bound;
-  std::string head_text;         // what the head says, without kind and bound: "basis masses, ..."
+  std::string head_text;         // what the head says, without kind and bound: "8 cells, ..."
   nlohmann::ordered_json head;   // the same
   nlohmann::ordered_json extra;  // further members behind it
   std::uint64_t head_lines = 0;

@@ -1,15 +1,15 @@
 (** What the analytic part gives to the certificates. A density is a measurable f >= 0 that
     vanishes outside [-1/4, 1/4] and has integral 1; M bounds it if f*f <= M almost everywhere.
-    For every density the records of Facts.v and MomentFacts.v hold. *)
+    For every density the records of Facts.v hold. *)
 From HB Require Import structures.
 From Coq Require Import Reals Lra.
 From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
 From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
 From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
 From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
-From Sidon Require Import Sums Facts MomentFacts.
+From Sidon Require Import Sums Facts.
 From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded.
-From Sidon.analysis Require Import Windows Moments Fourier.
+From Sidon.analysis Require Import Windows Fourier.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -49,13 +49,6 @@ Proof. by move=> /ssrnat.ltP d0; exact: (window_integral_le weight_of_density d0
 Theorem density_fourier_facts M : bounded_by f M ->
   fourier_facts M (cosine_moment f) (sine_moment f).
 Proof. by apply: (weight_fourier_facts weight_of_density); case: df. Qed.
-
-(** The first moments of the d cells, when M bounds f*f. *)
-Theorem density_moment_facts d M : (0 < d)%coq_nat -> bounded_by f M ->
-  moment_facts d M (left_moment f d) (right_moment f d).
-Proof.
-by move=> /ssrnat.ltP d0; apply: (weight_moment_facts weight_of_density d0); case: df.
-Qed.
 
 Theorem density_bound_ge0 M : bounded_by f M -> 0 <= M.
 Proof. exact: bound_ge0 weight_of_density. Qed.

@@ -1,6 +1,6 @@
 (** Double means: the mean of H(x, y) over x and then over y, for the H that are built from
     products u(x) v(y). What bounds a bilinear H(x, y) by g(x + y) bounds the same form in the
-    means of u and v by the integral of (f*f) g: windows and tents are both of this kind. *)
+    means of u and v by the integral of (f*f) g: windows are of this kind. *)
 From HB Require Import structures.
 From Coq Require Import Reals Lra.
 From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
