@@ -1,4 +1,4 @@
-// Covers (docs/theory.md sections 1, 4 and 8) on the command line.
+// Covers (docs/theory.md sections 1 and 4) on the command line.
 #pragma once
 
 #include "app/methods/tree_method.hpp"
