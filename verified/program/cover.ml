@@ -1,4 +1,4 @@
-(* Reader and words of cover certificates with basis `masses` (docs/format.md, sections 5 and 6). *)
+(* Reader and words of cover certificates with basis `masses` (docs/format.md, section 5). *)
 open Reader
 open Extracted.Cover
 
@@ -21,109 +21,8 @@ let read_head reader =
   end_line reader;
   { claim; cells; units; reversal }
 
-let interval reader d =
-  let first = natural_in reader "start of an interval" 0 (d - 1) in
-  let past = natural_in reader "end of an interval" (first + 1) d in
-  (nats.(first), nats.(past))
-
-let multiplier reader = positive reader "multiplier"
-
-let slacks reader d make =
-  let a, b = interval reader d in
-  let c, e = interval reader d in
-  make a b c e (multiplier reader)
-
-let window reader d =
-  let length = natural_in reader "length of a window" 2 (2 * d) in
-  let first = natural_in reader "start of a window" 0 ((2 * d) - length) in
-  Window (nats.(length), nats.(first), positive reader "multiplier of a window")
-
-let interval_square reader head d =
-  let a, b = interval reader d in
-  let centre = natural_in reader "centre of a square" 0 (Integer.to_int head.units) in
-  Interval_square (a, b, Integer.of_int centre, multiplier reader)
-
-let square reader d =
-  let centre = integer reader "centre of a square" in
-  let p = multiplier reader in
-  Square (centre, p, List.init d (fun _ -> integer reader "coefficient of a square"))
-
-let slack reader d make =
-  let a, b = interval reader d in
-  make a b (multiplier reader)
-
-let read_group reader head d =
-  match token reader "a group of multipliers" with
-  | "w" -> window reader d
-  | "ll" -> slacks reader d (fun a b c d p -> Lower_lower (a, b, c, d, p))
-  | "uu" -> slacks reader d (fun a b c d p -> Upper_upper (a, b, c, d, p))
-  | "lu" -> slacks reader d (fun a b c d p -> Lower_upper (a, b, c, d, p))
-  | "q" -> interval_square reader head d
-  | "sq" -> square reader d
-  | "lo" -> slack reader d (fun a b r -> Above_lower (a, b, r))
-  | "hi" -> slack reader d (fun a b r -> Below_upper (a, b, r))
-  | word -> malformed_token "group" word "unknown group of multipliers"
-
-let read_leaf reader head d =
-  let rec groups read =
-    let read = read_group reader head d :: read in
-    if more reader then groups read else List.rev read
-  in
-  Leaf (groups [])
-
-let read_line reader head word =
-  let d = int_of_nat head.cells in
-  match word with
-  | "e" ->
-      end_line reader;
-      Empty
-  | "s" ->
-      let a, b = interval reader d in
-      let t = natural_in reader "branching value" 0 (Integer.to_int head.units) in
-      end_line reader;
-      Branch (a, b, Integer.of_int t)
-  | "l" -> read_leaf reader head d
-  | word -> malformed_token "node" word "unknown kind of node"
-
-let count (counts : Stream.counts) = function
-  | Branch _ -> counts.branches <- counts.branches + 1
-  | Empty -> counts.empties <- counts.empties + 1
-  | Leaf _ -> counts.leaves <- counts.leaves + 1
-
-let explain = function
-  | Extracted.Cover_reason.Out_of_range -> (Malformed, "a number is out of its range")
-  | Not_empty -> (Rejected, "this node is not empty")
-  | Is_empty -> (Rejected, "this node is empty, only 'e' may stand here")
-  | No_test -> (Malformed, "a leaf needs a test")
-  | Leaf_fails beta ->
-      ( Rejected,
-        Printf.sprintf "leaf inequality fails by %s (lower bound %s, must be >= 0)"
-          (shortened (Integer.to_string (Integer.neg beta)))
-          (shortened (Integer.to_string beta)) )
-
-(* For --coq. *)
-
-let coq_group group =
-  let text name indices numbers =
-    let indices = List.map Coq_text.index indices and numbers = List.map Coq_text.integer numbers in
-    String.concat " " ((name :: indices) @ numbers)
-  in
-  match group with
-  | Window (l, k, w) -> text "Window" [ l; k ] [ w ]
-  | Lower_lower (a, b, c, d, p) -> text "Lower_lower" [ a; b; c; d ] [ p ]
-  | Upper_upper (a, b, c, d, p) -> text "Upper_upper" [ a; b; c; d ] [ p ]
-  | Lower_upper (a, b, c, d, p) -> text "Lower_upper" [ a; b; c; d ] [ p ]
-  | Interval_square (a, b, t, p) -> text "Interval_square" [ a; b ] [ t; p ]
-  | Square (t, p, v) ->
-      text "Square" [] [ t; p ] ^ " " ^ Coq_text.list Coq_text.integer v
-  | Above_lower (a, b, r) -> text "Above_lower" [ a; b ] [ r ]
-  | Below_upper (a, b, r) -> text "Below_upper" [ a; b ] [ r ]
-
-let coq_line = function
-  | Empty -> "Empty"
-  | Branch (a, b, t) -> 
-      String.concat " " [ "Branch"; Coq_text.index a; Coq_text.index b; Coq_text.integer t ]
-  | Leaf groups -> "Leaf [" ^ String.concat ";\n  " (List.map coq_group groups) ^ "]"
+let read_line reader head =
+  Simplex.read_line reader ~points:false (int_of_nat head.cells) (Integer.to_int head.units)
 
 let coq_head head =
   Coq_text.indices (2 * int_of_nat head.cells)
@@ -134,11 +33,14 @@ let coq_head head =
       head.reversal
 
 let kind : _ Stream.kind =
-  { verified = Extracted.masses_kind; read_head; read_line; node_words = "s, l, e or p";
-    is_empty = (fun n -> n = None); count; explain; claim = (fun head -> head.claim);
+  { verified = Extracted.masses_kind; read_head; read_line; node_words = [ "s"; "l"; "e" ];
+    is_empty = (fun n -> n = None); count = Simplex.count;
+    explain = Simplex.explain ~integral:false; claim = (fun head -> head.claim);
     statement =
       (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells));
-    coq_imports = "From Sidon.cover Require Import Syntax Checker.\nImport ListNotations Cover.\n";
-    coq_head; coq_line;
+    coq_imports =
+      "From Sidon Require Import simplex.Syntax cover.Syntax cover.Checker.\n\
+       Import ListNotations Simplex Cover.\n";
+    coq_head; coq_line = Simplex.coq_line;
     coq_theorem =
       (fun head -> Coq_text.theorem ~kind:"masses_kind" ~by:"cover_certificate" head.claim) }

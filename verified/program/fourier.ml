@@ -207,7 +207,7 @@ let coq_head head =
       (Coq_text.fraction head.claim) (Coq_text.index head.modes) (Integer.to_string head.units)
 
 let kind : _ Stream.kind =
-  { verified = Extracted.fourier_kind; read_head; read_line; node_words = "s or l";
+  { verified = Extracted.fourier_kind; read_head; read_line; node_words = [ "s"; "l" ];
     is_empty = (fun _ -> false); count; explain; claim = (fun head -> head.claim);
     statement = (fun head -> Printf.sprintf "fourier with %d modes" (int_of_nat head.modes));
     coq_imports =

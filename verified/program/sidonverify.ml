@@ -80,7 +80,7 @@ let decimal_above = decimal Integer.cdiv
 let value (q : Extracted.fraction) =
   Q.make q.numerator (Option.value q.denominator ~default:Integer.one)
 
-let no_counts () : Stream.counts = { branches = 0; leaves = 0; empties = 0; depth = 0 }
+let no_counts () : Stream.counts = { branches = 0; leaves = 0; empties = 0; points = 0; depth = 0 }
 
 let unverified status line reason =
   { status = Some status; claim = ""; decimal = ""; statement = ""; line; reason;
@@ -173,7 +173,7 @@ let check_file ~coq name =
         let finally () = close_in_noerr channel in
         Fun.protect ~finally (fun () -> check_channel ~coq channel)
 
-let nodes (counts : Stream.counts) = counts.leaves + counts.empties
+let nodes (counts : Stream.counts) = counts.leaves + counts.empties + counts.points
 
 let for_people verdict =
   let name = name_of verdict.status in
@@ -207,8 +207,8 @@ let as_json name verdict seconds =
       [ text "file" name; text "verdict" (name_of verdict.status); text "claim" verdict.claim;
         text "statement" verdict.statement; number "line" verdict.line;
         text "reason" verdict.reason; number "branches" counts.branches;
-        number "leaves" counts.leaves; number "empties" counts.empties; number "points" 0;
-        number "depth" counts.depth; Printf.sprintf "\"seconds\":%f" seconds ]
+        number "leaves" counts.leaves; number "empties" counts.empties;
+        number "points" counts.points; number "depth" counts.depth; Printf.sprintf "\"seconds\":%f" seconds ]
   ^ "}"
 
 exception Usage of string

@@ -10,6 +10,7 @@ type counts = {
   mutable branches : int;
   mutable leaves : int;
   mutable empties : int;
+  mutable points : int;
   mutable depth : int;
 }
 
@@ -18,7 +19,7 @@ type ('head, 'line, 'node, 'reason) kind = {
   verified : ('head, 'line, 'node, 'reason) Extracted.kind;
   read_head : Reader.t -> 'head;  (* from the second line on *)
   read_line : Reader.t -> 'head -> string -> 'line;  (* its first word has been read *)
-  node_words : string;  (* that a line of the tree may begin with *)
+  node_words : string list;  (* that a line of the tree may begin with *)
   is_empty : 'node -> bool;
   count : counts -> 'line -> unit;
   explain : 'reason -> status * string;
@@ -49,10 +50,16 @@ let hand_over kind reader machine item =
 (* A line that cannot be read, at a node where no such line may stand, is refused for the node, as
    long as it is a line of the format at all: the first thing that is wrong decides. *)
 let read_tree_line kind reader head (n : _ Extracted.open_node) word =
-  let known = word = "s" || word = "l" in
-  if known && kind.is_empty n.node then
+  if word <> "e" && List.mem word kind.node_words && kind.is_empty n.node then
     raise (Failure (Rejected, "this node is empty, only 'e' may stand here"));
   kind.read_line reader head word
+
+(* "a, b or c" *)
+let rec one_of = function
+  | [] -> ""
+  | [ word ] -> word
+  | [ word; last ] -> word ^ " or " ^ last
+  | word :: words -> word ^ ", " ^ one_of words
 
 let number_of_leaves reader count =
   let what = "the number of leaves" in
@@ -78,7 +85,7 @@ let run kind reader counts told =
     match !machine with
     | Extracted.Open (_, n :: _, _) ->
         deeper counts n;
-        require_line reader ("a node of the tree (" ^ kind.node_words ^ ")");
+        require_line reader ("a node of the tree (" ^ one_of kind.node_words ^ ")");
         let word = token reader "a node" in
         if word = "end" then
           malformed "the tree ends here, but the other side of a branch is missing";

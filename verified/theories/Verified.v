@@ -11,7 +11,7 @@ From mathcomp Require Import signed reals ereal topology normedtype sequences me
 From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
 From Sidon Require Import Sums Facts Text Claim Stream.
 From Sidon.analysis Require Import Lebesgue Convolution Bounded Windows Densities.
-From Sidon.cover Require Import Syntax Checker Leaf Sound.
+From Sidon.cover Require Import Syntax Checker Sound.
 From Sidon Require fourier.Syntax fourier.Checker fourier.Leaf fourier.Sound.
 From Sidon Require analysis.Steps step.Syntax step.Checker step.Sound.
 Set Implicit Arguments.

@@ -1,20 +1,11 @@
-(** The checker of cover certificates with basis `masses`: integers and lists only. What each
-    function computes is docs/format.md, sections 2, 3, 5 and 6. *)
+(** The checker of cover certificates with basis `masses`: integers and lists only. The head, the
+    root and the tests (docs/format.md, sections 3 and 5); the tree is that of simplex/Checker.v. *)
 From Coq Require Import ZArith List Bool.
-From Sidon Require Import Text Stream cover.Syntax cover.Forms cover.Bounds.
-Import ListNotations Cover.
+From Sidon Require Import Text Stream.
+From Sidon Require Import simplex.Syntax simplex.Forms simplex.Bounds simplex.Checker.
+From Sidon Require Import cover.Syntax.
+Import ListNotations Simplex Simplex_reason Cover.
 Local Open Scope Z_scope.
-
-(** Why a line proves nothing. *)
-Module Cover_reason.
-Inductive reason : Type :=
-  | Out_of_range        (* a number of the head or of the line *)
-  | Not_empty           (* `e` at a node that is not empty *)
-  | Is_empty            (* anything else at one that is *)
-  | No_test             (* a leaf without a window *)
-  | Leaf_fails (beta : Z).
-End Cover_reason.
-Import Cover_reason.
 
 (** Division rounded up; the divisor is positive. *)
 Definition divide_up (n d : Z) : Z := - (- n / d).
@@ -35,161 +26,22 @@ Definition cap (h : head) (w : nat) : Z :=
     (Z.sqrt (units h * units h * target_numerator h * Z.of_nat w
              / (target_denominator h * Z.of_nat (cells h))) + 1).
 
-(** The intervals of fewer than d cells, with their numbers of cells. *)
-Definition intervals (d : nat) : list (nat * nat) :=
-  flat_map (fun w => map (fun a => (a, w)) (seq 0 (S d - w))) (seq 1 (d - 1)).
-
-Definition half_bound (h : head) (n : option bounds) : option bounds :=
-  if reversal h
-  then constrain (Nat.div2 (S (cells h))) 0 (- (units h / 2)) n
-  else n.
-
-Definition root_node (h : head) : option bounds :=
-  let caps := map (cap h) (seq 0 (cells h)) in
-  fold_left (fun n aw => constrain (fst aw) (fst aw + snd aw) (nth (snd aw) caps (units h)) n)
-    (intervals (cells h)) (half_bound h (Some (simplex (cells h) (units h)))).
+Definition cover_root (h : head) : option bounds :=
+  root_node (cells h) (units h) (reversal h) (cap h).
 
 Definition root (h : head) : option bounds + reason :=
-  if head_in_range h then inl (root_node h) else inr Out_of_range.
+  if head_in_range h then inl (cover_root h) else inr Out_of_range.
 
-(** ** Forms in prefix sums
-
-    Index 0 is the constant 1, since P_0 = 0 needs no index; index j is P_j. *)
-
-Definition add_prefix (j : nat) (c : Z) (l : linear) : linear :=
-  match j with O => l | S _ => add_at j c l end.
-
-(** c + P_b - P_a *)
-Definition difference (a b : nat) (c : Z) : linear := add_prefix b 1 (add_prefix a (-1) [c]).
-
-(** D[a][b] - (P_b - P_a), which is >= 0 on the node. *)
-Definition slack (D : bounds) (a b : nat) : option linear :=
-  option_map (difference b a) (get D a b).
-
-(** With masses X_i = P_(i+1) - P_i: sum c_i X_i = sum (c_(j-1) - c_j) P_j. *)
-Fixpoint summed_by_parts (c : linear) : linear :=
-  match c with [] => [] | a :: c => (a - at_0 c) :: summed_by_parts c end.
-
-Definition of_masses (c : linear) : linear := 0 :: summed_by_parts c.
-
-(** ** A leaf
-
-    Windows are collected by the weights of the anti-diagonals i + j = s, all else in q. *)
-
-Record sums : Type := { diagonals : linear; collected : quadratic; tested : bool }.
-
-Definition nothing_collected : sums := {| diagonals := []; collected := []; tested := false |}.
+(** ** The tests and the tree *)
 
 Definition threshold (h : head) (length : nat) : Z :=
   divide_up (target_numerator h * (units h * units h) * Z.of_nat length)
             (target_denominator h * (2 * Z.of_nat (cells h))).
 
-Definition add_window (h : head) (length first : nat) (w : Z) (s : sums) : sums :=
-  {| diagonals := add_run first (length - 1) w (diagonals s);
-     collected := add_affine (- (w * threshold h length)) [1] (collected s);
-     tested := true |}.
-
-Definition subtract_product (p : Z) (l m : linear) (s : sums) : sums :=
-  {| diagonals := diagonals s;
-     collected := add_scaled_product (- p) l m (collected s);
-     tested := tested s |}.
-
-Definition subtract (p : Z) (l : linear) (s : sums) : sums :=
-  {| diagonals := diagonals s;
-     collected := add_affine (- p) l (collected s);
-     tested := tested s |}.
-
-Definition is_interval (h : head) (a b : nat) : bool := (a <? b)%nat && (b <=? cells h)%nat.
-
-(** The product of two slacks, each of which was to be that of an interval. *)
-Definition subtract_slacks (p : Z) (l m : option linear) (s : sums) : option sums :=
-  match l, m with
-  | Some l, Some m => if 0 <? p then Some (subtract_product p l m s) else None
-  | _, _ => None
-  end.
-
-Definition lower_slack (h : head) (D : bounds) (a b : nat) : option linear :=
-  if is_interval h a b then slack D b a else None.
-Definition upper_slack (h : head) (D : bounds) (a b : nat) : option linear :=
-  if is_interval h a b then slack D a b else None.
-
-Definition subtract_slack (p : Z) (l : option linear) (s : sums) : option sums :=
-  match l with
-  | Some l => if 0 <? p then Some (subtract p l s) else None
-  | None => None
-  end.
-
-Definition add_group (h : head) (D : bounds) (s : sums) (g : group) : option sums :=
-  match g with
-  | Window length first w =>
-      if (2 <=? length)%nat && (first + length <=? 2 * cells h)%nat && (0 <? w)
-      then Some (add_window h length first w s) else None
-  | Lower_lower a b c d p => subtract_slacks p (lower_slack h D a b) (lower_slack h D c d) s
-  | Upper_upper a b c d p => subtract_slacks p (upper_slack h D a b) (upper_slack h D c d) s
-  | Lower_upper a b c d p => subtract_slacks p (lower_slack h D a b) (upper_slack h D c d) s
-  | Interval_square a b t p =>
-      if is_interval h a b && (0 <=? t) && (t <=? units h) && (0 <? p)
-      then let l := difference a b (- t) in Some (subtract_product p l l s) else None
-  | Square t p v =>
-      if (length v =? cells h)%nat && (0 <? p)
-      then let l := add_multiple 1 [- t] (of_masses v) in Some (subtract_product p l l s) else None
-  | Above_lower a b r => subtract_slack r (lower_slack h D a b) s
-  | Below_upper a b r => subtract_slack r (upper_slack h D a b) s
-  end.
-
-Fixpoint add_groups (h : head) (D : bounds) (s : sums) (groups : list group) : option sums :=
-  match groups with
-  | [] => Some s
-  | g :: groups =>
-      match add_group h D s g with Some s => add_groups h D s groups | None => None end
-  end.
-
-(** q + sum over i = i0, ..., i0 + n - 1 and j < d of weights_(i-i0+j) X_i X_j. *)
-Fixpoint add_rows (d i0 n : nat) (weights : linear) (q : quadratic) : quadratic :=
-  match n with
-  | O => q
-  | S n =>
-      add_rows d (S i0) n (tl weights)
-        (add_product (difference i0 (S i0) 0) (of_masses (firstn d weights)) q)
-  end.
-
-(** L_j = -D[j][0] and w_j = D[0][j] + D[j][0] for j >= 1. *)
-Fixpoint corner (from_0 : list Z) (rows : bounds) : list (Z * Z) :=
-  match from_0, rows with
-  | u :: from_0, (v :: _) :: rows => (- v, u + v) :: corner from_0 rows
-  | _, _ => []
-  end.
-Definition corners (D : bounds) : list (Z * Z) :=
-  match D with (_ :: from_0) :: rows => corner from_0 rows | _ => [] end.
-
-Definition check_leaf (h : head) (D : bounds) (groups : list group)
-  : list (option bounds) + reason :=
-  match add_groups h D nothing_collected groups with
-  | None => inr Out_of_range
-  | Some s =>
-      let c := corners D in
-      if tested s then
-        if (length c =? cells h)%nat then
-          let q := add_rows (cells h) 0 (cells h) (diagonals s) (collected s) in
-          let beta := lower_bound q (map fst c) (map snd c) in
-          if 0 <=? beta then inl [] else inr (Leaf_fails beta)
-        else inr Out_of_range
-      else inr No_test
-  end.
-
-(** ** A line of the tree *)
-
-Definition check_line (h : head) (n : option bounds) (l : line) : list (option bounds) + reason :=
-  match n, l with
-  | None, Empty => inl []
-  | None, _ => inr Is_empty
-  | Some _, Empty => inr Not_empty
-  | Some D, Branch a b t =>
-      if is_interval h a b && (0 <=? t) && (t <=? units h)
-      then inl [tighten a b t D; tighten b a (- t) D] else inr Out_of_range
-  | Some D, Leaf groups => check_leaf h D groups
-  end.
+Definition problem_of (h : head) : problem :=
+  {| variables := cells h; Checker.units := units h; integral := false;
+     allowance := fun length _ => [threshold h length] |}.
 
 Definition masses_kind : kind head line (option bounds) reason :=
   {| Stream.print_head := print_head; Stream.root := root;
-     Stream.print_line := print_line; Stream.step := check_line |}.
+     Stream.print_line := print_line; Stream.step := fun h => check_line (problem_of h) |}.

@@ -2,26 +2,69 @@
     for all masses there is a window whose test value is at least the target. *)
 From Coq Require Import ZArith Reals List String Bool Lia Lra Psatz.
 From Sidon Require Import Sums Facts Text Stream Claim.
-From Sidon Require Import cover.SumLemmas cover.Syntax cover.Forms cover.Bounds cover.Checker
-  cover.Leaf.
-Import ListNotations Cover Cover_reason.
+From Sidon Require Import simplex.SumLemmas simplex.Syntax simplex.Forms simplex.Bounds.
+From Sidon Require Import simplex.Checker simplex.Leaf simplex.Root.
+From Sidon Require Import cover.Syntax cover.Checker.
+Import ListNotations Simplex Simplex_reason Cover.
 Local Open Scope R_scope.
 
-(** A node without survivors. *)
-Definition excluded (h : head) (n : option bounds) : Prop :=
-  head_in_range h = true -> forall X, survivor h X -> satisfied n (prefix X) -> False.
+Definition target (h : head) : R := IZR (target_numerator h) / IZR (target_denominator h).
 
-Lemma check_line_sound h n l children :
-  check_line h n l = inl children -> Forall (excluded h) children -> excluded h n.
+(** The masses, in units, that a tree has to exclude. *)
+Record candidate (h : head) (X : nat -> R) : Prop := {
+  candidate_nonneg : forall i, (i < cells h)%nat -> 0 <= X i;
+  candidate_total : rsum (cells h) X = IZR (units h);
+  candidate_windows : forall L k, (2 <= L)%nat -> (k + L <= 2 * cells h)%nat ->
+    window_sum (cells h) L k X <
+    target h * (INR L / INR (2 * cells h)) * (IZR (units h) * IZR (units h)) }.
+
+(** ** Thresholds *)
+
+Lemma divide_up_above n d : (0 < d)%Z -> IZR n / IZR d <= IZR (divide_up n d).
 Proof.
-  intros C A in_range X survives S. destruct n as [D|]; [|exact S]. cbn [satisfied] in S.
-  destruct l as [a b t| |groups]; cbn [check_line] in C; [|discriminate C|].
-  - destruct (_ && _ && _); [|discriminate C]. injection C as <-.
-    inversion_clear A as [|? ? A1 A2]. inversion_clear A2 as [|? ? A2' _].
-    destruct (Rle_lt_dec (prefix X b - prefix X a) (IZR t)) as [L|L].
-    + exact (A1 in_range X survives (tighten_sound _ _ _ _ _ S L)).
-    + apply (A2' in_range X survives), tighten_sound; [exact S|]. rewrite opp_IZR. lra.
-  - exact (leaf_sound h D X in_range survives S groups children C).
+  intros H. unfold divide_up. rewrite opp_IZR. pose proof (division_below (- n) d H) as E.
+  rewrite opp_IZR in E. unfold Rdiv in *. lra.
+Qed.
+
+Lemma head_facts h : head_in_range h = true ->
+  (0 < target_numerator h)%Z /\ (0 < target_denominator h)%Z /\
+  (2 <= cells h)%nat /\ (0 < units h)%Z.
+Proof.
+  unfold head_in_range, printable, target_numerator, target_denominator.
+  rewrite !andb_true_iff, !Z.ltb_lt, !Nat.leb_le. tauto.
+Qed.
+
+Lemma threshold_above h L : head_in_range h = true ->
+  target h * (INR L / INR (2 * cells h)) * (IZR (units h) * IZR (units h)) <=
+  IZR (threshold h L).
+Proof.
+  intros H. apply head_facts in H. destruct H as [Hn [Hd [Hc Hu]]].
+  unfold threshold. eapply Rle_trans; [|apply divide_up_above; lia].
+  unfold target. rewrite !mult_IZR, <- !INR_IZR_INZ, mult_INR. cbn [INR].
+  apply IZR_lt in Hd. assert (0 < INR (cells h)) by (apply lt_0_INR; lia).
+  right. field. lra.
+Qed.
+
+(** These are points that the tree excludes: the tests are rounded in the safe direction. *)
+Lemma candidate_survives h X : head_in_range h = true -> candidate h X ->
+  survivor (problem_of h) X.
+Proof.
+  intros in_range [N T W]. split; [exact N|exact T|discriminate|].
+  intros L k HL Hk. pose proof (W L k HL Hk). pose proof (threshold_above h L in_range).
+  unfold small, problem_of in *. cbn [variables integral allowance value] in *.
+  change (point (cells h) X 0) with 1. lra.
+Qed.
+
+(** A node without candidates. *)
+Definition excluded (h : head) (n : option bounds) : Prop :=
+  head_in_range h = true -> forall X, candidate h X -> satisfied n (prefix X) -> False.
+
+Lemma excluding_line h n l children :
+  check_line (problem_of h) n l = inl children -> Forall (excluded h) children -> excluded h n.
+Proof.
+  intros C A in_range X candidate S.
+  destruct (check_line_sound _ X (candidate_survives h X in_range candidate) n l children C S)
+    as (child & I & S'). rewrite Forall_forall in A. exact (A child I in_range X candidate S').
 Qed.
 
 (** ** The root *)
@@ -33,7 +76,7 @@ Proof.
 Qed.
 
 (** The mass of w neighbouring cells is below the cap (corollary in docs/theory.md, section 1). *)
-Lemma cap_above h X a w : head_in_range h = true -> survivor h X ->
+Lemma cap_above h X a w : head_in_range h = true -> candidate h X ->
   (1 <= w)%nat -> (a + w <= cells h)%nat -> prefix X (a + w) - prefix X a <= IZR (cap h w).
 Proof.
   intros in_range [N T W] Hw Ha. pose proof (head_facts h in_range) as (Hn & Hd & Hc & Hu).
@@ -73,47 +116,7 @@ Proof.
   destruct (Z.min_spec (units h) (Z.sqrt (num / den) + 1)) as [[_ ->]|[_ ->]]; assumption.
 Qed.
 
-Lemma intervals_spec d a w : In (a, w) (intervals d) -> (1 <= w < d)%nat /\ (a + w <= d)%nat.
-Proof.
-  unfold intervals. rewrite in_flat_map. intros (w' & Hw & H). apply in_seq in Hw.
-  apply in_map_iff in H. destruct H as (a' & [= <- <-] & Ha). apply in_seq in Ha. lia.
-Qed.
-
-(** At least half of the mass lies on the first half of the cells, the middle one included; if the
-    certificate assumes it. *)
-Definition half_mass (h : head) (X : nat -> R) : Prop :=
-  reversal h = true -> IZR (units h) / 2 <= prefix X (Nat.div2 (S (cells h))).
-
-Lemma root_satisfied h X : head_in_range h = true -> survivor h X -> half_mass h X ->
-  satisfied (root_node h) (prefix X).
-Proof.
-  intros in_range survives Half. pose proof (head_facts h in_range) as (_ & _ & Hc & Hu).
-  pose proof survives as [N T _]. unfold root_node.
-  assert (Start : satisfied (half_bound h (Some (simplex (cells h) (units h)))) (prefix X)).
-  { assert (S : satisfied (Some (simplex (cells h) (units h))) (prefix X)).
-    { apply simplex_holds; [lia|reflexivity|exact T|].
-      intros a b L Hb. apply rsum_monotone; [exact L|]. intros; apply N; lia. }
-    unfold half_bound. destruct (reversal h) eqn:Rv; [|exact S].
-    apply constrain_sound; [exact S|]. specialize (Half Rv).
-    change (prefix X 0) with 0. rewrite opp_IZR.
-    pose proof (division_below (units h) 2 ltac:(lia)). lra. }
-  assert (All : forall aw, In aw (intervals (cells h)) ->
-                 (1 <= snd aw < cells h)%nat /\ (fst aw + snd aw <= cells h)%nat).
-  { intros [a w]. apply intervals_spec. }
-  revert Start All. generalize (half_bound h (Some (simplex (cells h) (units h)))) as n.
-  induction (intervals (cells h)) as [|[a w] l IH]; intros n Start All; [exact Start|].
-  cbn [fold_left fst snd]. apply IH; [|intros aw Haw; apply All; right; exact Haw].
-  destruct (All (a, w) (or_introl eq_refl)) as [Hw Ha]. cbn [fst snd] in Hw, Ha.
-  apply constrain_sound; [exact Start|].
-  assert (E : nth w (map (cap h) (seq 0 (cells h))) (units h) = cap h w).
-  { rewrite (nth_indep _ _ (cap h 0)) by (rewrite map_length, seq_length; lia).
-    rewrite map_nth, seq_nth by lia. reflexivity. }
-  rewrite E. apply cap_above; [assumption|assumption|lia|exact Ha].
-Qed.
-
-Definition reversed (h : head) (X : nat -> R) : nat -> R := fun i => X (cells h - 1 - i)%nat.
-
-Lemma reversed_survives h X : survivor h X -> survivor h (reversed h X).
+Lemma reversed_candidate h X : candidate h X -> candidate h (reversed (cells h) X).
 Proof.
   intros [N T W]. split.
   - intros i Hi. apply N. lia.
@@ -122,34 +125,19 @@ Proof.
     apply W; lia.
 Qed.
 
-Lemma rsum_tail d X m : (m <= d)%nat ->
-  rsum m (fun i => X (d - 1 - i)%nat) = rsum d X - rsum (d - m) X.
+Theorem no_candidate h : head_in_range h = true -> excluded h (cover_root h) ->
+  forall X, candidate h X -> False.
 Proof.
-  induction m as [|m IH]; intros H; cbn [rsum].
-  - rewrite Nat.sub_0_r. lra.
-  - rewrite IH by lia. replace (d - m)%nat with (S (d - S m)) by lia. cbn [rsum].
-    replace (d - 1 - m)%nat with (d - S m)%nat by lia. lra.
-Qed.
-
-Lemma half_mass_or_reversed h X : survivor h X -> half_mass h X \/ half_mass h (reversed h X).
-Proof.
-  intros [N T _]. set (m := Nat.div2 (S (cells h))).
-  assert (Hm : (cells h - m <= m <= cells h)%nat).
-  { pose proof (Nat.div2_odd (S (cells h))) as E. fold m in E.
-    destruct (Nat.odd (S (cells h))); cbn [Nat.b2n] in E; lia. }
-  destruct (Rle_lt_dec (IZR (units h) / 2) (prefix X m)) as [L|L]; [left; intros _; exact L|].
-  right. intros _. fold m. unfold prefix, reversed. rewrite rsum_tail by lia. rewrite T.
-  pose proof (rsum_monotone X (cells h - m) m ltac:(lia) ltac:(intros; apply N; lia)).
-  unfold prefix in L. lra.
-Qed.
-
-Theorem no_survivor h : head_in_range h = true -> excluded h (root_node h) ->
-  forall X, survivor h X -> False.
-Proof.
-  intros in_range E X survives. destruct (half_mass_or_reversed h X survives) as [H|H].
-  - exact (E in_range X survives (root_satisfied h X in_range survives H)).
-  - pose proof (reversed_survives h X survives) as survives'.
-    exact (E in_range _ survives' (root_satisfied h _ in_range survives' H)).
+  intros in_range E.
+  assert (Half : forall X, candidate h X -> half_mass (cells h) (units h) X -> False).
+  { intros X candidate H. apply (E in_range X candidate).
+    pose proof (head_facts h in_range) as (_ & _ & Hc & _).
+    apply root_satisfied; [lia|apply candidate|apply candidate| |intros _; exact H].
+    intros a w. exact (cap_above h X a w in_range candidate). }
+  intros X candidate. pose proof candidate as [N T _].
+  pose proof (head_facts h in_range) as (_ & _ & Hc & _).
+  destruct (half_mass_or_reversed (cells h) (units h) X ltac:(lia) N T) as [H|H];
+    [exact (Half X candidate H)|exact (Half _ (reversed_candidate h X candidate) H)].
 Qed.
 
 (** ** From windows to intervals *)
@@ -181,7 +169,7 @@ Proof.
 Qed.
 
 Definition verified_head (h : head) : Prop :=
-  head_in_range h = true /\ excluded h (root_node h).
+  head_in_range h = true /\ excluded h (cover_root h).
 
 (** The interval statement: on one of the intervals J = [-1/2 + k/(2d), -1/2 + (k+L)/(2d)], L >= 2,
     the mean of f*f is at least the target. *)
@@ -196,7 +184,7 @@ Proof.
   - exists L, k. split; [exact HL|split; [exact Hk|]].
     eapply Rle_trans; [exact H|]. apply W; assumption.
   - exfalso. pose proof (head_facts h in_range) as (_ & _ & _ & Hu). apply IZR_lt in Hu.
-    apply (no_survivor h in_range E (fun i => IZR (units h) * x i)). split.
+    apply (no_candidate h in_range E (fun i => IZR (units h) * x i)). split.
     + intros i Hi. pose proof (N i Hi). nra.
     + rewrite rsum_scale, T. lra.
     + intros L k HL Hk. rewrite window_sum_scale. pose proof (H L k HL Hk).
@@ -225,7 +213,7 @@ Theorem run_verified items h : run masses_kind items = Verified h ->
   verified_head h.
 Proof.
   intros H. apply (run_sound masses_kind front_print_head front_print_line excluded
-    check_line_sound) in H.
+    excluding_line) in H.
   destruct H as [Text (n & R & E)]. split; [exact Text|].
   cbn in R. unfold root in R. destruct (head_in_range h) eqn:I; [|discriminate R].
   injection R as <-. split; [|split; assumption].
@@ -238,7 +226,7 @@ Qed.
 Theorem accepted_verified h lines : accepts masses_kind h lines = true -> verified_head h.
 Proof.
   intros H. apply (accepts_sound masses_kind front_print_head front_print_line excluded
-    check_line_sound) in H.
+    excluding_line) in H.
   destruct H as (n & R & E). cbn in R. unfold root in R.
   destruct (head_in_range h) eqn:I; [|discriminate R]. injection R as <-. split; assumption.
 Qed.

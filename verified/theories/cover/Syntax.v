@@ -1,8 +1,8 @@
-(** Cover certificates with basis `masses`: what a file says, and how it prints
-    (docs/format.md, sections 5 and 6). *)
-From Coq Require Import ZArith List String Ascii.
-From Sidon Require Import Text.
-Import ListNotations.
+(** Cover certificates with basis `masses`: what their head says, and how it prints
+    (docs/format.md, section 5). The tree is that of simplex/Syntax.v. *)
+From Coq Require Import ZArith String.
+From Sidon Require Import Text simplex.Syntax.
+Import Simplex.
 
 (* A module, so that the names of its types and constructors stay as they are when the program is
    extracted together with other kinds. *)
@@ -14,22 +14,6 @@ Record head : Type := {
   units : Z;       (* U: the file says 1/U *)
   reversal : bool }.
 
-(** Intervals are a, b for [a, b). *)
-Inductive group : Type :=
-  | Window (length first : nat) (multiplier : Z)
-  | Lower_lower (a b c d : nat) (multiplier : Z)
-  | Upper_upper (a b c d : nat) (multiplier : Z)
-  | Lower_upper (a b c d : nat) (multiplier : Z)
-  | Interval_square (a b : nat) (centre multiplier : Z)
-  | Square (centre multiplier : Z) (coefficients : list Z)
-  | Above_lower (a b : nat) (multiplier : Z)
-  | Below_upper (a b : nat) (multiplier : Z).
-
-Inductive line : Type :=
-  | Branch (a b : nat) (t : Z)
-  | Empty
-  | Leaf (groups : list group).
-
 Definition print_head (h : head) : printer := fun rest =>
   word "sac 1 cover" (line_feed
   (print_lower_bound (claim h)
@@ -38,55 +22,10 @@ Definition print_head (h : head) : printer := fun rest =>
   (word "unit 1/" (print_integer (units h) (line_feed
   (word "reversal " (word (if reversal h then "yes" else "no") (line_feed rest))))))))))))).
 
-Definition print_indices : list nat -> printer := print_all (fun i => token (print_nat i)).
-Definition print_integers : list Z -> printer := print_all (fun n => token (print_integer n)).
-
-Definition print_group (g : group) : printer := fun rest =>
-  match g with
-  | Window l k w => word " w" (print_indices [l; k] (print_integers [w] rest))
-  | Lower_lower a b c d p => word " ll" (print_indices [a; b; c; d] (print_integers [p] rest))
-  | Upper_upper a b c d p => word " uu" (print_indices [a; b; c; d] (print_integers [p] rest))
-  | Lower_upper a b c d p => word " lu" (print_indices [a; b; c; d] (print_integers [p] rest))
-  | Interval_square a b t p => word " q" (print_indices [a; b] (print_integers [t; p] rest))
-  | Square t p v => word " sq" (print_integers [t; p] (print_integers v rest))
-  | Above_lower a b r => word " lo" (print_indices [a; b] (print_integers [r] rest))
-  | Below_upper a b r => word " hi" (print_indices [a; b] (print_integers [r] rest))
-  end.
-
-Definition print_line (l : line) : printer := fun rest =>
-  match l with
-  | Branch a b t => word "s" (print_indices [a; b] (print_integers [t] rest))
-  | Empty => word "e" rest
-  | Leaf groups => word "l" (print_all print_group groups rest)
-  end.
-
-Lemma front_print_indices l : writes_in_front (print_indices l).
-Proof. apply front_print_all. auto with front. Qed.
-
-Lemma front_print_integers l : writes_in_front (print_integers l).
-Proof. apply front_print_all. auto with front. Qed.
-
-Local Hint Resolve front_print_indices front_print_integers : front.
-
 (* So that a printer is taken for itself only. *)
-Local Opaque word line_feed token print_all print_integer print_nat print_lower_bound
-  print_indices print_integers.
-
-Ltac front := repeat (first [solve [auto with front] | apply (front_then (word _)) |
-  apply (front_then line_feed) | apply (front_then (print_indices _)) |
-  apply (front_then (print_integers _)) | apply (front_then (print_integer _)) |
-  apply (front_then (token _)) | apply (front_then (print_lower_bound _)) |
-  apply (front_then (print_all _ _))]).
+Local Opaque word line_feed token print_integer print_nat print_lower_bound.
 
 Lemma front_print_head h : writes_in_front (print_head h).
 Proof. unfold print_head. front. Qed.
-
-Lemma front_print_group g : writes_in_front (print_group g).
-Proof. destruct g; unfold print_group; front. Qed.
-
-Local Hint Resolve front_print_group : front.
-
-Lemma front_print_line l : writes_in_front (print_line l).
-Proof. destruct l; unfold print_line; front. Qed.
 
 End Cover.

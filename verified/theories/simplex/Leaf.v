@@ -1,19 +1,10 @@
-(** Theorem 2 of docs/theory.md: a leaf that passes holds no point at which every test is < 0. *)
+(** Theorem 2 of docs/theory.md: a leaf that passes holds no point that has to be excluded. *)
 From Coq Require Import ZArith Reals List Bool Lia Lra Psatz.
-From Sidon Require Import Sums Facts Text.
-From Sidon Require Import cover.SumLemmas cover.Syntax cover.Forms cover.Bounds cover.Checker.
-Import ListNotations Cover Cover_reason.
+From Sidon Require Import Sums Facts.
+From Sidon Require Import simplex.SumLemmas simplex.Syntax simplex.Forms simplex.Bounds
+  simplex.Checker.
+Import ListNotations Simplex Simplex_reason.
 Local Open Scope R_scope.
-
-Definition target (h : head) : R := IZR (target_numerator h) / IZR (target_denominator h).
-
-(** The masses, in units, that a tree has to exclude. *)
-Record survivor (h : head) (X : nat -> R) : Prop := {
-  survivor_nonneg : forall i, (i < cells h)%nat -> 0 <= X i;
-  survivor_total : rsum (cells h) X = IZR (units h);
-  survivor_windows : forall L k, (2 <= L)%nat -> (k + L <= 2 * cells h)%nat ->
-    window_sum (cells h) L k X <
-    target h * (INR L / INR (2 * cells h)) * (IZR (units h) * IZR (units h)) }.
 
 Definition prefix (X : nat -> R) (j : nat) : R := rsum j X.
 
@@ -122,49 +113,48 @@ Proof.
     rewrite Nat.add_succ_r. reflexivity.
 Qed.
 
-(** ** Thresholds *)
+(** ** What has to be excluded *)
 
-Lemma division_below n d : (0 < d)%Z -> IZR (n / d) <= IZR n / IZR d.
+Definition small (goal : problem) (test : R) : Prop :=
+  if integral goal then test <= 0 else test < 0.
+
+(** The masses, in units, that a tree has to exclude. *)
+Record survivor (goal : problem) (X : nat -> R) : Prop := {
+  survivor_nonneg : forall i, (i < variables goal)%nat -> 0 <= X i;
+  survivor_total : rsum (variables goal) X = IZR (units goal);
+  survivor_integral : integral goal = true ->
+    forall i, (i < variables goal)%nat -> exists n, X i = IZR n;
+  survivor_windows : forall L k, (2 <= L)%nat -> (k + L <= 2 * variables goal)%nat ->
+    small goal (window_sum (variables goal) L k X -
+                value (allowance goal L k) (point (variables goal) X)) }.
+
+(** Prefix sums of integers are integers. *)
+Lemma prefix_integral goal X j : survivor goal X -> integral goal = true ->
+  (j <= variables goal)%nat -> exists n, prefix X j = IZR n.
 Proof.
-  intros H. pose proof (Z.mul_div_le n d H) as E. apply IZR_le in E. rewrite mult_IZR in E.
-  apply IZR_lt in H. apply Rmult_le_reg_l with (IZR d); [exact H|].
-  replace (IZR d * (IZR n / IZR d)) with (IZR n) by (field; lra). exact E.
+  intros survives I. unfold prefix. induction j as [|j IH]; intros H; [exists 0%Z; reflexivity|].
+  destruct (IH ltac:(lia)) as [n E].
+  destruct (survivor_integral goal X survives I j ltac:(lia)) as [x Ex].
+  exists (n + x)%Z. cbn [rsum]. now rewrite plus_IZR, E, Ex.
 Qed.
 
-Lemma divide_up_above n d : (0 < d)%Z -> IZR n / IZR d <= IZR (divide_up n d).
+(** There is no integer between t and t + 1. *)
+Lemma integer_gap goal X a b t : survivor goal X -> integral goal = true ->
+  (a <= variables goal)%nat -> (b <= variables goal)%nat ->
+  prefix X b - prefix X a <= IZR t \/ IZR t + 1 <= prefix X b - prefix X a.
 Proof.
-  intros H. unfold divide_up. rewrite opp_IZR. pose proof (division_below (- n) d H) as E.
-  rewrite opp_IZR in E. unfold Rdiv in *. lra.
-Qed.
-
-Lemma head_facts h : head_in_range h = true ->
-  (0 < target_numerator h)%Z /\ (0 < target_denominator h)%Z /\
-  (2 <= cells h)%nat /\ (0 < units h)%Z.
-Proof.
-  unfold head_in_range, printable, target_numerator, target_denominator.
-  rewrite !andb_true_iff, !Z.ltb_lt, !Nat.leb_le. tauto.
-Qed.
-
-Lemma threshold_above h L : head_in_range h = true ->
-  target h * (INR L / INR (2 * cells h)) * (IZR (units h) * IZR (units h)) <=
-  IZR (threshold h L).
-Proof.
-  intros H. apply head_facts in H. destruct H as [Hn [Hd [Hc Hu]]].
-  unfold threshold. eapply Rle_trans; [|apply divide_up_above; lia].
-  unfold target. rewrite !mult_IZR, <- !INR_IZR_INZ, mult_INR. cbn [INR].
-  apply IZR_lt in Hd. assert (0 < INR (cells h)) by (apply lt_0_INR; lia).
-  right. field. lra.
+  intros survives I Ha Hb. destruct (prefix_integral goal X a survives I Ha) as [x ->].
+  destruct (prefix_integral goal X b survives I Hb) as [y ->].
+  rewrite <- minus_IZR, <- plus_IZR.
+  destruct (Z.le_gt_cases (y - x) t); [left|right]; apply IZR_le; lia.
 Qed.
 
 (** ** The leaf *)
 
 Section Leaf.
-Variables (h : head) (D : bounds) (X : nat -> R).
-Hypothesis in_range : head_in_range h = true.
-Hypothesis survives : survivor h X.
-Hypothesis on_node : holds D (prefix X).
-
-Let d := cells h.
+Variables (goal : problem) (X : nat -> R).
+Hypothesis survives : survivor goal X.
+Let d := variables goal.
 Let z := point d X.
 
 (** R of docs/format.md, as far as it has been collected. *)
@@ -173,18 +163,22 @@ Definition total (s : sums) : R := quadratic_value (collected s) z + diagonal_su
 Lemma z_0 : z O = 1.
 Proof. reflexivity. Qed.
 
-Lemma is_interval_true a b : is_interval h a b = true -> (a < b <= d)%nat.
+Lemma is_interval_true a b : is_interval goal a b = true -> (a < b <= d)%nat.
 Proof. unfold is_interval. rewrite andb_true_iff, Nat.ltb_lt, Nat.leb_le. tauto. Qed.
 
-Lemma lower_slack_nonneg a b l : lower_slack h D a b = Some l -> 0 <= value l z.
+Section Node.
+Variable D : bounds.
+Hypothesis on_node : holds D (prefix X).
+
+Lemma lower_slack_nonneg a b l : lower_slack goal D a b = Some l -> 0 <= value l z.
 Proof.
-  unfold lower_slack. destruct (is_interval h a b) eqn:I; [|discriminate].
+  unfold lower_slack. destruct (is_interval goal a b) eqn:I; [|discriminate].
   apply is_interval_true in I. apply value_slack; [lia|lia|exact on_node].
 Qed.
 
-Lemma upper_slack_nonneg a b l : upper_slack h D a b = Some l -> 0 <= value l z.
+Lemma upper_slack_nonneg a b l : upper_slack goal D a b = Some l -> 0 <= value l z.
 Proof.
-  unfold upper_slack. destruct (is_interval h a b) eqn:I; [|discriminate].
+  unfold upper_slack. destruct (is_interval goal a b) eqn:I; [|discriminate].
   apply is_interval_true in I. apply value_slack; [lia|lia|exact on_node].
 Qed.
 
@@ -216,40 +210,47 @@ Proof.
   pose proof (Hl l eq_refl). nra.
 Qed.
 
-(** What was collected is <= 0, and < 0 if there is a test in it. *)
+(** What was collected is <= 0, and small if there is a test in it. *)
 Definition collected_below (s : sums) : Prop :=
-  total s <= 0 /\ (tested s = true -> total s < 0).
+  total s <= 0 /\ (tested s = true -> small goal (total s)).
+
+Lemma small_below x y : small goal x -> y <= x -> small goal y.
+Proof. unfold small. destruct (integral goal); lra. Qed.
 
 Lemma add_group_below s g s' :
-  add_group h D s g = Some s' -> collected_below s -> collected_below s'.
+  add_group goal D s g = Some s' -> collected_below s -> collected_below s'.
 Proof.
   intros A [B0 B1].
   assert (E : total s' <= total s /\ tested s' = tested s -> collected_below s').
-  { intros [E1 E2]. split; [lra|]. rewrite E2. intros T. pose proof (B1 T). lra. }
+  { intros [E1 E2]. split; [lra|]. rewrite E2. intros T. exact (small_below _ _ (B1 T) E1). }
   destruct g as [L k w|a b c e p|a b c e p|a b c e p|a b t p|t p v|a b r|a b r];
     cbn [add_group] in A.
-  - destruct ((2 <=? L)%nat && (k + L <=? 2 * cells h)%nat && (0 <? w)%Z) eqn:C;
+  - destruct ((2 <=? L)%nat && (k + L <=? 2 * variables goal)%nat && (0 <? w)%Z) eqn:C;
       [|discriminate A].
     rewrite !andb_true_iff, !Nat.leb_le, Z.ltb_lt in C. destruct C as [[HL Hk] Hw].
     injection A as <-.
-    assert (total (add_window h L k w s) < total s).
+    pose proof (survivor_windows goal X survives L k HL Hk) as T.
+    assert (W : total (add_window goal L k w s) = total s + IZR w *
+      (window_sum d L k X - value (allowance goal L k) z)).
     { unfold total, add_window. cbn [diagonals collected].
-      rewrite diagonal_sum_window, value_add_affine, opp_IZR, mult_IZR by (auto using z_0).
-      pose proof (survivor_windows h X survives L k HL Hk) as T.
-      pose proof (threshold_above h L in_range) as U. apply IZR_lt in Hw.
-      cbn [value]. rewrite z_0. unfold d. nra. }
-    split; [lra|intros _; lra].
+      rewrite diagonal_sum_window, value_add_affine, opp_IZR by (auto using z_0). ring. }
+    apply IZR_lt in Hw. unfold collected_below. fold d z in T. rewrite W. unfold small in *.
+    destruct (integral goal); split; intros; nra.
   - apply E. eapply subtract_slacks_below; [| |exact A];
       [apply lower_slack_nonneg|apply lower_slack_nonneg].
   - apply E. eapply subtract_slacks_below; [| |exact A];
       [apply upper_slack_nonneg|apply upper_slack_nonneg].
   - apply E. eapply subtract_slacks_below; [| |exact A];
       [apply lower_slack_nonneg|apply upper_slack_nonneg].
-  - destruct (is_interval h a b && (0 <=? t)%Z && (t <=? units h)%Z && (0 <? p)%Z) eqn:C;
+  - destruct (is_interval goal a b && (0 <=? t)%Z && (t <=? units goal)%Z && (0 <? p)%Z) eqn:C;
       [|discriminate A].
-    rewrite !andb_true_iff, Z.ltb_lt in C. injection A as <-. apply E. split; [|reflexivity].
-    apply subtract_product_below; [tauto|nra].
-  - destruct ((length v =? cells h)%nat && (0 <? p)%Z) eqn:C; [|discriminate A].
+    rewrite !andb_true_iff, Z.ltb_lt in C. destruct C as [[[I _] _] Hp]. injection A as <-.
+    apply E. split; [|reflexivity]. apply subtract_product_below; [exact Hp|].
+    apply is_interval_true in I.
+    destruct (integral goal) eqn:G; [|nra].
+    unfold z. rewrite !value_difference, minus_IZR, opp_IZR by lia.
+    destruct (integer_gap goal X a b t survives G) as [N|N]; [unfold d in I; lia..| |]; nra.
+  - destruct ((length v =? variables goal)%nat && (0 <? p)%Z) eqn:C; [|discriminate A].
     rewrite andb_true_iff, Z.ltb_lt in C. injection A as <-. apply E. split; [|reflexivity].
     apply subtract_product_below; [tauto|nra].
   - apply E. eapply subtract_slack_below; [apply lower_slack_nonneg|exact A].
@@ -257,11 +258,11 @@ Proof.
 Qed.
 
 Lemma add_groups_below groups : forall s s',
-  add_groups h D s groups = Some s' -> collected_below s -> collected_below s'.
+  add_groups goal D s groups = Some s' -> collected_below s -> collected_below s'.
 Proof.
   induction groups as [|g groups IH]; cbn; intros s s' A B.
   - injection A as <-. exact B.
-  - destruct (add_group h D s g) as [s1|] eqn:G; [|discriminate A].
+  - destruct (add_group goal D s g) as [s1|] eqn:G; [|discriminate A].
     exact (IH _ _ A (add_group_below _ _ _ G B)).
 Qed.
 
@@ -308,19 +309,42 @@ Proof.
     replace (S i <=? d)%nat with false by (symmetry; apply Nat.leb_gt; lia). lra.
 Qed.
 
-Theorem leaf_sound groups children : check_leaf h D groups = inl children -> False.
+Theorem leaf_sound groups children : check_leaf goal D groups = inl children -> False.
 Proof.
   unfold check_leaf. destruct (add_groups _ _ _ _) as [s|] eqn:A; [|discriminate].
   destruct (tested s) eqn:T; [|discriminate].
-  destruct (Nat.eqb_spec (length (corners D)) (cells h)) as [L|]; [|discriminate].
-  destruct (Z.leb_spec 0 (lower_bound (add_rows (cells h) 0 (cells h) (diagonals s) (collected s))
-    (map fst (corners D)) (map snd (corners D)))) as [B|]; [|discriminate]. intros _.
+  destruct (Nat.eqb_spec (length (corners D)) (variables goal)) as [L|]; [|discriminate].
+  destruct (passes _ _) eqn:B; [|discriminate]. intros _.
   destruct (add_groups_below _ _ _ A nothing_collected_below) as [_ C]. specialize (C T).
-  apply IZR_le in B.
   pose proof (lower_bound_spec
-    (add_rows (cells h) 0 (cells h) (diagonals s) (collected s)) _ _ z z_0 (corners_box L)) as Q.
+    (add_rows (variables goal) 0 (variables goal) (diagonals s) (collected s)) _ _ z z_0
+    (corners_box L)) as Q.
   fold d in Q, B. unfold z in Q. rewrite value_add_rows in Q by lia.
-  unfold total, diagonal_sum, z in C. cbn [Nat.add] in Q. lra.
+  unfold total, diagonal_sum, z in C. cbn [Nat.add] in Q.
+  unfold passes, small in *. destruct (integral goal).
+  - apply Z.ltb_lt, IZR_lt in B. lra.
+  - apply Z.leb_le, IZR_le in B. lra.
+Qed.
+
+End Node.
+
+(** ** A line of the tree *)
+
+(** If a line is accepted, one of the children has the point, too. *)
+Theorem check_line_sound n l children : check_line goal n l = inl children ->
+  satisfied n (prefix X) -> exists child, In child children /\ satisfied child (prefix X).
+Proof.
+  intros C S. destruct n as [D|]; [|destruct S]. cbn [satisfied] in S.
+  destruct l as [a b t| |groups|]; cbn [check_line] in C; [|discriminate C| |discriminate C].
+  - destruct (is_interval goal a b && _ && _) eqn:I; [|discriminate C]. injection C as <-.
+    rewrite !andb_true_iff in I. destruct I as [[I _] _]. apply is_interval_true in I.
+    destruct (Rle_lt_dec (prefix X b - prefix X a) (IZR t)) as [L|L].
+    + exists (tighten a b t D). split; [left; reflexivity|exact (tighten_sound _ _ _ _ _ S L)].
+    + eexists. split; [right; left; reflexivity|]. apply tighten_sound; [exact S|].
+      destruct (integral goal) eqn:G; [|rewrite opp_IZR; lra].
+      rewrite minus_IZR, opp_IZR.
+      destruct (integer_gap goal X a b t survives G); [unfold d in I; lia..|lra|lra].
+  - destruct (leaf_sound D S groups children C).
 Qed.
 
 End Leaf.
