@@ -1,7 +1,7 @@
-(** What a certificate claims: the fraction in its second line, [claim C1a >= n/d] or
-    [claim C1a <= n/d], read from the text by a few lines of code that say what decimal digits mean.
-    Statements about files speak of [claim_of text] and [upper_claim_of text]; that these give back
-    what was printed is proved here. *)
+(** What a certificate claims: the fraction in its line [claim C1a >= n/d] or [claim C1a <= n/d],
+    which is the second, or the third after [claim b(n,m) = v] of a grid, read from the text by a
+    few lines of code that say what decimal digits mean. Statements about files speak of
+    [claim_of text] and the like; that these give back what was printed is proved here. *)
 From Coq Require Import ZArith List String Ascii Lia Bool.
 From Sidon Require Import Text.
 Local Open Scope Z_scope.
@@ -21,6 +21,22 @@ Fixpoint read_natural (n : Z) (s : string) : Z * string :=
   | EmptyString => (n, s)
   end.
 
+(** The same of a number that may be negative. *)
+Definition read_integer (s : string) : Z * string :=
+  match s with
+  | String "-" s => let (n, s) := read_natural 0 s in (- n, s)
+  | _ => read_natural 0 s
+  end.
+
+(** Numerator and denominator of the fraction that [s] begins with; an integer has the denominator
+    1. *)
+Definition read_fraction (s : string) : Z * Z :=
+  let (n, s) := read_integer s in
+  match s with
+  | String "/" s => let (d, _) := read_natural 0 s in (n, d)
+  | _ => (n, 1)
+  end.
+
 (** What follows the first line feed. *)
 Fixpoint after_line (s : string) : string :=
   match s with
@@ -36,21 +52,29 @@ Fixpoint after_words (w s : string) : option string :=
   | String _ _, EmptyString => None
   end.
 
-(** Numerator and denominator of the fraction after these words, with which the second line begins;
-    an integer has the denominator 1. *)
+(** The fraction after these words, with which the second line begins. *)
 Definition fraction_after (words text : string) : option (Z * Z) :=
-  match after_words words (after_line text) with
-  | None => None
-  | Some s =>
-      let (n, s) := read_natural 0 s in
-      match s with
-      | String "/" s => let (d, _) := read_natural 0 s in Some (n, d)
-      | _ => Some (n, 1)
-      end
-  end.
+  option_map read_fraction (after_words words (after_line text)).
 
 Definition claim_of : string -> option (Z * Z) := fraction_after "claim C1a >= ".
 Definition upper_claim_of : string -> option (Z * Z) := fraction_after "claim C1a <= ".
+
+(** Of a grid certificate: n, m and v, from the second line, [claim b(n,m) = v] ... *)
+Definition value_claim_of (text : string) : option (Z * Z * (Z * Z)) :=
+  match after_words "claim b(" (after_line text) with
+  | None => None
+  | Some s =>
+      let (n, s) := read_natural 0 s in
+      match after_words "," s with
+      | None => None
+      | Some s =>
+          let (m, s) := read_natural 0 s in
+          option_map (fun s => (n, m, read_fraction s)) (after_words ") = " s)
+      end
+  end.
+
+(** ... and the bound from the third. *)
+Definition third_line_claim_of (text : string) : option (Z * Z) := claim_of (after_line text).
 
 (** ** Printed claims read as they were meant *)
 
@@ -78,7 +102,7 @@ Proof.
       rewrite digit_value_digit by lia. f_equal. rewrite Z.pow_add_r by lia. lia.
 Qed.
 
-Lemma read_print_integer n c rest : 0 < n < too_large -> digit_value c = None ->
+Lemma read_print_natural n c rest : 0 <= n < too_large -> digit_value c = None ->
   read_natural 0 (print_integer n (String c rest)) = (n, String c rest).
 Proof.
   intros H Hc. unfold print_integer.
@@ -88,6 +112,49 @@ Proof.
   - cbn [read_natural]. rewrite Hc. reflexivity.
 Qed.
 
+Lemma first_digit fuel : forall n rest, 0 <= n ->
+  fuel = O \/ exists d s, 0 <= d < 10 /\ print_digits fuel n rest = String (digit d) s.
+Proof.
+  induction fuel as [|fuel IH]; intros n rest H; [left; reflexivity|right].
+  cbn [print_digits]. unfold ten. destruct (Z.ltb_spec n 10); [eauto|].
+  pose proof (Z.div_mod n 10 ltac:(lia)). pose proof (Z.mod_pos_bound n 10 ltac:(lia)).
+  destruct (IH (n / 10) (String (digit (n - 10 * (n / 10))) rest)) as [->|E]; [|cbn|exact E].
+  - apply Z.div_pos; lia.
+  - exists (n - 10 * (n / 10)), rest. split; [lia|reflexivity].
+Qed.
+
+Lemma read_integer_digit d s : 0 <= d < 10 ->
+  read_integer (String (digit d) s) = read_natural 0 (String (digit d) s).
+Proof.
+  intros H. assert (d = 0 \/ d = 1 \/ d = 2 \/ d = 3 \/ d = 4 \/ d = 5 \/ d = 6 \/ d = 7 \/ d = 8 \/
+    d = 9) as C by lia. repeat (destruct C as [->|C]; [reflexivity|]). now subst.
+Qed.
+
+Lemma read_print_integer n c rest : Z.abs n < too_large -> digit_value c = None ->
+  read_integer (print_integer n (String c rest)) = (n, String c rest).
+Proof.
+  intros H Hc. destruct (Z.ltb_spec n 0) as [N|N].
+  - pose proof (read_print_natural (- n) c rest ltac:(lia) Hc) as R. revert R.
+    unfold print_integer. rewrite Z.abs_opp.
+    destruct (Z.leb_spec too_large (Z.abs n)); [lia|].
+    destruct (Z.ltb_spec (- n) 0), (Z.ltb_spec n 0); try lia.
+    cbn [read_integer]. intros ->. f_equal. lia.
+  - rewrite <- (read_print_natural n c rest) by (lia || exact Hc). unfold print_integer.
+    destruct (Z.leb_spec too_large (Z.abs n)); [lia|]. destruct (Z.ltb_spec n 0); [lia|].
+    destruct (first_digit most_digits n (String c rest) N) as [E|(d & s & Hd & ->)];
+      [discriminate E|exact (read_integer_digit d s Hd)].
+Qed.
+
+Lemma read_print_fraction q rest : writable q = true ->
+  read_fraction (print_fraction q (line_feed rest)) = (numerator q, denominator_of q).
+Proof.
+  unfold writable. rewrite !andb_true_iff, !Z.ltb_lt. intros [[N D0] D1].
+  unfold read_fraction, print_fraction, denominator_of in *.
+  change (line_feed rest) with (String "010" rest). destruct (denominator q) as [d|].
+  - rewrite read_print_integer, read_print_natural by (lia || auto). reflexivity.
+  - rewrite read_print_integer by auto. reflexivity.
+Qed.
+
 Lemma after_words_word w s : after_words w (word w s) = Some s.
 Proof.
   unfold word. induction w as [|c w IH]; [reflexivity|]. cbn. rewrite Ascii.eqb_refl. exact IH.
@@ -95,28 +162,92 @@ Qed.
 
 (** The first line of a certificate is [first]. *)
 Lemma fraction_after_text words first q rest :
-  printable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
+  writable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
   fraction_after words
     (word first (line_feed (word words (print_fraction q (line_feed rest))))) =
   Some (numerator q, denominator_of q).
 Proof.
-  unfold printable. rewrite !andb_true_iff, !Z.ltb_lt. intros [[[N0 N1] D0] D1] First.
-  unfold fraction_after. rewrite First, after_words_word.
-  unfold print_fraction, denominator_of in *. destruct (denominator q) as [d|].
-  - rewrite read_print_integer by auto. change (line_feed rest) with (String "010" rest).
-    rewrite read_print_integer by auto. reflexivity.
-  - change (line_feed rest) with (String "010" rest).
-    rewrite read_print_integer by auto. reflexivity.
+  intros Q First. unfold fraction_after. rewrite First, after_words_word. cbn [option_map].
+  now rewrite read_print_fraction.
 Qed.
 
 Theorem claim_of_text first q rest :
-  printable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
+  writable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
   claim_of (word first (line_feed (print_lower_bound q rest))) =
   Some (numerator q, denominator_of q).
 Proof. exact (fraction_after_text _ first q rest). Qed.
 
 Theorem upper_claim_of_text first q rest :
-  printable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
+  writable q = true -> (forall s, after_line (word first (line_feed s)) = s) ->
   upper_claim_of (word first (line_feed (print_upper_bound q rest))) =
   Some (numerator q, denominator_of q).
 Proof. exact (fraction_after_text _ first q rest). Qed.
+
+(** ** The lines of a grid certificate *)
+
+Lemma after_line_digit d s : after_line (String (digit d) s) = after_line s.
+Proof.
+  unfold digit. destruct (d <? five), (d <? two), (d =? 0), (d =? two), (d =? three), (d <? seven),
+    (d <? six), (d =? seven), (d =? eight); reflexivity.
+Qed.
+
+Lemma after_line_digits fuel : forall n rest,
+  after_line (print_digits fuel n rest) = after_line rest.
+Proof.
+  induction fuel as [|fuel IH]; intros n rest; [reflexivity|]. cbn [print_digits].
+  destruct (n <? ten); rewrite ?IH; apply after_line_digit.
+Qed.
+
+Lemma after_line_integer n rest : after_line (print_integer n rest) = after_line rest.
+Proof.
+  unfold print_integer. destruct (too_large <=? Z.abs n); [reflexivity|].
+  destruct (n <? 0); [|apply after_line_digits].
+  exact (after_line_digits most_digits (- n) rest).
+Qed.
+
+Lemma after_line_fraction q rest : after_line (print_fraction q rest) = after_line rest.
+Proof.
+  unfold print_fraction. rewrite after_line_integer. destruct (denominator q); [|reflexivity].
+  exact (after_line_integer _ rest).
+Qed.
+
+Section Grid_lines.
+Variables (first : string) (n m : Z) (v : fraction) (rest : string).
+Hypothesis First : forall s, after_line (word first (line_feed s)) = s.
+
+Let value_line (rest : string) : string :=
+  word "claim b(" (print_integer n (word "," (print_integer m
+    (word ") = " (print_fraction v (line_feed rest)))))).
+
+Theorem value_claim_of_text :
+  0 <= n < too_large -> 0 <= m < too_large -> writable v = true ->
+  value_claim_of (word first (line_feed (value_line rest))) =
+  Some (n, m, (numerator v, denominator_of v)).
+Proof.
+  intros Hn Hm V. unfold value_claim_of, value_line. rewrite First, after_words_word.
+  change (word "," ?s) with (String "," s).
+  rewrite read_print_natural by auto. change (String "," ?s) with (word "," s).
+  rewrite after_words_word.
+  match goal with |- context [word ") = " ?s] =>
+    change (word ") = " s) with (String ")" (word " = " s)) end.
+  rewrite read_print_natural by auto.
+  match goal with |- context [String ")" (word " = " ?s)] =>
+    change (String ")" (word " = " s)) with (word ") = " s) end.
+  rewrite after_words_word. cbn [option_map]. now rewrite read_print_fraction.
+Qed.
+
+Theorem third_line_claim_of_text q : writable q = true ->
+  third_line_claim_of (word first (line_feed (value_line (print_lower_bound q rest)))) =
+  Some (numerator q, denominator_of q).
+Proof.
+  intros Q. unfold third_line_claim_of. rewrite First. unfold claim_of, fraction_after.
+  assert (E : forall s, after_line (value_line s) = s).
+  { intros s. unfold value_line, word at 1. cbn [append after_line Ascii.eqb Bool.eqb].
+    rewrite after_line_integer. unfold word at 1. cbn [append after_line Ascii.eqb Bool.eqb].
+    rewrite after_line_integer. unfold word at 1. cbn [append after_line Ascii.eqb Bool.eqb].
+    rewrite after_line_fraction. reflexivity. }
+  rewrite E. unfold print_lower_bound. rewrite after_words_word. cbn [option_map].
+  now rewrite read_print_fraction.
+Qed.
+
+End Grid_lines.

@@ -81,18 +81,27 @@ Definition print_fraction (q : fraction) : printer := fun rest =>
 Definition denominator_of (q : fraction) : Z :=
   match denominator q with None => 1 | Some d => d end.
 
-(** A positive fraction that has a text (integers have at most 4096 digits). *)
+(** A fraction that has a text (integers have at most 4096 digits). *)
+Definition writable (q : fraction) : bool :=
+  (Z.abs (numerator q) <? too_large) && (0 <? denominator_of q) && (denominator_of q <? too_large).
+
+(** A positive one. *)
 Definition printable (q : fraction) : bool :=
   (0 <? numerator q) && (numerator q <? too_large) &&
   (0 <? denominator_of q) && (denominator_of q <? too_large).
 
-(** The line [claim C1a >= q], which all kinds with a lower bound have in second place. *)
+(** The line [claim C1a >= q] of all kinds with a lower bound. *)
 Definition print_lower_bound (q : fraction) : printer := fun rest =>
   word "claim C1a >= " (print_fraction q (line_feed rest)).
 
 (** The same of the kinds with an upper bound. *)
 Definition print_upper_bound (q : fraction) : printer := fun rest =>
   word "claim C1a <= " (print_fraction q (line_feed rest)).
+
+Lemma printable_writable q : printable q = true -> writable q = true.
+Proof.
+  unfold printable, writable. rewrite !andb_true_iff, !Z.ltb_lt. intuition lia.
+Qed.
 
 (** ** Printers do nothing but write in front *)
 

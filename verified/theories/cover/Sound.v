@@ -219,7 +219,8 @@ Proof.
   injection R as <-. split; [|split; assumption].
   destruct Text as (lines & leaves & ->).
   unfold head_in_range in I. rewrite !andb_true_iff in I.
-  refine (claim_of_text "sac 1 cover" (claim h) _ _ (fun s => eq_refl)). tauto.
+  refine (claim_of_text "sac 1 cover" (claim h) _ (printable_writable _ _) (fun s => eq_refl)).
+  tauto.
 Qed.
 
 (** The same for a certificate that is there as a whole, without its text. *)

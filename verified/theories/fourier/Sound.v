@@ -127,7 +127,8 @@ Proof.
   injection R as <-. split; [|split; assumption].
   destruct Text as (lines & leaves & ->).
   unfold head_in_range in I. rewrite !andb_true_iff in I.
-  refine (claim_of_text "sac 1 fourier" (claim h) _ _ (fun s => eq_refl)). tauto.
+  refine (claim_of_text "sac 1 fourier" (claim h) _ (printable_writable _ _) (fun s => eq_refl)).
+  tauto.
 Qed.
 
 (** From the bytes of a file to the bound. *)

@@ -57,11 +57,13 @@ Proof. apply front_print_all. auto with front. Qed.
 Global Hint Resolve front_print_indices front_print_integers : front.
 
 (* So that a printer is taken for itself only. *)
-Local Opaque word line_feed token print_all print_integer print_nat print_indices print_integers.
+Local Opaque word line_feed token print_all print_integer print_nat print_indices print_integers
+  print_fraction print_lower_bound.
 
 Ltac front := repeat (first [solve [auto with front] | apply (front_then (word _)) |
   apply (front_then line_feed) | apply (front_then (print_indices _)) |
   apply (front_then (print_integers _)) | apply (front_then (print_integer _)) |
+  apply (front_then (print_fraction _)) |
   apply (front_then (token _)) | apply (front_then (print_lower_bound _)) |
   apply (front_then (print_all _ _))]).
 

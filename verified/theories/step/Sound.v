@@ -344,8 +344,8 @@ Proof.
   assert (B : bytes_of [(Body c0, b); (End, b')] = print_body c0 (print_end c0 EmptyString)).
   { cbn [bytes_of fold_right snd]. rewrite append_nil_r, Eb, Eb'. symmetry. apply front_print_body. }
   split; [exact B|]. split; [|exact (judge_sound c0 J)]. rewrite B.
-  exact (upper_claim_of_text "sac 1 step" (claim c0) _ (judge_printable c0 J)
-    (fun s => eq_refl)).
+  exact (upper_claim_of_text "sac 1 step" (claim c0) _
+    (printable_writable _ (judge_printable c0 J)) (fun s => eq_refl)).
 Qed.
 
 Theorem accepted_verified c : accepts c = true -> verified_steps c.
