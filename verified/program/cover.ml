@@ -22,7 +22,7 @@ let read_head reader =
   { claim; cells; units; reversal }
 
 let read_line reader head =
-  Simplex.read_line reader ~points:false (int_of_nat head.cells) (Integer.to_int head.units)
+  Tree.read_line reader ~points:false (int_of_nat head.cells) (Integer.to_int head.units)
 
 let coq_head head =
   Coq_text.indices (2 * int_of_nat head.cells)
@@ -34,13 +34,13 @@ let coq_head head =
 
 let kind : _ Stream.kind =
   { verified = Extracted.masses_kind; read_head; read_line; node_words = [ "s"; "l"; "e" ];
-    is_empty = (fun n -> n = None); count = Simplex.count;
-    explain = Simplex.explain ~integral:false; claim = (fun head -> head.claim);
+    is_empty = (fun n -> n = None); count = Tree.count;
+    explain = Tree.explain ~integral:false; claim = (fun head -> head.claim);
     statement =
       (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells));
     coq_imports =
       "From Sidon Require Import simplex.Syntax cover.Syntax cover.Checker.\n\
        Import ListNotations Simplex Cover.\n";
-    coq_head; coq_line = Simplex.coq_line;
+    coq_head; coq_line = Tree.coq_line;
     coq_theorem =
       (fun head -> Coq_text.theorem ~kind:"masses_kind" ~by:"cover_certificate" head.claim) }

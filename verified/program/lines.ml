@@ -47,9 +47,14 @@ let rec rest_of_line lines =
     else Cut (Buffer.contents lines.line)
   end
 
+let at_end lines = lines.first = lines.past && not (refill lines)
+
+let next_begins_with lines c =
+  (not (at_end lines)) && Bytes.get lines.block lines.first = c
+
 let next lines =
   Buffer.clear lines.line;
-  if lines.first = lines.past && not (refill lines) then End_of_file
+  if at_end lines then End_of_file
   else begin
     lines.number <- lines.number + 1;
     rest_of_line lines

@@ -48,14 +48,14 @@ let check_compressed reader line =
   if reader.line_number = 1 && is_zstd line then
     malformed "this file is compressed with zstd; use: zstd -dc FILE | sidonverify -"
 
+let from_file read =
+  try read () with Sys_error reason -> raise (Failure (Input_error, "cannot read: " ^ reason))
+
 (* Goes on to the next line; false at the end of the file. *)
 let next_line reader =
   reader.line <- "";
   reader.position <- 0;
-  let next =
-    try Lines.next reader.lines
-    with Sys_error reason -> raise (Failure (Input_error, "cannot read: " ^ reason))
-  in
+  let next = from_file (fun () -> Lines.next reader.lines) in
   reader.line_number <- Lines.number reader.lines;
   match next with
   | Lines.End_of_file -> false
@@ -68,6 +68,8 @@ let next_line reader =
       check_characters line;
       reader.line <- line;
       true
+
+let next_line_begins_with reader c = from_file (fun () -> Lines.next_begins_with reader.lines c)
 
 let require_line reader what =
   if not (next_line reader) then begin

@@ -10,8 +10,8 @@ let help =
 
 Verifies certificates of bounds on the autoconvolution constant C1a with a
 checker that was extracted from a proof: verified/STATEMENT.md says what is
-proved. It knows fourier and step certificates, and covers with basis masses; for
-others there is sidoncheck. FILE may be - for standard input:
+proved. It knows grid, fourier and step certificates, and covers with basis
+masses; for others there is sidoncheck. FILE may be - for standard input:
 
     zstd -dc big.sac.zst | sidonverify -
 
@@ -139,10 +139,12 @@ let check_certificate ~coq reader =
   let check =
     match name with
     | "cover" -> check_kind ~coq Cover.kind
+    | "grid" -> check_kind ~coq Grid.kind
     | "fourier" -> check_kind ~coq Fourier.kind
     | "step" -> check_step ~coq
     | _ ->
-        malformed_token "kind" name "unknown kind (sidonverify knows 'cover', 'fourier' and 'step')"
+        malformed_token "kind" name
+          "unknown kind (sidonverify knows 'cover', 'fourier', 'grid' and 'step')"
   in
   end_line reader;
   check reader

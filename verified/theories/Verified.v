@@ -12,6 +12,7 @@ From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct r
 From Sidon Require Import Sums Facts Text Claim Stream.
 From Sidon.analysis Require Import Lebesgue Convolution Bounded Windows Densities.
 From Sidon.cover Require Import Syntax Checker Sound.
+From Sidon Require grid.Compositions grid.Minimum grid.Syntax grid.Checker grid.Sound.
 From Sidon Require fourier.Syntax fourier.Checker fourier.Leaf fourier.Sound.
 From Sidon Require analysis.Steps step.Syntax step.Checker step.Sound.
 Set Implicit Arguments.
@@ -106,6 +107,59 @@ move=> /run_verified[_ [claim vh]].
 exists (target_numerator h), (target_denominator h); split=> //; split.
 - exact: cover_lower_bound vh.
 - exact: cover_interval_statement vh.
+Qed.
+
+(** ** Grid certificates *)
+
+Theorem grid_lower_bound h :
+  grid.Sound.verified_head h -> lower_bound_of_C1a (grid.Sound.target h).
+Proof.
+move=> vh f mf f0 fs f1 M fM; have df : density f by [].
+have d2 : (2 <= grid.Checker.cells h)%coq_nat.
+  by case: vh => /grid.Sound.in_range/grid.Values.two_cells.
+have d0 : (0 < grid.Checker.cells h)%coq_nat by lia.
+apply: (grid.Sound.grid_target _ vh _ _ (density_mass_facts df d0)) => L k _ _.
+have -> : INR L / INR (2 * grid.Checker.cells h) = INR L / (2 * INR (grid.Checker.cells h)).
+  by rewrite mult_INR.
+exact: density_window_bound.
+Qed.
+
+(** What a certificate with this head claims of compositions: grid/Minimum.v. *)
+Definition minimum_claim (h : grid.Syntax.Grid.head) : Prop :=
+  let v := grid.Syntax.Grid.least_value h in
+  grid.Minimum.minimum_statement (grid.Syntax.Grid.size h) (grid.Syntax.Grid.how h)
+    (numerator v) (denominator_of v) (grid.Syntax.Grid.bindings h).
+
+(** For certificates inside Coq (sidonverify --coq). *)
+Theorem grid_certificate h lines :
+  accepts grid.Checker.grid_kind h lines = true -> lower_bound_of_C1a (grid.Sound.target h).
+Proof. by move=> /grid.Sound.accepted_verified; exact: grid_lower_bound. Qed.
+
+Theorem grid_certificate_minimum h lines :
+  accepts grid.Checker.grid_kind h lines = true -> minimum_claim h.
+Proof. by move=> /grid.Sound.accepted_verified; exact: grid.Sound.grid_minimum. Qed.
+
+(** The file, as above: it begins with the text of h, n and m and v are those of its second line,
+    and the bound is that of its third. *)
+Theorem verified_grid_file items h :
+  run grid.Checker.grid_kind items = Stream.Verified h ->
+  let g := grid.Syntax.Grid.size h in
+  let v := grid.Syntax.Grid.least_value h in
+  (exists rest, bytes_of items = grid.Syntax.Grid.print_head h rest) /\
+  value_claim_of (bytes_of items) =
+    Some (Z.of_nat (grid.Compositions.half_cells g), grid.Compositions.resolution g,
+          (numerator v, denominator_of v)) /\
+  grid.Compositions.in_grid_range g /\ minimum_claim h /\
+  exists n d : Z,
+    third_line_claim_of (bytes_of items) = Some (n, d) /\ lower_bound_of_C1a (IZR n / IZR d).
+Proof.
+move=> /grid.Sound.run_verified[[lines [leaves text]] [value [claim vh]]] g v.
+split; first by rewrite text; refine (ex_intro _ _ (erefl _)).
+split; first exact: value.
+split; first by case: vh => /grid.Sound.in_range.
+split; first exact: grid.Sound.grid_minimum.
+exists (grid.Checker.claim_numerator h), (grid.Checker.claim_denominator h); split=> //.
+exact: grid_lower_bound vh.
 Qed.
 
 (** ** Fourier certificates *)
