@@ -210,7 +210,8 @@ let as_json name verdict seconds =
         text "statement" verdict.statement; number "line" verdict.line;
         text "reason" verdict.reason; number "branches" counts.branches;
         number "leaves" counts.leaves; number "empties" counts.empties;
-        number "points" counts.points; number "depth" counts.depth; Printf.sprintf "\"seconds\":%f" seconds ]
+        number "points" counts.points; number "depth" counts.depth;
+        Printf.sprintf "\"seconds\":%f" seconds ]
   ^ "}"
 
 exception Usage of string

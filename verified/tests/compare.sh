@@ -49,7 +49,7 @@ compare() {
   fi
 }
 
-known() { grep -laxE 'basis masses|sac 1 fourier|sac 1 step' -- "$@"; }
+known() { grep -laxE 'basis masses|sac 1 (grid|fourier|step)' -- "$@"; }
 
 # Certificates of the repository; those of the kinds that sidonverify knows must be accepted.
 for packed in $(ls certs/cover-masses-*.zst certs/fourier-*.zst certs/step-*.zst 2> /dev/null); do
@@ -66,7 +66,7 @@ compare same $(known tests/bad/*.sac)
 
 ocamlfind ocamlopt -package zarith -linkpkg -o "$scratch/mutants" -I "$scratch" \
   "$(cp verified/tests/mutants.ml "$scratch" && echo "$scratch/mutants.ml")"
-for file in $(ls tests/good/cover-{4,8}-*.sac tests/good/fourier-*.sac \
+for file in $(ls tests/good/cover-{4,8}-*.sac tests/good/grid-*.sac tests/good/fourier-*.sac \
     tests/good/step-*.sac 2> /dev/null); do
   name=$(basename "$file" .sac)
   mkdir "$scratch/$name"

@@ -87,13 +87,21 @@ let claim_raised text =
           let value = Z.of_string (String.sub text first (last - first)) in
           replace text first last (Z.to_string (Z.add value (Z.of_int (1 + Random.int 3)))))
 
+(* In the first lines, which are few. *)
+let head_changed text =
+  let size = min 200 (String.length text) in
+  let head = String.sub text 0 size in
+  (if Random.bool () then number_changed head else bytes_changed head)
+  ^ String.sub text size (String.length text - size)
+
 let mutate text =
-  match Random.int 12 with
+  match Random.int 14 with
   | 0 | 1 | 2 | 3 -> number_changed text
   | 4 | 5 -> lines_changed text
   | 6 | 7 -> bytes_changed text
   | 8 | 9 -> word_changed text
   | 10 -> claim_raised text
+  | 11 | 12 -> head_changed text
   | _ -> shortened text
 
 let () =

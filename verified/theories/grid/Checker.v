@@ -78,19 +78,21 @@ Fixpoint running (n : nat) (s : Z) (l : list Z) : list Z :=
 Fixpoint product (a b : list Z) : list Z :=
   match a with [] => [] | x :: a => add_multiple x b (0 :: product a b) end.
 
-(** The value at the window (L, k), less v, times its denominator and that of v. [below] and
-    [prefix]: see [some_window]. *)
-Definition excess (h : head) (below prefix : list Z) (L k : nat) : Z :=
+(** The value at the window (L, k), less v, times its denominator and that of v; [level] is v times
+    both. [below] and [prefix]: see [some_window]. *)
+Definition excess (h : head) (below prefix : list Z) (level : Z) (L k : nat) : Z :=
   (nth (k + L - 1) below 0 - nth k below 0 - kappa_at h prefix L k) * value_denominator_of h
-  - value_numerator h * value_denominator (size h) L.
+  - level.
 
 (** [below]: s-th is the sum of all c_i c_j with i + j < s. [prefix]: the prefix sums. *)
 Definition some_window (h : head) (test : Z -> bool) (c : list Z) : bool :=
-  let below := running (2 * cells h) 0 (product c c) in
-  let prefix := running (cells h) 0 c in
-  existsb (fun L => existsb (fun k => test (excess h below prefix L k))
-                      (seq 0 (S (2 * cells h - L))))
-    (seq 2 (2 * cells h - 1)).
+  let d := cells h in
+  let below := running (2 * d) 0 (product c c) in
+  let prefix := running d 0 c in
+  existsb (fun L =>
+      let level := value_numerator h * value_denominator (size h) L in
+      existsb (fun k => test (excess h below prefix level L k)) (seq 0 (S (2 * d - L))))
+    (seq 2 (2 * d - 1)).
 
 (** The value of c, compared with v. *)
 Definition compare_value (h : head) (c : list Z) : comparison :=

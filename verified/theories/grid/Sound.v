@@ -124,8 +124,8 @@ Proof.
   intros C Hw Ha. pose proof C as [[N T] _]. fold g in N, T. change (grid_cells g) with d in N, T.
   rewrite !prefix_reals, <- minus_IZR. apply IZR_le.
   set (s := zsum (a + w) c - zsum a c).
-  assert (S0 : 0 <= s)
-    by (unfold s; pose proof (zsum_monotone c a (a + w) ltac:(lia) ltac:(intros; apply N; lia)); lia).
+  assert (S0 : 0 <= s).
+  { pose proof (zsum_monotone c a (a + w) ltac:(lia) ltac:(intros; apply N; lia)). unfold s. lia. }
   assert (SU : s <= sum h).
   { pose proof (zsum_monotone c (a + w) d Ha N).
     pose proof (zsum_monotone c 0 a ltac:(lia) ltac:(intros; apply N; lia)).
@@ -177,8 +177,8 @@ Proof.
   intros Hl E. unfold is_listed. rewrite orb_true_iff, !existsb_exists.
   intros [(b & Hb & S)|(b & Hb & S)]; apply same_equal in S; exists b; (split; [exact Hb|]).
   - left. now rewrite <- S.
-  - right. intros i Hi. change (i < d)%nat in Hi. change (cells h) with d. rewrite E, <- S by exact Hi. unfold part.
-    rewrite rev_nth by lia. f_equal. lia.
+  - right. intros i Hi. change (i < d)%nat in Hi. change (cells h) with d.
+    rewrite E, <- S by exact Hi. unfold part. rewrite rev_nth by lia. f_equal. lia.
 Qed.
 
 Lemma check_point_sound D c children : check_point h D = inl children -> candidate h c ->
@@ -196,7 +196,7 @@ Proof.
     rewrite <- (value_minus_ext _ _ _ _ c) by exact E'. now apply C.
 Qed.
 
-(** What is left of a composition and its reversal. *)
+(** One of a composition and its reversal is in the half that the root may keep. *)
 Theorem half_or_reversed c : composition g c ->
   half_mass d (sum h) (reals c) \/ half_mass d (sum h) (reals (reversal_of d c)).
 Proof.
@@ -354,7 +354,8 @@ Proof.
   eapply Rle_trans; [exact (bound_below_value h range B)|].
   apply (grid_bound (size h) (how h) _ (in_range h range)) with (2 := F); [|exact HM].
   intros c C. destruct (minimum_below _ _ _ _ _ (grid_minimum h V) c C) as (L & k & W & H).
-  exists L, k. split; [exact W|]. destruct (head_facts h range) as ([N1 M1] & _ & _ & _ & _ & Q & _).
+  exists L, k. split; [exact W|].
+  destruct (head_facts h range) as ([N1 M1] & _ & _ & _ & _ & Q & _).
   apply quotient_le; [exact Q| |unfold value_minus in H; lia].
   destruct W as [HL _]. unfold value_denominator. nia.
 Qed.

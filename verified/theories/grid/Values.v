@@ -11,7 +11,7 @@ Local Open Scope Z_scope.
 (** ** Sums *)
 
 Lemma zsum_ext n F G : (forall i, (i < n)%nat -> F i = G i) -> zsum n F = zsum n G.
-Proof. induction n as [|n IH]; intros H; cbn; [reflexivity|]. rewrite IH, H by auto. reflexivity. Qed.
+Proof. induction n as [|n IH]; intros H; cbn; [reflexivity|]. now rewrite IH, H by auto. Qed.
 
 Lemma zsum_plus n F G : zsum n (fun i => F i + G i) = zsum n F + zsum n G.
 Proof. induction n as [|n IH]; cbn; lia. Qed.
@@ -23,7 +23,7 @@ Lemma zsum_first n F : zsum (S n) F = F O + zsum n (fun i => F (S i)).
 Proof. induction n as [|n IH]; cbn in *; lia. Qed.
 
 Lemma zsum_zero n F : (forall i, (i < n)%nat -> F i = 0) -> zsum n F = 0.
-Proof. induction n as [|n IH]; intros H; cbn; [reflexivity|]. rewrite IH, H by auto. reflexivity. Qed.
+Proof. induction n as [|n IH]; intros H; cbn; [reflexivity|]. now rewrite IH, H by auto. Qed.
 
 Lemma zsum_monotone F a b : (a <= b)%nat -> (forall i, (i < b)%nat -> 0 <= F i) ->
   zsum a F <= zsum b F.
@@ -144,7 +144,8 @@ Proof.
 Qed.
 
 Lemma run_begins_long i : (d < L)%nat -> (i < d)%nat ->
-  run_begins d L k i = ((i =? first_row d k) && (0 <? k) || (i =? k + L - d) && (k + L <? 2 * d))%nat.
+  run_begins d L k i =
+  ((i =? first_row d k) && (0 <? k) || (i =? k + L - d) && (k + L <? 2 * d))%nat.
 Proof.
   intros H Hi. apply eq_true_iff_eq. unfold run_begins.
   rewrite orb_true_iff, !andb_true_iff, row_partial_long, !Nat.eqb_eq, !Nat.ltb_lt by assumption.
@@ -297,7 +298,8 @@ Proof.
   pose proof (M 0%nat (first_row d k) ltac:(lia)). pose proof (M (past_row d L k) d ltac:(lia)).
   assert (run_count d L k <= 2)
     by (unfold run_count; destruct (L <=? d)%nat, (0 <? k)%nat, (k + L <? 2 * d)%nat; lia).
-  change (zsum 0 c) with 0 in *. destruct (Nat.leb_spec L d); [lia|]. pose proof (M k (k + L - d)%nat ltac:(lia)). lia.
+  change (zsum 0 c) with 0 in *. destruct (Nat.leb_spec L d); [lia|].
+  pose proof (M k (k + L - d)%nat ltac:(lia)). lia.
 Qed.
 
 End Grid.
@@ -319,7 +321,8 @@ Proof.
 Qed.
 
 Lemma excess_value c L k : length c = d -> is_window (size h) L k ->
-  excess h (running (2 * cells h) 0 (product c c)) (running (cells h) 0 c) L k =
+  excess h (running (2 * cells h) 0 (product c c)) (running (cells h) 0 c)
+    (value_numerator h * value_denominator (size h) L) L k =
   value_minus (size h) (how h) p q (part c) L k.
 Proof.
   intros Hd [HL Hk]. pose proof (two_cells _ in_range) as H2.
@@ -328,7 +331,8 @@ Proof.
   fold p q. rewrite !nth_running by lia. rewrite (window_test_product d) by lia.
   replace (kappa_at h (running d 0 c) L k) with (kappa (size h) (how h) L k (part c)); [lia|].
   unfold kappa, kappa_at. destruct (how h); [reflexivity|reflexivity|].
-  change (cells h) with d. change (grid_cells (size h)) with d. pose proof (first_past_row d L k H2 (conj HL Hk)).
+  change (cells h) with d. change (grid_cells (size h)) with d.
+  pose proof (first_past_row d L k H2 (conj HL Hk)).
   rewrite refined_kappa_rows by lia. cbn zeta. rewrite !(nth_running d 0 c) by lia.
   destruct (Nat.leb_spec L d); [reflexivity|]. rewrite !(nth_running d 0 c) by lia. reflexivity.
 Qed.

@@ -1,5 +1,5 @@
 (** The checker of trees about masses, which covers and grids share: integers and lists only. What
-    each function computes is docs/format.md, sections 2, 3 and 6. *)
+    each function computes is docs/format.md, sections 2, 3 and 6, and 4 and 5 for the root. *)
 From Coq Require Import ZArith List Bool.
 From Sidon Require Import simplex.Syntax simplex.Forms simplex.Bounds.
 Import ListNotations Simplex.
@@ -31,11 +31,12 @@ Record problem : Type := {
 Definition intervals (d : nat) : list (nat * nat) :=
   flat_map (fun w => map (fun a => (a, w)) (seq 0 (S d - w))) (seq 1 (d - 1)).
 
-(** Neighbouring masses, w of them, are [cap w] at most; with [reversal], the first half of the cells
-    has at least half of the mass, in reals or, as U is even, in integers. *)
+(** With [reversal], the first half of the cells has at least half of the mass. As D holds integers,
+    the bound is rounded down; on a grid U is even. *)
 Definition half_bound (V : nat) (U : Z) (reversal : bool) (n : option bounds) : option bounds :=
   if reversal then constrain (Nat.div2 (S V)) 0 (- (U / 2)) n else n.
 
+(** w neighbouring cells have a mass of [cap w] at most. *)
 Definition root_node (V : nat) (U : Z) (reversal : bool) (cap : nat -> Z) : option bounds :=
   let caps := map cap (seq 0 V) in
   fold_left (fun n aw => constrain (fst aw) (fst aw + snd aw) (nth (snd aw) caps U) n)
@@ -155,8 +156,7 @@ Fixpoint corner (from_0 : list Z) (rows : bounds) : list (Z * Z) :=
 Definition corners (D : bounds) : list (Z * Z) :=
   match D with (_ :: from_0) :: rows => corner from_0 rows | _ => [] end.
 
-Definition check_leaf (D : bounds) (groups : list group)
-  : list (option bounds) + reason :=
+Definition check_leaf (D : bounds) (groups : list group) : list (option bounds) + reason :=
   match add_groups D nothing_collected groups with
   | None => inr Out_of_range
   | Some s =>
