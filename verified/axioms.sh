@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 theorems=(verified_cover_file cover_lower_bound cover_interval_statement cover_certificate
+  verified_grid_file grid_lower_bound grid_certificate grid_certificate_minimum
   verified_fourier_file fourier_lower_bound fourier_certificate
   verified_step_file step_upper_bound step_certificate lower_bound_le_upper_bound)
 

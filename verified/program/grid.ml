@@ -128,35 +128,48 @@ let statement head =
 
 (* For --coq. *)
 
+let coq_size head =
+  Printf.sprintf "{| half_cells := %s; resolution := %s |}"
+    (Coq_text.index head.size.half_cells)
+    (Integer.to_string head.size.resolution)
+
+let coq_correction = function
+  | Lemma3 -> "Lemma3"
+  | Prefix -> "Prefix"
+  | Prefix_refined -> "Prefix_refined"
+
+let coq_bindings head = Coq_text.list (Coq_text.list Coq_text.integer) head.bindings
+
 let coq_head head =
-  let how =
-    match head.how with
-    | Lemma3 -> "Lemma3"
-    | Prefix -> "Prefix"
-    | Prefix_refined -> "Prefix_refined"
-  in
   Coq_text.indices (2 * cells head)
   ^ Printf.sprintf
       "Definition the_head : head :=\n\
-      \  {| size := {| half_cells := %s; resolution := %s |};\n\
-      \     least_value := %s; claim := %s;\n\
+      \  {| size := %s;\n\
+      \     least_value := %s;\n\
+      \     claim := %s;\n\
       \     how := %s; reversal := %b;\n\
       \     bindings := %s |}.\n"
-      (Coq_text.index head.size.half_cells)
-      (Integer.to_string head.size.resolution)
-      (Coq_text.fraction head.least_value) (Coq_text.fraction head.claim) how head.reversal
-      (Coq_text.list (Coq_text.list Coq_text.integer) head.bindings)
+      (coq_size head) (Coq_text.fraction head.least_value) (Coq_text.fraction head.claim)
+      (coq_correction head.how) head.reversal (coq_bindings head)
 
 let coq_theorem head =
+  let v = head.least_value in
   Coq_text.theorem ~kind:"grid_kind" ~by:"grid_certificate" head.claim
-  ^ "\nTheorem verified_minimum : minimum_claim the_head.\n\
-     Proof. exact (grid_certificate_minimum checked). Qed.\n"
+  ^ Printf.sprintf
+      "\nTheorem verified_minimum :\n\
+      \  minimum_statement %s %s\n\
+      \    %s %s %s.\n\
+       Proof. exact (grid_certificate_minimum checked). Qed.\n"
+      (coq_size head) (coq_correction head.how) (Coq_text.integer v.numerator)
+      (Coq_text.integer (Option.value v.denominator ~default:Integer.one))
+      (coq_bindings head)
 
 let kind : _ Stream.kind =
   { verified = grid_kind; read_head; read_line; node_words = [ "s"; "l"; "e"; "p" ];
     is_empty = (fun n -> n = None); count = Tree.count; explain;
     claim = (fun head -> head.claim); statement;
     coq_imports =
-      "From Sidon Require Import simplex.Syntax grid.Compositions grid.Syntax grid.Checker.\n\
+      "From Sidon Require Import simplex.Syntax.\n\
+       From Sidon.grid Require Import Compositions Minimum Syntax Checker.\n\
        Import ListNotations Simplex Grid.\n";
     coq_head; coq_line = Tree.coq_line; coq_theorem }
