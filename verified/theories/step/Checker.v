@@ -38,6 +38,19 @@ Definition sum (l : list Z) : Z := fold_left Z.add l 0.
 (** The value of the polynomial. *)
 Definition value (X : Z) (l : list Z) : Z := fold_right (fun a v => a + X * v) 0 l.
 
+(** The same in n rounds of adding neighbours, so that few large integers are multiplied. *)
+Fixpoint paired (X : Z) (l : list Z) : list Z :=
+  match l with
+  | a :: b :: l => a + X * b :: paired X l
+  | l => l
+  end.
+
+Fixpoint value_by_pairs (n : nat) (X : Z) (l : list Z) : Z :=
+  match n with
+  | O => value X l
+  | S n => value_by_pairs n (X * X) (paired X l)
+  end.
+
 (** X^(2^(n-1)), ..., X^4, X^2, X, in front of [rest]. *)
 Fixpoint powers (n : nat) (X : Z) (rest : list Z) : list Z :=
   match n with
@@ -58,8 +71,9 @@ Fixpoint largest_digit (powers : list Z) (v : Z) : Z :=
 Definition largest_in_square (l : list Z) : Z :=
   let m := largest l in
   let X := Z.of_nat (length l) * (m * m) + 1 in
-  let v := value X l in
-  largest_digit (powers (Nat.log2_up (2 * length l)) X []) (v * v).
+  let n := Nat.log2_up (2 * length l) in
+  let v := value_by_pairs n X l in
+  largest_digit (powers n X []) (v * v).
 
 (** ** The verdict *)
 

@@ -103,6 +103,19 @@ Proof.
   change (value X (x :: a)) with (x + X * value X a)%Z. rewrite IH. ring.
 Qed.
 
+Lemma value_paired X : forall l, value (X * X) (paired X l) = value X l.
+Proof.
+  fix IH 1. intros [|a [|b l]]; [reflexivity|cbn; lia|]. cbn [paired].
+  change (a + X * b + X * X * value (X * X) (paired X l) = a + X * (b + X * value X l))%Z.
+  rewrite (IH l). ring.
+Qed.
+
+Lemma value_by_pairs_value n : forall X l, value_by_pairs n X l = value X l.
+Proof.
+  induction n as [|n IH]; intros X l; [reflexivity|]. cbn [value_by_pairs].
+  rewrite IH. apply value_paired.
+Qed.
+
 Definition digits (X : Z) (l : list Z) : Prop := Forall (fun a => 0 <= a < X)%Z l.
 
 Lemma value_split X k : forall l,
@@ -225,7 +238,7 @@ Proof.
   assert (X1 : (1 <= X)%Z) by (unfold X; nia).
   assert (B : Forall (fun a => 0 <= a <= m)%Z l).
   { rewrite Forall_forall in H |- *. intros a I. split; [exact (H a I)|exact (lm a I)]. }
-  rewrite <- value_product.
+  rewrite value_by_pairs_value, <- value_product.
   destruct (halving_powers X (Nat.log2_up (2 * length l)) X [] ltac:(cbn; lia) I) as [P E].
   apply digit_below; [exact X1|exact P| |].
   - apply Forall_forall. intros a I. destruct (In_nth _ _ 0%Z I) as (i & _ & <-).
