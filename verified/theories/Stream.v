@@ -6,8 +6,8 @@
     counts only if it prints as these bytes (Text.v): the reader is not trusted.
 
     A kind of certificate gives the functions of [kind]. [run_sound] then says: if the last machine
-    is [Verified h], all bytes together are the text of a certificate with head h, and what the
-    tree was to exclude at its root is excluded. *)
+    is [Verified h], all bytes together are the text of a certificate with head h, and what follows
+    when its root is excluded is true. *)
 From Coq Require Import ZArith List String Ascii Lia Bool.
 From Sidon Require Import Text.
 Import ListNotations.
@@ -121,6 +121,10 @@ Variable excluded : Head -> Node -> Prop.
 Hypothesis step_sound : forall h n l children,
   step k h n l = inl children -> Forall (excluded h) children -> excluded h n.
 
+(** What follows for the head of a certificate when its root is excluded. *)
+Variable verified_head : Head -> Prop.
+Hypothesis root_sound : forall h n, root k h = inl n -> excluded h n -> verified_head h.
+
 Lemma front_item i : writes_in_front (print_item i).
 Proof.
   destruct i as [h|l|n]; cbn.
@@ -201,11 +205,11 @@ Proof.
       rewrite E, failed_stays in H. discriminate H.
 Qed.
 
-(** If the last machine is [Verified h], the file is the text of a certificate with head h, and its
-    root is excluded. *)
+(** If the last machine is [Verified h], the file is the text of a certificate with head h, and this
+    head is verified. *)
 Theorem run_sound items h : run items = Verified h ->
   (exists lines leaves, bytes_of items = print_certificate h lines leaves EmptyString) /\
-  exists n, root k h = inl n /\ excluded h n.
+  verified_head h.
 Proof.
   unfold run. destruct items as [|[i b] items]; intros H; [discriminate H|].
   cbn [fold_left fst snd] in H.
@@ -216,7 +220,7 @@ Proof.
      destruct (root k h0) as [n|] eqn:R; try discriminate F; injection F as <- <- <-).
   destruct (open_sound _ _ _ _ _ H) as [-> [Hall [lines [c Hbytes]]]]. split.
   - exists lines, c. unfold print_certificate. rewrite <- Hbytes. symmetry. apply front_item.
-  - exists n. split; [exact R|]. now inversion Hall.
+  - apply (root_sound _ n R). now inversion Hall.
 Qed.
 
 (** ** A certificate that is there as a whole: inside Coq, without its text *)
@@ -248,8 +252,7 @@ Proof.
 Qed.
 
 (** Fed with its own text, it is verified. *)
-Theorem accepts_sound h lines : accepts h lines = true ->
-  exists n, root k h = inl n /\ excluded h n.
+Theorem accepts_sound h lines : accepts h lines = true -> verified_head h.
 Proof.
   unfold accepts. intros H.
   set (own := fun i : item => (i, print_item i EmptyString)).

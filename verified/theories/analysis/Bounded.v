@@ -1,12 +1,7 @@
 (** When f*f <= M almost everywhere: f*f agrees almost everywhere with a real function h with
     0 <= h <= M, which is again a weight, and whose means are the double means of f. After this
     file f*f is an ordinary function and every integral a mean. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums.
 From Sidon.analysis Require Import Lebesgue Means Convolution Intervals.
 Set Implicit Arguments.

@@ -1,12 +1,7 @@
 (** The autoconvolution f*f of a weight, and the one fact that all certificates use (Tonelli and
     translation invariance): the integral of (f*f) g is the double integral of
     f(x) f(y) g(x + y), for every bounded measurable g >= 0. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums.
 From Sidon.analysis Require Import Lebesgue Means.
 Set Implicit Arguments.

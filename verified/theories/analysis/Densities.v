@@ -1,12 +1,7 @@
 (** What the analytic part gives to the certificates. A density is a measurable f >= 0 that
     vanishes outside [-1/4, 1/4] and has integral 1; M bounds it if f*f <= M almost everywhere.
     For every density the records of Facts.v hold. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums Facts.
 From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded.
 From Sidon.analysis Require Import Windows Fourier.

@@ -1,12 +1,7 @@
 (** Double means: the mean of H(x, y) over x and then over y, for the H that are built from
     products u(x) v(y). What bounds a bilinear H(x, y) by g(x + y) bounds the same form in the
     means of u and v by the integral of (f*f) g: windows are of this kind. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums.
 From Sidon.analysis Require Import Lebesgue Means Convolution.
 Set Implicit Arguments.

@@ -1,11 +1,7 @@
-(** The Fourier facts of docs/fourier.md (F1, F2, F3) for a density f with f*f <= M: tests of
+(** The Fourier facts of docs/theory.md, section 10.1 (F1, F2, F3) for a density f with f*f <= M: tests of
     f*f by trigonometric polynomials, its L2 norm, and the arc that carries f. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra Lia.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Coq Require Import Lia.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums Facts.
 From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Bounded Trig Period.
 Set Implicit Arguments.

@@ -1,11 +1,6 @@
 (** Lebesgue measure on Coq's real line: the library's measure, seen as a measure on R itself.
     It is sigma-finite (for Tonelli), and neither translations nor reflections change it. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon.analysis Require Import Library.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.

@@ -1,12 +1,7 @@
 (** Means with respect to a density: [mean f g] is the integral of f g as a real number, for a
     weight f >= 0 of integral 1 and a bounded measurable g. Everything that needs the
     integral's linearity and monotonicity is said here once, in Coq's own reals. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums.
 From Sidon.analysis Require Import Lebesgue.
 Set Implicit Arguments.

@@ -1,12 +1,8 @@
 (** Means over one period: the uniform weight on [-1/2, 1/2), under which the waves of
     frequencies 1, 2, ... have mean 0 (half a wave further they change their sign, and the mean
     over a period does not depend on where it begins). No antiderivatives are needed. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra Lia.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Coq Require Import Lia.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums Facts.
 From Sidon.analysis Require Import Lebesgue Means Convolution Intervals Trig.
 Set Implicit Arguments.

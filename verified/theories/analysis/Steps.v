@@ -1,12 +1,8 @@
 (** Step functions (docs/theory.md, section 6): the density with heights proportional to
     h 0, ..., h (N-1) on N equal cells, and the largest value of its autoconvolution. This is
     the other direction: an upper bound for the constant. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra Lia.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Coq Require Import Lia.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums.
 From Sidon.analysis Require Import Hats Lebesgue Means Convolution Intervals Windows Period.
 From Sidon.analysis Require Import Densities.

@@ -1,11 +1,7 @@
 (** Masses of cells and integrals of f*f over windows (Theorem 1 of docs/theory.md): a pair of
     cells whose sums all lie in a window contributes the product of its masses to the window. *)
-From HB Require Import structures.
-From Coq Require Import Reals Lra Lia.
-From mathcomp Require Import all_ssreflect ssralg ssrnum ssrint interval finmap.
-From mathcomp Require Import boolp classical_sets functions cardinality mathcomp_extra.
-From mathcomp Require Import signed reals ereal topology normedtype sequences measure.
-From mathcomp Require Import lebesgue_measure lebesgue_integral numfun Rstruct real_interval.
+From Coq Require Import Lia.
+From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums Facts.
 From Sidon.analysis Require Import Lebesgue Means Convolution DoubleMeans Intervals Bounded.
 Set Implicit Arguments.

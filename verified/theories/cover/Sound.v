@@ -171,6 +171,12 @@ Qed.
 Definition verified_head (h : head) : Prop :=
   head_in_range h = true /\ excluded h (cover_root h).
 
+Lemma root_verified h n : root h = inl n -> excluded h n -> verified_head h.
+Proof.
+  unfold root. destruct (head_in_range h) eqn:I; intros R E; [|discriminate R].
+  injection R as <-. split; assumption.
+Qed.
+
 (** The interval statement: on one of the intervals J = [-1/2 + k/(2d), -1/2 + (k+L)/(2d)], L >= 2,
     the mean of f*f is at least the target. *)
 Theorem cover_intervals h : verified_head h -> forall x w, mass_facts (cells h) x w ->
@@ -213,11 +219,9 @@ Theorem run_verified items h : run masses_kind items = Verified h ->
   verified_head h.
 Proof.
   intros H. apply (run_sound masses_kind front_print_head front_print_line excluded
-    excluding_line) in H.
-  destruct H as [Text (n & R & E)]. split; [exact Text|].
-  cbn in R. unfold root in R. destruct (head_in_range h) eqn:I; [|discriminate R].
-  injection R as <-. split; [|split; assumption].
-  destruct Text as (lines & leaves & ->).
+    excluding_line verified_head root_verified) in H.
+  destruct H as [Text V]. split; [exact Text|]. split; [|exact V].
+  destruct Text as (lines & leaves & ->). destruct V as [I _].
   unfold head_in_range in I. rewrite !andb_true_iff in I.
   refine (claim_of_text "sac 1 cover" (claim h) _ (printable_writable _ _) (fun s => eq_refl)).
   tauto.
@@ -226,8 +230,6 @@ Qed.
 (** The same for a certificate that is there as a whole, without its text. *)
 Theorem accepted_verified h lines : accepts masses_kind h lines = true -> verified_head h.
 Proof.
-  intros H. apply (accepts_sound masses_kind front_print_head front_print_line excluded
-    excluding_line) in H.
-  destruct H as (n & R & E). cbn in R. unfold root in R.
-  destruct (head_in_range h) eqn:I; [|discriminate R]. injection R as <-. split; assumption.
+  exact (accepts_sound masses_kind front_print_head front_print_line excluded excluding_line
+    verified_head root_verified h lines).
 Qed.

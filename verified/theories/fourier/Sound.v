@@ -101,6 +101,12 @@ End Root.
 Definition verified_head (h : head) : Prop :=
   head_in_range h = true /\ excluded h (root_boxes h).
 
+Lemma root_verified h n : root h = inl n -> excluded h n -> verified_head h.
+Proof.
+  unfold root. destruct (head_in_range h) eqn:I; intros R E; [|discriminate R].
+  injection R as <-. split; assumption.
+Qed.
+
 (** The bound. The reversal t -> -t makes y_1 >= 0. *)
 Theorem fourier_bound h : verified_head h -> forall M x y, fourier_facts M x y -> target h <= M.
 Proof.
@@ -121,11 +127,9 @@ Theorem run_verified items h : run fourier_kind items = Verified h ->
   verified_head h.
 Proof.
   intros H. apply (run_sound fourier_kind front_print_head front_print_line excluded
-    check_line_sound) in H.
-  destruct H as [Text (n & R & E)]. split; [exact Text|].
-  cbn in R. unfold root in R. destruct (head_in_range h) eqn:I; [|discriminate R].
-  injection R as <-. split; [|split; assumption].
-  destruct Text as (lines & leaves & ->).
+    check_line_sound verified_head root_verified) in H.
+  destruct H as [Text V]. split; [exact Text|]. split; [|exact V].
+  destruct Text as (lines & leaves & ->). destruct V as [I _].
   unfold head_in_range in I. rewrite !andb_true_iff in I.
   refine (claim_of_text "sac 1 fourier" (claim h) _ (printable_writable _ _) (fun s => eq_refl)).
   tauto.
@@ -139,8 +143,6 @@ Proof. intros H. apply fourier_bound. apply (run_verified items h H). Qed.
 (** The same for a certificate that is there as a whole, without its text. *)
 Theorem accepted_verified h lines : accepts fourier_kind h lines = true -> verified_head h.
 Proof.
-  intros H. apply (accepts_sound fourier_kind front_print_head front_print_line excluded
-    check_line_sound) in H.
-  destruct H as (n & R & E). cbn in R. unfold root in R.
-  destruct (head_in_range h) eqn:I; [|discriminate R]. injection R as <-. split; assumption.
+  exact (accepts_sound fourier_kind front_print_head front_print_line excluded check_line_sound
+    verified_head root_verified h lines).
 Qed.

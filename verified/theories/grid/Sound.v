@@ -382,9 +382,8 @@ Theorem run_verified items h : run grid_kind items = Verified h ->
   verified_head h.
 Proof.
   intros H. apply (run_sound grid_kind front_print_head front_print_line excluded
-    check_grid_line_sound) in H.
-  destruct H as [Text (n & R & E)]. split; [exact Text|].
-  pose proof (root_verified h n R E) as V.
+    check_grid_line_sound verified_head root_verified) in H.
+  destruct H as [Text V]. split; [exact Text|].
   destruct Text as (lines & leaves & ->).
   destruct (head_facts h (proj1 V)) as ([N1 M1] & N2 & S & W & C & _).
   assert (0 <= Z.of_nat (half_cells (size h)) < too_large) by
@@ -400,7 +399,6 @@ Qed.
 (** The same for a certificate that is there as a whole, without its text. *)
 Theorem accepted_verified h lines : accepts grid_kind h lines = true -> verified_head h.
 Proof.
-  intros H. apply (accepts_sound grid_kind front_print_head front_print_line excluded
-    check_grid_line_sound) in H.
-  destruct H as (n & R & E). exact (root_verified h n R E).
+  exact (accepts_sound grid_kind front_print_head front_print_line excluded check_grid_line_sound
+    verified_head root_verified h lines).
 Qed.
