@@ -77,7 +77,7 @@ Composition search_seed(const Grid& grid, const SeedSettings& settings) {
   // On the grid the corrections shift all windows by little, so the continuous search ignores them
   // and the walk on compositions puts them right.
   const MassDescent descent(d);
-  const auto stop = [&](double) { return raised(settings.interrupt); };
+  const auto enough = [&](double) { return raised(settings.interrupt); };
   std::mt19937_64 random(settings.random_seed);
   Composition best;
   double best_value = HUGE_VAL;
@@ -86,7 +86,7 @@ Composition search_seed(const Grid& grid, const SeedSettings& settings) {
     if (start > 0 && raised(settings.interrupt)) break;
     const std::vector<double> x =
         start == 0 ? std::vector<double>(d, 1.0 / d) : random_masses(d, random);
-    const Composition c = walk(value, rounded(descent.descend(x, stop), grid.total()), steps,
+    const Composition c = walk(value, rounded(descent.descend(x, enough), grid.total()), steps,
                                random, settings.interrupt);
     const double c_value = value(c);
     if (c_value >= best_value) continue;

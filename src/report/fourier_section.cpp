@@ -81,7 +81,7 @@ Figure test_figure(const LargestLeaf& largest) {
                           ? std::string("the only leaf")
                           : fmt::format("the leaf of line {}, the first of those nearest to the "
                                         "root",
-                                        html_count(largest.line_number)))};
+                                        with_commas(largest.line_number)))};
 }
 
 Figure reach_figure(const FourierProblem& problem) {
@@ -147,15 +147,15 @@ void describe(const FourierProblem& problem, const FourierStatistics& statistics
     section.facts.push_back({fact, value});
   };
   add("Modes", std::to_string(problem.modes));
-  add("Unit", "1/" + html_count(static_cast<std::uint64_t>(problem.unit)));
+  add("Unit", "1/" + with_commas(problem.unit));
   add("Reach of the modes", fmt::format("below {:.4f}", reach_of_modes(problem.modes)));
-  add("Leaves", html_count(statistics.leaves));
-  add("Branches", html_count(statistics.branches));
+  add("Leaves", with_commas(statistics.leaves));
+  add("Branches", with_commas(statistics.branches));
   add("Depth", fmt::format("{} at most, {:.1f} on average", statistics.depths.largest(),
                            statistics.depths.mean()));
   add("Numbers in a leaf", fmt::format("{} at most, {:.1f} on average",
                                        statistics.nonzeros.largest(), statistics.nonzeros.mean()));
-  add("Text", html_count(statistics.bytes()) + " bytes");
+  add("Text", with_commas(statistics.bytes()) + " bytes");
 }
 
 }  // namespace

@@ -156,7 +156,7 @@ std::string statement(const KernelCertificate& certificate) {
       "<i>G</i> ≥ <i>m</i> on [0, 1/4], Σ <i>a<sub>j</sub></i>²/<i>K̂</i>(<i>j</i>/<i>u</i>) ≤ "
       "<i>S</i>, 4<i>m</i>²/(<i>uS</i>) ≥ {}, and the bound follows from these numbers.",
       html_constant(), html_bound(certificate.claim, true), shape, data.scales.size(),
-      to_string(data.period), html_count(data.coefficients.size()),
+      to_string(data.period), with_commas(data.coefficients.size()),
       bound_decimal(certificate.bounds.square_integral, false),
       bound_decimal(4 * certificate.bounds.minimum * certificate.bounds.minimum /
                         (data.period * certificate.bounds.square_sum),
@@ -192,7 +192,7 @@ CertificateSection kernel_section(const std::filesystem::path& path) {
                              data.shape == KernelShape::kTriangles ? "triangles" : "arcsine scales",
                              largest_scale(data))},
       {"Period <i>u</i>", to_string(data.period)},
-      {"Cosines in <i>G</i>", html_count(data.coefficients.size())},
+      {"Cosines in <i>G</i>", with_commas(data.coefficients.size())},
       {"Bound of ∫<i>K</i>²", bound_decimal(certificate.bounds.square_integral, false)},
       {"Bound <i>m</i> of min <i>G</i>", html_number(certificate.bounds.minimum)},
       {"Bound of <i>S</i>", html_number(certificate.bounds.square_sum)}};

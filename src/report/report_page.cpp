@@ -145,7 +145,7 @@ std::string facts_list(const ReportEntry& entry) {
                         name, value);
   };
   add("File",
-      fmt::format("<code>{}</code>, {} bytes", html_text(entry.file), html_count(entry.bytes)));
+      fmt::format("<code>{}</code>, {} bytes", html_text(entry.file), with_commas(entry.bytes)));
   add("SHA-256", "<code class=\"long\">" + entry.sha256 + "</code>");
   for (const auto& [name, value] : entry.section.facts) add(name, value);
   return text + "</dl>\n";

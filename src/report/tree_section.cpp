@@ -227,8 +227,8 @@ void describe_grid(const GridHead& head, CertificateSection& section) {
       "<i>{} {}.</i> Among all lists of {} integers ≥ 0 with sum {}, read as step functions with "
       "heights in steps of 1/{}, the smallest value, that is the largest test value of a window, "
       "is exactly <i>b</i>({},{}) = {}; it is attained, up to reversal, by {} and no others.",
-      html_constant(), html_bound(head.bound, true), grid.cells(), html_count(grid.total()),
-      html_count(grid.m), grid.n, html_count(grid.m), to_string(head.value),
+      html_constant(), html_bound(head.bound, true), grid.cells(), with_commas(grid.total()),
+      with_commas(grid.m), grid.n, with_commas(grid.m), to_string(head.value),
       head.bindings.size() == 1 ? std::string("the composition below")
                                 : fmt::format("the {} compositions below", head.bindings.size()));
   section.reason = fmt::format(
@@ -237,7 +237,7 @@ void describe_grid(const GridHead& head, CertificateSection& section) {
       correction_text(grid.correction));
   section.facts = {
       {"Grid", fmt::format("<i>n</i> = {}, <i>m</i> = {}: {} parts of {}", grid.n,
-                           html_count(grid.m), grid.cells(), html_count(grid.total()))},
+                           with_commas(grid.m), grid.cells(), with_commas(grid.total()))},
       {"Correction", std::string(name(grid.correction))},
       {"Binding compositions", compositions_html(head)}};
 }
@@ -256,8 +256,7 @@ void describe_cover(const CoverHead& head, CertificateSection& section) {
       "all "
       "tests of <i>f</i>∗<i>f</i> stay below the bound (theory, sections 1, 3 and 4).",
       head.cells);
-  section.facts = {{"Cells", std::to_string(head.cells)},
-                   {"Unit", "1/" + html_count(static_cast<std::uint64_t>(head.unit))}};
+  section.facts = {{"Cells", std::to_string(head.cells)}, {"Unit", "1/" + with_commas(head.unit)}};
 }
 
 void add_counts(const CertificateHead& head, const CertificateStatistics& statistics,
@@ -266,16 +265,16 @@ void add_counts(const CertificateHead& head, const CertificateStatistics& statis
     section.facts.push_back({fact, value});
   };
   add("Reversal used", head.reversal() ? "yes" : "no");
-  add("Leaves", html_count(statistics.leaves));
-  if (statistics.empties > 0) add("Empty nodes", html_count(statistics.empties));
-  if (statistics.points > 0) add("Single compositions", html_count(statistics.points));
-  add("Branches", html_count(statistics.branches));
+  add("Leaves", with_commas(statistics.leaves));
+  if (statistics.empties > 0) add("Empty nodes", with_commas(statistics.empties));
+  if (statistics.points > 0) add("Single compositions", with_commas(statistics.points));
+  add("Branches", with_commas(statistics.branches));
   add("Depth", fmt::format("{} at most, {:.1f} on average", statistics.depths.largest(),
                            statistics.depths.mean()));
   add("Multipliers in a leaf",
       fmt::format("{} at most, {:.1f} on average", statistics.nonzeros.largest(),
                   statistics.nonzeros.mean()));
-  add("Text", html_count(statistics.bytes()) + " bytes");
+  add("Text", with_commas(statistics.bytes()) + " bytes");
 }
 
 }  // namespace

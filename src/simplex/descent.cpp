@@ -35,13 +35,13 @@ Point window_sums(const Point& x) {
 
 }  // namespace
 
-Point MassDescent::descend(Point x, const std::function<bool(double)>& stop) const {
+Point MassDescent::descend(Point x, const std::function<bool(double)>& enough) const {
   constexpr int kMostSteps = 60;
   constexpr double kSmallestRadius = 1e-6;
   double current = value(x);
   double radius = 0.5 / cells_;
   for (int round = 0; round < kMostSteps && radius > kSmallestRadius; ++round) {
-    if (stop(current)) break;
+    if (enough(current)) break;
     Point next = step(x, radius);
     const double next_value = value(next);
     if (next_value < current - 1e-12) {

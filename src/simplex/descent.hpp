@@ -21,9 +21,10 @@ class MassDescent {
   // max_W TV_W(x) at a point x >= 0 with sum 1, up to rounding.
   double value(const std::vector<double>& x) const;
 
-  // From x to a local minimum of value(). `stop` is asked before every step, with the current
+  // From x to a local minimum of value(). `enough` is asked before every step, with the current
   // value; when it is true, the best point so far is good enough.
-  std::vector<double> descend(std::vector<double> x, const std::function<bool(double)>& stop) const;
+  std::vector<double> descend(std::vector<double> x,
+                              const std::function<bool(double)>& enough) const;
 
  private:
   // Minimises the linearised tests over the points within `radius` of x in each coordinate.

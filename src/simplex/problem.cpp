@@ -26,9 +26,8 @@ Problem Problem::grid(const Grid& grid, const Rational& value) {
 
 Problem Problem::cover(int cells, const Rational& target, std::int64_t unit) {
   if (cells < 2 || cells > limits::kMostCells) {
-    throw std::invalid_argument(
-        "cells = " + std::to_string(cells) +
-        " is out of range: 2 <= cells <= " + std::to_string(limits::kMostCells));
+    throw std::invalid_argument("cells = " + std::to_string(cells) + " is out of range: 2 to " +
+                                std::to_string(limits::kMostCells));
   }
   if (unit < 1 || unit > limits::kLargestUnit) {
     throw std::invalid_argument("unit 1/" + std::to_string(unit) +

@@ -34,7 +34,7 @@ std::string search(TreeState& state, TreeSettings settings = {}) {
   std::string text;
   settings.write = [&](std::string_view piece) { text += piece; };
   toy::Halving solver(20, true);
-  REQUIRE(search_tree(state, solver, settings) == TreeResult::kComplete);
+  REQUIRE(search_tree(state, solver, settings) == ProofEnd::kProved);
   return text;
 }
 

@@ -61,8 +61,7 @@ std::string GridReport::bindings_text() const {
   const auto count = result.bindings.size();
   std::string text =
       fmt::format("attained, up to reversal, by {} of {} into {} parts:\n",
-                  counted(static_cast<std::int64_t>(count), "composition", "compositions"),
-                  grid.total(), grid.cells());
+                  counted(count, "composition", "compositions"), grid.total(), grid.cells());
   for (std::size_t i = 0; i < std::min(count, kMostShown); ++i) {
     text += binding_text(result.bindings[i]);
   }
@@ -85,7 +84,7 @@ std::string GridReport::correction_line() const {
                                 ", depending on the window\n";
 }
 
-std::string GridReport::bound_line() const {
+std::string GridReport::short_line() const {
   return "C1a >= " + with_decimal_down(result.bound) + "\n";
 }
 
@@ -107,12 +106,11 @@ std::string GridReport::evidence_text() const {
   return text;
 }
 
-std::string GridReport::text(bool with_timing) const {
-  return minimum_line() + bindings_text() + correction_line() + bound_line() + evidence_text() +
-         (with_timing ? timing.text() : "");
+std::string GridReport::text() const {
+  return minimum_line() + bindings_text() + correction_line() + short_line() + evidence_text();
 }
 
-std::string GridReport::json(bool with_timing) const {
+Json GridReport::json() const {
   Json object = {{"n", grid.n},
                  {"m", grid.m},
                  {"cells", grid.cells()},
@@ -132,8 +130,7 @@ std::string GridReport::json(bool with_timing) const {
   for (const Binding& binding : result.bindings) {
     object["bindings"].push_back(binding_json(binding));
   }
-  if (with_timing) object["timing"] = timing.json();
-  return json_text("grid", object);
+  return object;
 }
 
 }  // namespace sidon
