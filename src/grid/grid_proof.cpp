@@ -6,9 +6,8 @@
 
 #include "certificate/certificate_head.hpp"
 #include "certificate/certificate_lines.hpp"
-#include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 #include "simplex/prefix_rounding.hpp"
 #include "simplex/prefix_solver.hpp"
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "kernel/cosines.hpp"
 #include "kernel/kernel_certificate_reader.hpp"
 #include "kernel/kernel_integrals.hpp"
 #include "report/certificate_section.hpp"
@@ -76,18 +77,6 @@ Figure transform_figure(const KernelData& data) {
           "logarithmic)."};
 }
 
-double cosine_sum(const std::vector<double>& a, double theta) {
-  const double step_cos = std::cos(theta), step_sin = std::sin(theta);
-  double cos_j = 1, sin_j = 0, sum = 0;
-  for (const double coefficient : a) {
-    const double next = cos_j * step_cos - sin_j * step_sin;
-    sin_j = sin_j * step_cos + cos_j * step_sin;
-    cos_j = next;
-    sum += coefficient * cos_j;
-  }
-  return sum;
-}
-
 // G/m - 1 at equally spaced points of [0, 1/4]: the claim is that it is >= 0.
 std::vector<PlotPoint> polynomial_excess(const KernelCertificate& certificate) {
   std::vector<double> a;
@@ -101,7 +90,10 @@ std::vector<PlotPoint> polynomial_excess(const KernelCertificate& certificate) {
   std::vector<PlotPoint> points;
   for (std::size_t i = 0; i <= samples; ++i) {
     const double x = 0.25 * static_cast<double>(i) / static_cast<double>(samples);
-    points.push_back({x, cosine_sum(a, 2 * std::numbers::pi * x / u) - 1});
+    double sum = 0;
+    for_each_multiple(2 * std::numbers::pi * x / u, a.size(),
+                      [&](std::size_t j, double cosine, double) { sum += a[j - 1] * cosine; });
+    points.push_back({x, sum - 1});
   }
   return points;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <optional>
 
 #include "report/html.hpp"
@@ -195,6 +196,7 @@ std::string checking_html(const std::vector<ReportEntry>& entries) {
 }  // namespace
 
 std::string report_page(const std::string& title, const std::vector<ReportEntry>& entries) {
+  assert(!entries.empty());
   const std::vector<SideBound> bounds = all_bounds(entries);
   std::string page = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"

@@ -3,6 +3,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cassert>
 #include <condition_variable>
 #include <exception>
 #include <list>
@@ -194,6 +195,7 @@ std::optional<ProofEnd> TreeSettings::given_up() const {
 }
 
 ProofEnd search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings) {
+  assert(settings.threads >= 1 && settings.divide_into >= 0);
   Frontier frontier(std::move(state), settings);
   const int threads = settings.divide_into > 0 ? 1 : settings.threads;
 #pragma omp parallel num_threads(threads)

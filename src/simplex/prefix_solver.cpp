@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "certificate/leaf_line.hpp"
 #include "simplex/leaf_shortening.hpp"
 
 namespace sidon {

@@ -40,7 +40,7 @@ class PrefixSolver : public NodeSolver {
   std::optional<Leaf> leaf_from(NodeRelaxation& relaxation, const DifferenceBounds& bounds) const;
 
   const Problem problem_;
-  WindowForms tests_;
+  TestForms tests_;
   RelaxationSettings settings_;
   LookAheadSettings look_ahead_;
 };

@@ -1,4 +1,4 @@
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

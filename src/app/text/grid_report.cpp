@@ -32,7 +32,7 @@ Json binding_json(const Binding& binding) {
   for (const AttainingWindow& w : binding.windows) {
     windows.push_back({{"length", w.window.length},
                        {"start", w.window.start},
-                       {"test_value", to_string(w.test_value)},
+                       {"test_value", to_string(w.mean)},
                        {"correction", to_string(w.correction)}});
   }
   return {{"composition", binding.composition}, {"windows", windows}};
@@ -72,8 +72,7 @@ std::string GridReport::bindings_text() const {
 }
 
 std::string GridReport::correction_line() const {
-  const Rational least = result.least_correction();
-  const Rational largest = result.largest_correction();
+  const auto [least, largest] = result.corrections();
   if (grid.correction == Correction::kLemma3) {
     return "the correction lemma3 costs " + with_decimal_up(largest) + "\n";
   }
@@ -111,6 +110,7 @@ std::string GridReport::text() const {
 }
 
 Json GridReport::json() const {
+  const auto [least, largest] = result.corrections();
   Json object = {{"n", grid.n},
                  {"m", grid.m},
                  {"cells", grid.cells()},
@@ -118,9 +118,7 @@ Json GridReport::json() const {
                  {"correction", sidon::name(grid.correction)},
                  {"method", method == GridMethod::kTree ? "tree" : "enumerate"},
                  {"minimum", json_down(result.minimum)},
-                 {"correction_cost",
-                  {{"least", json_up(result.least_correction())},
-                   {"largest", json_up(result.largest_correction())}}},
+                 {"correction_cost", {{"least", json_up(least)}, {"largest", json_up(largest)}}},
                  {"bound", json_down(result.bound)},
                  {"bindings", Json::array()},
                  {"tree", proof ? proof_json(*proof) : Json()},
