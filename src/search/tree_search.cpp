@@ -137,7 +137,8 @@ class Frontier {
       ++counts_.closed;
       ++counts_.empty;
     }
-    slots_.insert(before, {{std::move(child.line), std::move(child.node), depth, level}});
+    TreeSlot slot{std::move(child.line), std::move(child.node), depth, level};
+    slots_.insert(before, Slot{std::move(slot)});
   }
 
   void flush() {
