@@ -9,9 +9,9 @@
 
 #include "certificate/leaf.hpp"
 #include "grid/enumerate.hpp"
-#include "simplex/point_value.hpp"
 #include "simplex/leaf_shortening.hpp"
 #include "simplex/node_relaxation.hpp"
+#include "simplex/point_value.hpp"
 #include "simplex/prefix_node.hpp"
 #include "support/brute_force.hpp"
 #include "support/grid_certificate.hpp"
