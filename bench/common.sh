@@ -28,6 +28,34 @@ peak_memory() { awk '/peak memory/ { print $3 " MB" }' "$work/output"; }
 # The number of leaves and empty nodes that a certificate ends with.
 leaves_of() { tail -n 1 "$1" | cut -d ' ' -f 2; }
 
+# A row of a table: a proof by the command $1 with the option $2, as CASES tell, which are lines
+# "SIZE TARGET GOAL": what the option is given, or auto: nothing, and the seconds that the project
+# wants, or -. Columns: what the certificate says of the size behind the word $3, leaves, size,
+# size with zstd, proving, goal, memory, checking. Cases with a goal of more than a minute are run
+# once.
+prove_cases() {
+  local command=$1 option=$2 word=$3 size target goal file=$work/proof.sac prove memory check
+  local runs=$RUNS options
+  echo "Medians of $RUNS runs; of cases with a goal of more than a minute, one run."
+  echo
+  echo "| $word, target | leaves | certificate | with zstd -19 | proving | goal | memory | checking |"
+  echo "|---|---|---|---|---|---|---|---|"
+  for case in "${CASES[@]}"; do
+    read -r size target goal <<< "$case"
+    RUNS=$(awk -v goal="$goal" -v runs="$runs" 'BEGIN { print (goal > 60 ? 1 : runs) }')
+    options=()
+    [ "$size" = auto ] || options=("$option" "$size")
+    prove=$(measure "$PROVER" "$command" --target "$target" "${options[@]}" -o "$file" --timing | median)
+    memory=$(peak_memory)
+    check=$(measure "$CHECKER" "$file" | median)
+    zstd -q -19 "$file" -o "$file.zst"
+    size=$(awk -v word="$word" '$1 == word { print $2; exit }' "$file")
+    if [ "$goal" = - ]; then goal=–; else goal="$goal s"; fi
+    echo "| $size, $target | $(leaves_of "$file") | $(size_of "$file") | $(size_of "$file.zst") | $prove s | $goal | $memory | $check s |"
+    rm "$file" "$file.zst"
+  done
+}
+
 # Thousands of bytes.
 size_of() { echo "$(($(stat -c %s "$1") / 1000)) kB"; }
 

@@ -18,22 +18,7 @@ CASES=(
 
 report() {
   machine
-  echo "Medians of $RUNS runs; of cases with a goal of more than a minute, one run."
-  echo
-  echo "| cells, target | leaves | certificate | proving | goal | memory | checking |"
-  echo "|---|---|---|---|---|---|---|"
-  local cells target goal file prove check memory runs=$RUNS
-  for case in "${CASES[@]}"; do
-    read -r cells target goal <<< "$case"
-    file=$work/cover.sac
-    RUNS=$(awk -v goal="$goal" -v runs="$runs" 'BEGIN { print (goal > 60 ? 1 : runs) }')
-    prove=$(measure "$PROVER" cover --cells "$cells" --target "$target" \
-      -o "$file" --timing | median)
-    memory=$(peak_memory)
-    check=$(measure "$CHECKER" "$file" | median)
-    echo "| $cells, $target | $(leaves_of "$file") | $(size_of "$file") | $prove s | $goal s | $memory | $check s |"
-    rm "$file"
-  done
+  prove_cases cover --cells cells
 }
 
 main "$@"

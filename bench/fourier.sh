@@ -24,25 +24,7 @@ CASES=(
 
 report() {
   machine
-  echo "Medians of $RUNS runs; of cases with a goal of more than a minute, one run."
-  echo
-  echo "| modes, target | leaves | certificate | with zstd -19 | proving | goal | memory | checking |"
-  echo "|---|---|---|---|---|---|---|---|"
-  local modes target goal file prove check memory runs=$RUNS
-  for case in "${CASES[@]}"; do
-    read -r modes target goal <<< "$case"
-    file=$work/fourier.sac
-    RUNS=$(awk -v goal="$goal" -v runs="$runs" 'BEGIN { print (goal > 60 ? 1 : runs) }')
-    local options=()
-    [ "$modes" = auto ] || options=(--modes "$modes")
-    prove=$(measure "$PROVER" fourier --target "$target" "${options[@]}" -o "$file" --timing | median)
-    memory=$(peak_memory)
-    check=$(measure "$CHECKER" "$file" | median)
-    zstd -q -19 "$file" -o "$file.zst"
-    modes=$(awk '/^modes/ { print $2; exit }' "$file")
-    echo "| $modes, $target | $(leaves_of "$file") | $(size_of "$file") | $(size_of "$file.zst") | $prove s | ${goal/#-/–} | $memory | $check s |"
-    rm "$file" "$file.zst"
-  done
+  prove_cases fourier --modes modes
 }
 
 main "$@"

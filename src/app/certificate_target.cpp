@@ -7,7 +7,6 @@
 #include <stdexcept>
 
 #include "app/text/number_text.hpp"
-#include "base/output_file.hpp"
 
 namespace sidon {
 
@@ -54,19 +53,27 @@ void check_output_name(const std::optional<std::string>& output) {
   throw std::invalid_argument("-o: \"" + *output + "\" is not the name of a file");
 }
 
-std::string WrittenCertificate::check_command() const { return sidon::check_command(path); }
+std::string WrittenCertificate::size() const {
+  return counted(file_bytes ? file_bytes : text_bytes, "byte", "bytes");
+}
 
 std::string WrittenCertificate::text(const std::string& details) const {
-  const auto bytes = static_cast<std::int64_t>(file_bytes ? file_bytes : text_bytes);
-  return fmt::format("certificate {}: {}, {}; check it with\n  {}\n", path.string(),
-                     counted(bytes, "byte", "bytes"), details, check_command());
+  return fmt::format("certificate {}: {}{}{}; check it with\n  {}\n", path.string(), size(),
+                     details.empty() ? "" : ", ", details, check_command(path));
 }
 
 nlohmann::ordered_json WrittenCertificate::json() const {
   return {{"file", path.string()},
           {"text_bytes", text_bytes},
           {"file_bytes", file_bytes},
-          {"check", check_command()}};
+          {"check", check_command(path)}};
+}
+
+WrittenCertificate commit(OutputFile& file, const fs::path& path) {
+  file.commit();
+  WrittenCertificate written{path, file.bytes_taken(), 0};
+  if (!is_special(path)) written.file_bytes = fs::file_size(path);
+  return written;
 }
 
 CertificateTarget::CertificateTarget(const fs::path& path) : path_(path) {
@@ -81,10 +88,7 @@ Spool& CertificateTarget::tree() {
 WrittenCertificate CertificateTarget::finish(const std::function<void(const Write&)>& fill) {
   OutputFile file(path_);
   fill([&file](std::string_view text) { file.write(text); });
-  file.commit();
-  WrittenCertificate written{path_, file.bytes_taken(), 0};
-  if (!is_special(path_)) written.file_bytes = fs::file_size(path_);
-  return written;
+  return commit(file, path_);
 }
 
 }  // namespace sidon

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/output_file.hpp"
 #include "base/spool.hpp"
 
 namespace sidon {
@@ -20,12 +21,15 @@ struct WrittenCertificate {
   std::uint64_t text_bytes = 0;  // before compression
   std::uint64_t file_bytes = 0;  // 0 if the target is a pipe or a device
 
-  // The shell command that verifies it.
-  std::string check_command() const;
-  // "certificate a.sac: 2,451 bytes, DETAILS; check it with" and that command on the next line.
-  std::string text(const std::string& details) const;
+  // "2,451 bytes", of the file where there is one.
+  std::string size() const;
+  // "certificate a.sac: 2,451 bytes, DETAILS; check it with", and the command on the next line.
+  std::string text(const std::string& details = "") const;
   nlohmann::ordered_json json() const;
 };
+
+// Gives the finished file its name. Throws OutputError.
+WrittenCertificate commit(OutputFile& file, const std::filesystem::path& path);
 
 // The shell command that verifies a certificate.
 std::string check_command(const std::filesystem::path& certificate);

@@ -27,8 +27,9 @@ double parse_seconds(const std::string& option, const std::string& text) {
 
 }  // namespace
 
-std::int64_t parse_integer(std::string_view option, std::string_view text) {
-  std::int64_t value = 0;
+template <typename Int>
+Int parse_integer(std::string_view option, std::string_view text) {
+  Int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const std::string quoted = std::string(option) + ": \"" + std::string(text.substr(0, 60)) + "\"";
   if (error == std::errc::result_out_of_range) {
@@ -40,11 +41,14 @@ std::int64_t parse_integer(std::string_view option, std::string_view text) {
   return value;
 }
 
-std::vector<std::int64_t> parse_integers(std::string_view option, std::string_view text) {
-  std::vector<std::int64_t> values;
+template int parse_integer(std::string_view, std::string_view);
+template std::int64_t parse_integer(std::string_view, std::string_view);
+
+std::vector<int> parse_integers(std::string_view option, std::string_view text) {
+  std::vector<int> values;
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t comma = std::min(text.find(',', start), text.size());
-    values.push_back(parse_integer(option, text.substr(start, comma - start)));
+    values.push_back(parse_integer<int>(option, text.substr(start, comma - start)));
     start = comma + 1;
   }
   return values;

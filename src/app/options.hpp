@@ -15,11 +15,13 @@
 
 namespace sidon {
 
-// The whole text as a decimal integer. Throws std::invalid_argument: `-m: "ten" is not an integer`.
-std::int64_t parse_integer(std::string_view option, std::string_view text);
+// The whole text as a decimal integer, int or std::int64_t. Throws std::invalid_argument:
+// `-m: "ten" is not an integer`.
+template <typename Int = std::int64_t>
+Int parse_integer(std::string_view option, std::string_view text);
 
 // The same for a list, "4,6,8".
-std::vector<std::int64_t> parse_integers(std::string_view option, std::string_view text);
+std::vector<int> parse_integers(std::string_view option, std::string_view text);
 // A fraction or a decimal number, exactly.
 Rational parse_fraction(const std::string& option, const std::string& text);
 

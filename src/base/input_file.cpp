@@ -6,8 +6,7 @@
 
 namespace sidon {
 
-std::string read_text_file(const std::filesystem::path& path) {
-  constexpr std::size_t kLargest = std::size_t{1} << 30;
+std::string read_text_file(const std::filesystem::path& path, std::size_t largest) {
   const auto fail = [&path](int code) {
     throw ReadError(std::error_code(code, std::generic_category()), path);
   };
@@ -20,7 +19,7 @@ std::string read_text_file(const std::filesystem::path& path) {
     const std::size_t size = std::fread(chunk, 1, sizeof chunk, file.get());
     if (size == 0) break;
     text.append(chunk, size);
-    if (text.size() > kLargest) fail(EFBIG);
+    if (text.size() > largest) fail(EFBIG);
   }
   if (std::ferror(file.get()) != 0) fail(errno);
   return text;

@@ -21,7 +21,8 @@ class DamagedFile : public std::invalid_argument {
   using std::invalid_argument::invalid_argument;
 };
 
-// The contents of the file (at most 1 GiB). Throws ReadError.
-std::string read_text_file(const std::filesystem::path& path);
+// The contents of the file, of at most `largest` bytes. Throws ReadError.
+std::string read_text_file(const std::filesystem::path& path,
+                           std::size_t largest = std::size_t{1} << 30);
 
 }  // namespace sidon

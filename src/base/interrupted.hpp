@@ -1,4 +1,4 @@
-// Thrown by a long computation that was asked to stop: it has proved nothing and has no result.
+// Thrown by a long computation that was interrupted: it has proved nothing and has no result.
 #pragma once
 
 #include <atomic>

@@ -115,6 +115,13 @@ std::string decimal_up(const Rational& q, int digits) {
   return decimal_from_scaled(ceil(q * power_of_ten(static_cast<unsigned>(digits))), digits);
 }
 
+std::string trimmed(std::string decimal) {
+  if (decimal.find('.') == std::string::npos) return decimal;
+  decimal.erase(decimal.find_last_not_of('0') + 1);
+  if (decimal.ends_with('.')) decimal.pop_back();
+  return decimal;
+}
+
 Rational parse_rational(std::string_view text) {
   const std::string_view whole = text;
   if (text.size() > kLongestText) refuse(whole);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/multiprecision/gmp.hpp>
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,6 +36,17 @@ std::string to_string(const Rational& q);
 // safe upper bound), with exactly `digits` digits after the point.
 std::string decimal_down(const Rational& q, int digits);
 std::string decimal_up(const Rational& q, int digits);
+// A decimal expansion without the zeros at its end: "1.25" for "1.2500", "1" for "1.000".
+std::string trimmed(std::string decimal);
+
+// 1234567 as "1,234,567".
+template <std::integral Number>
+std::string with_commas(Number number) {
+  std::string text = std::to_string(number);
+  const std::size_t first = text.front() == '-' ? 1 : 0;
+  for (std::size_t at = text.size(); at > first + 3;) text.insert(at -= 3, ",");
+  return text;
+}
 
 // Reads `p`, `p/q` or a decimal such as `1.28` or `-3.5e-7`, exactly. Throws
 // std::invalid_argument whose message names the text and what was expected.

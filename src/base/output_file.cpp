@@ -7,6 +7,9 @@
 
 #include <cerrno>
 #include <stdexcept>
+#include <vector>
+
+#include "base/descriptor.hpp"
 
 namespace sidon {
 namespace {
@@ -68,7 +71,7 @@ void OutputFile::write(std::string_view text) {
   if (compressor_) {
     compress(text, false);
   } else {
-    append(text.data(), text.size());
+    append(text);
   }
 }
 
@@ -104,24 +107,18 @@ void OutputFile::compress(std::string_view text, bool last) {
       throw std::runtime_error("cannot compress " + target_.string() + ": " +
                                ZSTD_getErrorName(left));
     }
-    append(compressor_->chunk.data(), output.pos);
+    append({compressor_->chunk.data(), output.pos});
     if (last ? left == 0 : input.pos == input.size) return;
   }
 }
 
-void OutputFile::append(const char* data, std::size_t size) {
-  if (buffer_.size() + size > kBufferSize) flush();
-  buffer_.insert(buffer_.end(), data, data + size);
+void OutputFile::append(std::string_view bytes) {
+  if (buffer_.size() + bytes.size() > kBufferSize) flush();
+  buffer_ += bytes;
 }
 
 void OutputFile::flush() {
-  std::size_t done = 0;
-  while (done < buffer_.size()) {
-    const ssize_t written = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail("write");
-    done += static_cast<std::size_t>(written);
-  }
+  if (!write_all(descriptor_, buffer_)) fail("write");
   buffer_.clear();
 }
 

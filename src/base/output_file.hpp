@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <vector>
 
 namespace sidon {
 
@@ -48,14 +47,14 @@ class OutputFile {
   class Compressor;  // zstd
 
   void compress(std::string_view text, bool last);
-  void append(const char* data, std::size_t size);
+  void append(std::string_view bytes);
   void flush();
   [[noreturn]] void fail(const std::string& action) const;
 
   std::filesystem::path target_;     // the name that was asked for, symbolic links resolved
   std::filesystem::path temporary_;  // empty when the target is written directly
   int descriptor_ = -1;
-  std::vector<char> buffer_;
+  std::string buffer_;
   std::size_t bytes_taken_ = 0;
   std::unique_ptr<Compressor> compressor_;
 };

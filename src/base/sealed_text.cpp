@@ -1,35 +1,16 @@
 #include "base/sealed_text.hpp"
 
-#include <cerrno>
-#include <fstream>
-#include <sstream>
+#include <cstdint>
 #include <stdexcept>
-#include <system_error>
 
 #include "base/fingerprint.hpp"
+#include "base/input_file.hpp"
 
 namespace sidon {
 
 namespace {
 
 constexpr std::size_t kSealLength = 5 + 16 + 1;  // "seal ", digits, line feed
-
-std::string read_file(const std::filesystem::path& path) {
-  const auto fail = [&] {
-    throw std::system_error(errno, std::generic_category(), "cannot read " + path.string());
-  };
-  if (std::filesystem::is_directory(path)) {
-    errno = EISDIR;
-    fail();
-  }
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) fail();
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (file.bad()) fail();
-  return std::move(text).str();
-}
 
 constexpr std::string_view kVersion = "2";
 
@@ -54,7 +35,7 @@ std::string sealed(std::string_view kind, std::string_view problem, std::string_
 }
 
 Unsealed read_sealed(const std::filesystem::path& path, std::string_view kind) {
-  std::string text = read_file(path);
+  std::string text = read_text_file(path, SIZE_MAX);
   const std::string expected = first_line(kind);
   if (!text.starts_with(expected)) {
     throw std::invalid_argument(path.string() + " is not a sidoncert " + std::string(kind) +

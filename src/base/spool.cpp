@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/descriptor.hpp"
 #include "base/output_file.hpp"
 
 namespace sidon {
@@ -42,7 +43,7 @@ Spool::~Spool() { ::close(descriptor_); }
 
 void Spool::write(std::string_view text) {
   if (buffer_.size() + text.size() > kBufferSize) flush();
-  buffer_.insert(buffer_.end(), text.begin(), text.end());
+  buffer_ += text;
 }
 
 void Spool::clear() {
@@ -53,30 +54,18 @@ void Spool::clear() {
 
 void Spool::read(const std::function<void(std::string_view)>& receive) {
   flush();
-  std::vector<char> piece(kBufferSize);
-  std::uint64_t at = 0;
-  while (at < flushed_) {
-    const ssize_t count = ::pread(descriptor_, piece.data(), piece.size(), static_cast<off_t>(at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count == 0) errno = EIO;  // shorter than what was written
-    if (count <= 0) fail();
-    receive({piece.data(), static_cast<std::size_t>(count)});
-    at += static_cast<std::uint64_t>(count);
-  }
+  if (!read_range(descriptor_, 0, flushed_, receive)) fail();
 }
 
 void Spool::flush() {
-  std::size_t done = 0;
-  while (done < buffer_.size()) {
-    const ssize_t count = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail();
-    done += static_cast<std::size_t>(count);
-  }
-  flushed_ += done;
+  if (!write_all(descriptor_, buffer_)) fail();
+  flushed_ += buffer_.size();
   buffer_.clear();
 }
 
-void Spool::fail() const { throw OutputError({errno, std::generic_category()}, target_, "write"); }
+void Spool::fail() const {
+  const int code = errno != 0 ? errno : EIO;  // shorter than what was written
+  throw OutputError({code, std::generic_category()}, target_, "write");
+}
 
 }  // namespace sidon

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
-#include <vector>
 
 namespace sidon {
 
@@ -39,7 +39,7 @@ class Spool {
   std::filesystem::path target_;
   int descriptor_ = -1;
   std::uint64_t flushed_ = 0;
-  std::vector<char> buffer_;
+  std::string buffer_;
 };
 
 }  // namespace sidon

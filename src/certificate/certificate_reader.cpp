@@ -2,8 +2,6 @@
 
 #include "certificate/certificate_error.hpp"
 #include "certificate/certificate_lines.hpp"
-#include "certificate/leaf_line.hpp"
-#include "certificate/leaf_reader.hpp"
 
 namespace sidon {
 
@@ -34,7 +32,8 @@ bool CertificateReader::next(TreeNode& node) {
   node = TreeNode{};
   if (!tree_.begin(node)) return false;
   if (node.kind == TreeLine::Kind::kBranch) node.branch = read_branch();
-  if (node.kind == TreeLine::Kind::kLeaf) node.leaf = read_leaf(reader_, head_);
+  if (node.kind == TreeLine::Kind::kLeaf)
+    node.leaf = read_leaf(reader_, head_.cells(), head_.unit());
   tree_.finish(node);
   return true;
 }

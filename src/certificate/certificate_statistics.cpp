@@ -3,65 +3,33 @@
 #include <algorithm>
 
 #include "base/interrupted.hpp"
-#include "certificate/leaf_line.hpp"
 
 namespace sidon {
 
 namespace {
 
-class LeafCollector {
- public:
-  LeafCollector(const Leaf& leaf, CertificateStatistics& statistics) : statistics_(statistics) {
-    for_each_group(leaf, [this](const auto& group) { add(group); });
-    statistics_.nonzeros.add(nonzeros_);
-    statistics_.bits.add(test_bits_);
+void add_leaf(const Leaf& leaf, CertificateStatistics& statistics) {
+  std::int64_t largest = 0;
+  for (const Group& group : leaf.groups) {
+    const GroupTag& tag = group.tag;
+    const std::size_t row = &word_of(tag.kind) - std::begin(kGroupWords);
+    statistics.groups[row].add(group_text(group).size(), group.multiplier);
+    if (group.is_test()) {
+      largest = std::max(largest, bits_of(group.multiplier));
+      ++statistics.windows[tag.a];
+    } else if (tag.kind != GroupKind::kFormSquare) {
+      ++statistics.multiplied[{tag.a, tag.b}];
+      if (is_product(tag.kind)) ++statistics.multiplied[{tag.c, tag.d}];
+    }
   }
-
- private:
-  template <typename Group>
-  void count(const Group& group, const Integer& multiplier) {
-    const auto kind =
-        std::find_if(statistics_.groups.begin(), statistics_.groups.end(),
-                     [&](const GroupStatistics& g) { return g.word == group_word(group); });
-    kind->add(group_text(group).size(), multiplier);
-    ++nonzeros_;
-  }
-
-  void add(const WindowTerm& t) {
-    count(t, t.omega);
-    test_bits_ = std::max(test_bits_, bits_of(t.omega));
-    ++statistics_.windows[t.window.length];
-  }
-
-  void add(const ProductTerm& t) {
-    count(t, t.multiplier);
-    ++statistics_.multiplied[{t.a, t.b}];
-    ++statistics_.multiplied[{t.c, t.d}];
-  }
-
-  void add(const SquareTerm& t) {
-    count(t, t.multiplier);
-    ++statistics_.multiplied[{t.a, t.b}];
-  }
-
-  void add(const FormSquareTerm& t) { count(t, t.multiplier); }
-
-  void add(const BoundTerm& t) {
-    count(t, t.multiplier);
-    ++statistics_.multiplied[{t.a, t.b}];
-  }
-
-  CertificateStatistics& statistics_;
-  std::int64_t nonzeros_ = 0;
-  std::int64_t test_bits_ = 0;
-};
+  statistics.nonzeros.add(std::ssize(leaf.groups));
+  statistics.bits.add(largest);
+}
 
 }  // namespace
 
 CertificateStatistics::CertificateStatistics() {
-  for (const char* word : {"w", "ll", "uu", "lu", "q", "sq", "lo", "hi"}) {
-    groups.push_back({word, 0, 0, {}});
-  }
+  for (const GroupWord& group : kGroupWords) groups.push_back({group.word, 0, 0, {}});
 }
 
 CertificateStatistics collect_statistics(CertificateReader& reader,
@@ -74,7 +42,7 @@ CertificateStatistics collect_statistics(CertificateReader& reader,
     if (node.kind == TreeLine::Kind::kBranch) {
       ++statistics.branched_on[{node.branch.a, node.branch.b}];
     }
-    if (node.kind == TreeLine::Kind::kLeaf) LeafCollector(node.leaf, statistics);
+    if (node.kind == TreeLine::Kind::kLeaf) add_leaf(node.leaf, statistics);
   }
   return statistics;
 }

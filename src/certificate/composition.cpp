@@ -77,6 +77,15 @@ Kappa kappa(const Grid& grid, Window window) {
   return result;
 }
 
+bool is_composition(const Grid& grid, const Composition& c) {
+  std::int64_t left = grid.total();
+  for (const std::int64_t part : c) {
+    if (part < 0 || part > left) return false;
+    left -= part;
+  }
+  return left == 0 && std::ssize(c) == grid.cells();
+}
+
 Composition up_to_reversal(const Composition& composition) {
   Composition reversed(composition.rbegin(), composition.rend());
   return std::min(composition, reversed);

@@ -46,6 +46,9 @@ struct Kappa {
 
 Kappa kappa(const Grid& grid, Window window);
 
+// Parts >= 0, as many as there are cells, with the sum S.
+bool is_composition(const Grid& grid, const Composition& composition);
+
 // The lexicographically smaller one of a composition and its reversal.
 Composition up_to_reversal(const Composition& composition);
 

@@ -1,77 +1,92 @@
-// The multipliers of one leaf: what a certificate line `l ...` says (docs/format.md section 6).
+// The multipliers of one leaf: what a certificate line `l ...` says, read and written
+// (docs/format.md section 6). All kinds of groups and their words stand in this file; what they say
+// as polynomials, in simplex/node_polynomial and simplex/problem_tests.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/numbers.hpp"
+#include "certificate/line_reader.hpp"
 #include "certificate/window.hpp"
 
 namespace sidon {
 
-// omega * T(X), T the test of the window.
-struct WindowTerm {
-  Window window;
-  Integer omega;  // > 0
+// A group is a multiplier times one of these expressions; A = [a, b), B = [c, d).
+enum class GroupKind : std::uint8_t {
+  kWindow,      // the test of the window of length a and start b
+  kLowerLower,  // (s_A - L_A)(s_B - L_B)
+  kUpperUpper,  // (U_A - s_A)(U_B - s_B)
+  kLowerUpper,  // (s_A - L_A)(U_B - s_B)
+  kSquare,      // (s_A - at)^2, on a grid (s_A - at)(s_A - at - 1)
+  kLower,       // s_A - L_A
+  kUpper,       // U_A - s_A
+  kFormSquare,  // (sum v_i X_i - t)^2; the tag does not say which
 };
 
-// One product of two bound factors, of the intervals [a,b) and [c,d).
-enum class ProductKind { kLowerLower, kUpperUpper, kLowerUpper };
-struct ProductTerm {
-  ProductKind kind;
-  int a, b, c, d;
-  Integer multiplier;  // > 0
+// The others only help them.
+inline bool is_test(GroupKind kind) { return kind == GroupKind::kWindow; }
+inline bool is_product(GroupKind kind) {
+  return kind == GroupKind::kLowerLower || kind == GroupKind::kUpperUpper ||
+         kind == GroupKind::kLowerUpper;
+}
+
+// What stands before the numbers of a group, in the order of the format's table.
+struct GroupWord {
+  GroupKind kind;
+  const char* word;
+  int section;  // of a leaf; they are written one after the other
+};
+inline constexpr GroupWord kGroupWords[] = {
+    {GroupKind::kWindow, "w", 0},      {GroupKind::kLowerLower, "ll", 1},
+    {GroupKind::kUpperUpper, "uu", 1}, {GroupKind::kLowerUpper, "lu", 1},
+    {GroupKind::kSquare, "q", 2},      {GroupKind::kFormSquare, "sq", 3},
+    {GroupKind::kLower, "lo", 4},      {GroupKind::kUpper, "hi", 4}};
+
+const GroupWord& word_of(GroupKind kind);
+
+// The name of an expression.
+struct GroupTag {
+  GroupKind kind;
+  std::int16_t a = 0, b = 0, c = 0, d = 0;
+  std::int64_t at = 0;  // units, kSquare only
+
+  bool operator==(const GroupTag&) const = default;
 };
 
-// multiplier * (s_A - t)^2 in a cover, (s_A - t)(s_A - t - 1) on a grid; A = [a, b).
-struct SquareTerm {
-  int a, b;
-  Integer t;           // units
-  Integer multiplier;  // > 0
+inline GroupTag group_tag(GroupKind kind, int a, int b, int c = 0, int d = 0, std::int64_t at = 0) {
+  const auto narrow = [](int index) { return static_cast<std::int16_t>(index); };
+  return {kind, narrow(a), narrow(b), narrow(c), narrow(d), at};
+}
+inline GroupTag window_tag(Window window) {
+  return group_tag(GroupKind::kWindow, window.length, window.start);
+}
+
+struct Group {
+  GroupTag tag;
+  Integer multiplier;              // > 0
+  std::vector<Integer> form = {};  // kFormSquare only: t, v_0, v_1, ...
+
+  bool is_test() const { return sidon::is_test(tag.kind); }
+  Window window() const { return {tag.a, tag.b}; }
 };
 
-// multiplier * (sum v_i X_i - t)^2.
-struct FormSquareTerm {
-  Integer t;
-  Integer multiplier;  // > 0
-  std::vector<Integer> coefficients;
-};
-
-// multiplier * (s_A - L_A) or (U_A - s_A).
-struct BoundTerm {
-  bool upper;
-  int a, b;
-  Integer multiplier;  // > 0
-};
-
-// Without a window it is no proof of anything.
 struct Leaf {
-  std::vector<WindowTerm> windows;
-  std::vector<ProductTerm> products;
-  std::vector<SquareTerm> squares;
-  std::vector<FormSquareTerm> form_squares;
-  std::vector<BoundTerm> bounds;
+  std::vector<Group> groups;  // sorted by section
+
+  // Behind the others of its section.
+  void add(Group group);
+  // Without one it is no proof of anything.
+  bool has_test() const { return !groups.empty() && groups.front().is_test(); }
 };
 
-// Calls visit(group) for each group of a leaf, in the order of the format's table. `leaf` is a Leaf
-// or a const Leaf.
-template <typename AnyLeaf, typename Visit>
-void for_each_group(AnyLeaf& leaf, const Visit& visit) {
-  for (auto& group : leaf.windows) visit(group);
-  for (auto& group : leaf.products) visit(group);
-  for (auto& group : leaf.squares) visit(group);
-  for (auto& group : leaf.form_squares) visit(group);
-  for (auto& group : leaf.bounds) visit(group);
-}
+// The text of a group, a space before each token, and that of a leaf, `l ...` with its line feed.
+std::string group_text(const Group& group);
+std::string leaf_line(const Leaf& leaf);
 
-// What stands before the numbers of a group: "w", "ll", ...
-inline const char* group_word(const WindowTerm&) { return "w"; }
-inline const char* group_word(const ProductTerm& group) {
-  return group.kind == ProductKind::kLowerLower   ? "ll"
-         : group.kind == ProductKind::kUpperUpper ? "uu"
-                                                  : "lu";
-}
-inline const char* group_word(const SquareTerm&) { return "q"; }
-inline const char* group_word(const FormSquareTerm&) { return "sq"; }
-inline const char* group_word(const BoundTerm& group) { return group.upper ? "hi" : "lo"; }
+// The inverse of leaf_line: the rest of the current line, of which the token `l` has been read, of
+// a tree over so many cells, masses in units of 1/unit.
+Leaf read_leaf(LineReader& reader, int cells, std::int64_t unit);
 
 }  // namespace sidon

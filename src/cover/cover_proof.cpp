@@ -21,11 +21,8 @@ NodeReader cover_node_reader(const Problem& problem) {
 CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSettings& settings) {
   const PointSearch points(problem);
   if (state.counts.branched == 0 && state.counts.open > 0) {
-    const auto stop = [&] {
-      return (settings.interrupt && *settings.interrupt) ||
-             (settings.deadline && std::chrono::steady_clock::now() >= *settings.deadline);
-    };
-    if (auto point = points.search(stop)) return {{ProofEnd::kOutOfReach}, std::move(point)};
+    const auto given_up = [&] { return settings.given_up().has_value(); };
+    if (auto point = points.search(given_up)) return {{ProofEnd::kOutOfReach}, std::move(point)};
   }
   CoverSolver solver(problem, points);
   ProofResult result = prove_tree(state, solver, settings);

@@ -1,4 +1,4 @@
-// A cover's tree stops at a point that no tree can exclude.
+// A cover's tree is in vain once there is a point that no tree can exclude.
 #pragma once
 
 #include <mutex>
@@ -15,11 +15,11 @@ class CoverSolver : public PrefixSolver {
   CoverSolver(const Problem& problem, const PointSearch& points)
       : PrefixSolver(problem), points_(points) {}
 
-  // The point because of which the search had to stop.
+  // The point because of which the search was in vain.
   const std::optional<CoverPoint>& refutation() const { return refutation_; }
 
  private:
-  bool stops_at(const NodeRelaxation& relaxation) override {
+  bool refutes(const NodeRelaxation& relaxation) override {
     auto point = points_.at(relaxation);
     if (!point) return false;
     const std::scoped_lock lock(mutex_);

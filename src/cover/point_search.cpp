@@ -20,16 +20,16 @@ PointSearch::PointSearch(const Problem& problem)
       target_(problem.target().convert_to<double>()),
       descent_(problem.cells()) {}
 
-std::optional<CoverPoint> PointSearch::search(const std::function<bool()>& stop) const {
+std::optional<CoverPoint> PointSearch::search(const std::function<bool()>& given_up) const {
   if (target_ < kHopeless * known_value(problem_.cells())) return std::nullopt;
   std::mt19937_64 random(1);
   const int d = problem_.cells();
   // Deep enough that rounding the point to fractions cannot matter.
   const double deep = target_ * (1 - 1e-4);
-  for (int start = 0; start < kStarts && !stop(); ++start) {
+  for (int start = 0; start < kStarts && !given_up(); ++start) {
     const std::vector<double> x =
         start == 0 ? std::vector<double>(d, 1.0 / d) : random_masses(d, random);
-    const auto enough = [&](double value) { return value < deep || stop(); };
+    const auto enough = [&](double value) { return value < deep || given_up(); };
     if (auto point = refutation(descent_.descend(x, enough))) return point;
   }
   return std::nullopt;

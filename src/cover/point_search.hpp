@@ -16,8 +16,8 @@ class PointSearch {
   explicit PointSearch(const Problem& problem);
 
   // Descents from a few points. Nothing at once if the target is far below what is known to be
-  // possible for these cells. `stop` ends the search early.
-  std::optional<CoverPoint> search(const std::function<bool()>& stop) const;
+  // possible for these cells. `given_up` ends the search early.
+  std::optional<CoverPoint> search(const std::function<bool()>& given_up) const;
 
   // At the relaxation's point of a node; cheap when the answer is no. From any thread.
   std::optional<CoverPoint> at(const NodeRelaxation& relaxation) const;

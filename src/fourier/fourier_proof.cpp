@@ -63,8 +63,9 @@ FourierProblem fourier_problem(const Rational& target, int modes) {
     throw std::invalid_argument("the target must be larger than 1 and at most 2");
   }
   if (modes < 2 || modes > limits::kMostFourierModes || modes % 2 != 0) {
-    throw std::invalid_argument(fmt::format("the number of modes must be even, and from 2 to {}",
-                                            limits::kMostFourierModes));
+    throw std::invalid_argument(
+        fmt::format("modes = {} is out of range: an even number from 2 to {}", modes,
+                    limits::kMostFourierModes));
   }
   // The largest U with U^2 (target - 1) <= 4^kLevels.
   const Rational square = Rational(Integer(1) << 2 * kLevels) / (target - 1);
@@ -85,11 +86,8 @@ FourierResult prove_fourier(const FourierProblem& problem, TreeState& state,
   const bool unbegun = state.counts.branched == 0 && state.counts.open > 0;
   if (unbegun &&
       problem.target.convert_to<double>() > reach_of_modes(problem.modes) - kFarBelowReach) {
-    const auto stop = [&] {
-      return (settings.interrupt && *settings.interrupt) ||
-             (settings.deadline && std::chrono::steady_clock::now() >= *settings.deadline);
-    };
-    if (auto measure = search_measure(problem, stop)) {
+    const auto given_up = [&] { return settings.given_up().has_value(); };
+    if (auto measure = search_measure(problem, given_up)) {
       return {{ProofEnd::kOutOfReach}, std::move(measure)};
     }
   }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -34,11 +33,7 @@ void require_feasible(const Grid& grid) {
 }
 
 void require_composition(const Grid& grid, const Composition& c) {
-  const bool fits = std::ssize(c) == grid.cells() &&
-                    std::all_of(c.begin(), c.end(),
-                                [&](std::int64_t x) { return 0 <= x && x <= grid.total(); }) &&
-                    std::accumulate(c.begin(), c.end(), std::int64_t{0}) == grid.total();
-  if (fits) return;
+  if (is_composition(grid, c)) return;
   throw std::invalid_argument("the seed is not a composition of " + std::to_string(grid.total()) +
                               " into " + std::to_string(grid.cells()) + " parts");
 }

@@ -1,9 +1,9 @@
 #include "grid/enumerate_scale.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 #include <stdexcept>
+
+#include "simplex/window_sums.hpp"
 
 namespace sidon {
 
@@ -18,17 +18,6 @@ std::int64_t largest_correction(const Grid& grid) {
 }
 
 }  // namespace
-
-std::int64_t floor_sqrt(std::int64_t a) {
-  if (a <= 0) return 0;
-  // The floating-point root is only a guess; the loops make it exact. r + 1 <= 3037000500, whose
-  // square still fits.
-  auto r = std::min(static_cast<std::int64_t>(std::sqrt(static_cast<double>(a))),
-                    std::int64_t{3037000499});
-  while (r * r > a) --r;
-  while (r < 3037000499 && (r + 1) * (r + 1) <= a) ++r;
-  return r;
-}
 
 ValueScale::ValueScale(const Grid& grid) : grid_(grid) {
   const int d = grid.cells();
@@ -47,20 +36,14 @@ ValueScale::ValueScale(const Grid& grid) : grid_(grid) {
 }
 
 std::int64_t ValueScale::scaled_value(std::span<const std::int64_t> c) const {
-  const int d = grid_.cells();
-  std::vector<std::int64_t> convolution(2 * d, 0);  // partial sums: pairs with i + j < index
-  std::vector<std::int64_t> prefix(d + 1, 0);
-  for (int i = 0; i < d; ++i) {
-    for (int j = 0; j < d; ++j) convolution[i + j + 1] += c[i] * c[j];
-    prefix[i + 1] = prefix[i] + c[i];
-  }
-  std::partial_sum(convolution.begin(), convolution.end(), convolution.begin());
+  const auto sums =
+      diagonal_sums<std::int64_t>(grid_.cells(), [&](int i, int j) { return c[i] * c[j]; });
   std::int64_t best = -kLargestScaled;
   for (const auto& [window, kappa, factor] : windows_) {
-    std::int64_t corrected = convolution[window.last() + 1] - convolution[window.start];
-    corrected -= kappa.constant;
-    for (const Kappa::Run& run : kappa.runs)
-      corrected -= 2 * (prefix[run.last] - prefix[run.first]);
+    std::int64_t corrected = window_sum(sums, window) - kappa.constant;
+    for (const Kappa::Run& run : kappa.runs) {
+      for (int i = run.first; i < run.last; ++i) corrected -= 2 * c[i];
+    }
     best = std::max(best, corrected * factor);
   }
   return best;
@@ -72,7 +55,7 @@ std::int64_t ValueScale::window_threshold(std::int64_t scaled, int length) const
 
 std::int64_t ValueScale::interval_cap(std::int64_t scaled, int cells) const {
   const std::int64_t square = window_threshold(scaled, 2 * cells) + largest_correction(grid_);
-  return std::min(grid_.total(), floor_sqrt(square));
+  return std::min(grid_.total(), to_int64(floor_sqrt(Integer(square))));
 }
 
 Rational ValueScale::to_rational(std::int64_t scaled) const {

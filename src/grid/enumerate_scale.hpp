@@ -18,9 +18,6 @@
 
 namespace sidon {
 
-// floor(sqrt(a)), 0 for a < 0.
-std::int64_t floor_sqrt(std::int64_t a);
-
 class ValueScale {
  public:
   // Throws std::invalid_argument when scaled values would not fit in 64 bits.

@@ -6,9 +6,8 @@
 
 #include "certificate/certificate_head.hpp"
 #include "certificate/certificate_lines.hpp"
-#include "grid/fast_value.hpp"
 #include "grid/seed_search.hpp"
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 #include "simplex/prefix_rounding.hpp"
 #include "simplex/prefix_solver.hpp"
 
@@ -38,14 +37,14 @@ class GridSolver : public PrefixSolver {
     const std::scoped_lock lock(mutex_);
     if (value < value_) {
       better_ = c;
-      return Stop{};
+      return Refuted{};
     }
     if (value == value_) bindings_.insert(up_to_reversal(c));
     return Closed{std::string(kPointLine)};
   }
 
   // The composition whose prefix sums are the point's, rounded, is better than the best one known.
-  bool stops_at(const NodeRelaxation& relaxation) override {
+  bool refutes(const NodeRelaxation& relaxation) override {
     std::vector<double> prefixes;
     for (int j = 1; j <= grid_.cells(); ++j) prefixes.push_back(relaxation.point().mass(0, j));
     const Composition c = rounded_prefixes(prefixes, grid_.total());
@@ -106,10 +105,10 @@ GridProof prove_grid(const Grid& grid, const GridOptions& options) {
     ++proof.trees;
     const Problem::Root root = solver.problem().root(true);
     TreeState state = unsearched(std::make_shared<const PrefixNode>(root.bounds));
-    const TreeResult result = search_tree(state, solver, tree_settings(options));
+    const ProofEnd result = search_tree(state, solver, tree_settings(options));
     proof.counts = state.counts;
-    if (result == TreeResult::kInterrupted) throw Interrupted();
-    if (result == TreeResult::kStopped) {
+    if (result == ProofEnd::kInterrupted) throw Interrupted();
+    if (result == ProofEnd::kOutOfReach) {
       best = improve(grid, solver.better(), 2000, 7);
       proof.times.search += seconds_since(start);
       continue;

@@ -1,11 +1,10 @@
 #include "grid/grid_result.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <stdexcept>
 #include <string>
 
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 
 namespace sidon {
 
@@ -17,13 +16,6 @@ std::string text_of(const Composition& composition) {
   return text;
 }
 
-void require_composition(const Grid& grid, const Composition& c) {
-  const bool fits = std::ssize(c) == grid.cells() &&
-                    std::all_of(c.begin(), c.end(), [](std::int64_t part) { return part >= 0; }) &&
-                    std::accumulate(c.begin(), c.end(), Integer(0)) == grid.total();
-  if (!fits) throw std::logic_error("the search named" + text_of(c) + ", not a composition");
-}
-
 Rational correction_at(const Grid& grid, Window window, const Composition& c) {
   const Integer m = grid.m;
   if (grid.correction == Correction::kLemma3) return Rational(2, m) + Rational(1, m * m);
@@ -31,7 +23,9 @@ Rational correction_at(const Grid& grid, Window window, const Composition& c) {
 }
 
 Binding binding(const Grid& grid, const Rational& minimum, const Composition& named) {
-  require_composition(grid, named);
+  if (!is_composition(grid, named)) {
+    throw std::logic_error("the search named" + text_of(named) + ", not a composition");
+  }
   const Composition c = up_to_reversal(named);
   const CompositionValue value = composition_value(grid, c);
   if (value.value != minimum) {
@@ -47,25 +41,16 @@ Binding binding(const Grid& grid, const Rational& minimum, const Composition& na
   return result;
 }
 
-template <typename Choose>
-Rational chosen_correction(const std::vector<Binding>& bindings, const Choose& choose) {
-  Rational chosen = bindings.front().windows.front().correction;
-  for (const Binding& b : bindings) {
-    for (const AttainingWindow& w : b.windows) chosen = choose(chosen, w.correction);
-  }
-  return chosen;
-}
-
 }  // namespace
 
-Rational GridResult::least_correction() const {
-  return chosen_correction(bindings,
-                           [](const Rational& x, const Rational& y) { return std::min(x, y); });
-}
-
-Rational GridResult::largest_correction() const {
-  return chosen_correction(bindings,
-                           [](const Rational& x, const Rational& y) { return std::max(x, y); });
+std::pair<Rational, Rational> GridResult::corrections() const {
+  std::pair<Rational, Rational> range(bindings.front().windows.front().correction, 0);
+  for (const Binding& b : bindings) {
+    for (const AttainingWindow& w : b.windows) {
+      range = {std::min(range.first, w.correction), std::max(range.second, w.correction)};
+    }
+  }
+  return range;
 }
 
 GridResult exact_result(const Grid& grid, const Rational& minimum,

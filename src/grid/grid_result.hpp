@@ -3,6 +3,7 @@
 // fractions (docs/theory.md section 2); the search is not believed.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "base/numbers.hpp"
@@ -13,7 +14,7 @@ namespace sidon {
 // A window that attains the value of a binding composition.
 struct AttainingWindow {
   Window window;
-  Rational test_value;  // TV_W(c)
+  Rational mean;  // TV_W(c), the mean of f*f that it proves
   // What the step from compositions to functions costs at this window: 2/m + 1/m^2 under lemma3
   // (taken off the minimum), kappa_W(c)/(4nlm^2) under the others (contained in the value).
   Rational correction;
@@ -30,8 +31,7 @@ struct GridResult {
   std::vector<Binding> bindings;  // up to reversal, sorted
 
   // The smallest and the largest correction at the attaining windows.
-  Rational least_correction() const;
-  Rational largest_correction() const;
+  std::pair<Rational, Rational> corrections() const;
 };
 
 // Throws std::logic_error if a composition is not one of the grid or does not have the value

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 
-#include "grid/fast_value.hpp"
 #include "simplex/descent.hpp"
+#include "simplex/prefix_rounding.hpp"
 
 namespace sidon {
 
@@ -13,24 +14,10 @@ namespace {
 
 bool raised(const std::atomic<bool>* flag) { return flag && *flag; }
 
-Composition rounded(const std::vector<double>& x, std::int64_t total) {
-  Composition composition;
-  double prefix = 0;
-  std::int64_t before = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    prefix += x[i];
-    std::int64_t now =
-        i + 1 == x.size() ? total : std::llround(prefix * static_cast<double>(total));
-    now = std::clamp(now, before, total);
-    composition.push_back(now - before);
-    before = now;
-  }
-  return composition;
-}
-
 Composition walk(const FastValue& value, Composition current, int steps, std::mt19937_64& random,
                  const std::atomic<bool>* interrupt = nullptr) {
   const int d = static_cast<int>(current.size());
+  const auto total = static_cast<double>(std::accumulate(current.begin(), current.end(), 0LL));
   double current_value = value(current);
   Composition best = current;
   double best_value = current_value;
@@ -49,8 +36,7 @@ Composition walk(const FastValue& value, Composition current, int steps, std::mt
     if (!valid) continue;
     const double next_value = value(next);
     // Steps along plateaus and slightly uphill leave the kinks of the maximum.
-    const double tolerance =
-        (step % 64 == 0 ? 2.0 : 0.25) / static_cast<double>(value.grid().total());
+    const double tolerance = (step % 64 == 0 ? 2.0 : 0.25) / total;
     if (next_value <= best_value + tolerance * best_value || next_value <= current_value) {
       current = next;
       current_value = next_value;
@@ -77,7 +63,7 @@ Composition search_seed(const Grid& grid, const SeedSettings& settings) {
   // On the grid the corrections shift all windows by little, so the continuous search ignores them
   // and the walk on compositions puts them right.
   const MassDescent descent(d);
-  const auto stop = [&](double) { return raised(settings.interrupt); };
+  const auto enough = [&](double) { return raised(settings.interrupt); };
   std::mt19937_64 random(settings.random_seed);
   Composition best;
   double best_value = HUGE_VAL;
@@ -86,8 +72,8 @@ Composition search_seed(const Grid& grid, const SeedSettings& settings) {
     if (start > 0 && raised(settings.interrupt)) break;
     const std::vector<double> x =
         start == 0 ? std::vector<double>(d, 1.0 / d) : random_masses(d, random);
-    const Composition c = walk(value, rounded(descent.descend(x, stop), grid.total()), steps,
-                               random, settings.interrupt);
+    const Composition c = walk(value, rounded_masses(descent.descend(x, enough), grid.total()),
+                               steps, random, settings.interrupt);
     const double c_value = value(c);
     if (c_value >= best_value) continue;
     best_value = c_value;

@@ -1,11 +1,13 @@
 #include "kernel/cosine_minimum.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <utility>
 
 #include "base/interrupted.hpp"
+#include "kernel/cosines.hpp"
 
 namespace sidon {
 namespace {
@@ -30,6 +32,7 @@ Real error_bound(const Integer& units) {
 
 CosinePolynomial::CosinePolynomial(std::vector<Integer> coefficients, Rational period)
     : coefficients_(std::move(coefficients)), period_(std::move(period)) {
+  assert(!coefficients_.empty() && period_ > Rational(1, 2));
   Integer sum[4] = {0, 0, 0, 0};  // of |a_j| j^k
   for (std::size_t j = 1; j <= coefficients_.size(); ++j) {
     const Integer& a = coefficients_[j - 1];
@@ -129,20 +132,13 @@ double CosinePolynomial::approximate_minimum() const {
     double value, slope, curvature;
   };
   const auto evaluate = [&a](double theta) {
-    const double step_cos = std::cos(theta);
-    const double step_sin = std::sin(theta);
-    double cos_j = step_cos;
-    double sin_j = step_sin;
     Values sum{0, 0, 0};
-    for (std::size_t j = 0; j < a.size(); ++j) {
-      const double order = static_cast<double>(j + 1);
-      sum.value += a[j] * cos_j;
-      sum.slope -= a[j] * order * sin_j;
-      sum.curvature -= a[j] * order * order * cos_j;
-      const double next = cos_j * step_cos - sin_j * step_sin;
-      sin_j = sin_j * step_cos + cos_j * step_sin;
-      cos_j = next;
-    }
+    for_each_multiple(theta, a.size(), [&](std::size_t j, double cosine, double sine) {
+      const double order = static_cast<double>(j);
+      sum.value += a[j - 1] * cosine;
+      sum.slope -= a[j - 1] * order * sine;
+      sum.curvature -= a[j - 1] * order * order * cosine;
+    });
     return sum;
   };
   const double end = std::numbers::pi / (2 * static_cast<double>(period_));

@@ -1,6 +1,7 @@
 #include "kernel/enclosure.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <stdexcept>
 
 namespace sidon {
@@ -110,6 +111,7 @@ Enclosure square_root(const Enclosure& a) {
 }
 
 Enclosure Enclosure::around(const Real& value, const Real& radius) {
+  assert(mpfr_sgn(radius.get()) >= 0);
   Enclosure result;
   mpfr_sub(result.lower_.get(), value.get(), radius.get(), MPFR_RNDD);
   mpfr_add(result.upper_.get(), value.get(), radius.get(), MPFR_RNDU);

@@ -1,11 +1,13 @@
 #include "kernel/extremal_measure.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
 
 #include "base/interrupted.hpp"
+#include "kernel/cosines.hpp"
 
 namespace sidon {
 namespace {
@@ -15,21 +17,6 @@ constexpr int kMostRounds = 500;
 constexpr double kEntryShare = 0.2;
 // Relative ridge: neighbouring grid points are almost the same row.
 constexpr double kRidge = 1e-11;
-
-// Calls visit(j, cos(j theta)) for 1 <= j <= modes.
-template <typename Visit>
-void for_each_cosine(double theta, std::size_t modes, Visit visit) {
-  const double step_cos = std::cos(theta);
-  const double step_sin = std::sin(theta);
-  double cos_j = 1;
-  double sin_j = 0;
-  for (std::size_t j = 1; j <= modes; ++j) {
-    const double next = cos_j * step_cos - sin_j * step_sin;
-    sin_j = cos_j * step_sin + sin_j * step_cos;
-    cos_j = next;
-    visit(j, cos_j);
-  }
-}
 
 // Four partial sums in a fixed order: as fast as the compiler's own vectorisation of a reduction,
 // and the same result on every machine.
@@ -49,8 +36,9 @@ std::vector<double> mode_averages(const std::vector<Atom>& measure, double perio
                                   std::size_t modes) {
   std::vector<double> averages(modes, 0.0);
   for (const Atom& atom : measure) {
-    for_each_cosine(2 * std::numbers::pi * atom.place / period, modes,
-                    [&](std::size_t j, double value) { averages[j - 1] += atom.mass * value; });
+    for_each_multiple(
+        2 * std::numbers::pi * atom.place / period, modes,
+        [&](std::size_t j, double cosine, double) { averages[j - 1] += atom.mass * cosine; });
   }
   return averages;
 }
@@ -102,6 +90,7 @@ ExtremalMeasure::ExtremalMeasure(double period, std::size_t modes, std::size_t p
       support_{points - 1},
       masses_{1.0},
       in_support_(points, 0) {
+  assert(points >= 2);
   in_support_[points - 1] = 1;
 }
 
@@ -123,8 +112,9 @@ void ExtremalMeasure::tabulate(const std::vector<double>& transform) {
   for (std::size_t t = 0; t < waves_.size(); ++t) {
     double sum = 0;
     const double theta = 2 * std::numbers::pi * static_cast<double>(t) * spacing_ / period_;
-    for_each_cosine(theta, modes_,
-                    [&](std::size_t j, double value) { sum += transform[j - 1] * value; });
+    for_each_multiple(theta, modes_, [&](std::size_t j, double cosine, double) {
+      sum += transform[j - 1] * cosine;
+    });
     waves_[t] = sum / 2;
   }
 }
@@ -193,6 +183,7 @@ std::size_t ExtremalMeasure::add_violated(const std::vector<double>& violation, 
 }
 
 void ExtremalMeasure::solve(const std::vector<double>& transform, double tolerance) {
+  assert(transform.size() == modes_);
   tabulate(transform);
   Factor factor;
   std::vector<double> violation;

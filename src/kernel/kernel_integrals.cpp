@@ -1,6 +1,7 @@
 #include "kernel/kernel_integrals.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <vector>
 
 namespace sidon {
@@ -77,6 +78,7 @@ Enclosure arcsine_square_integral(const std::vector<KernelScale>& scales) {
 }  // namespace
 
 Enclosure kernel_transform(const KernelData& data, long mode) {
+  assert(mode >= 1);
   const Enclosure frequency = Enclosure::pi() * Enclosure(Rational(mode) / data.period);
   Enclosure sum;
   for (const KernelScale& part : data.scales) {

@@ -1,5 +1,7 @@
 #include "kernel/theorem3.hpp"
 
+#include <cassert>
+
 #include "kernel/enclosure.hpp"
 
 namespace sidon {
@@ -18,6 +20,7 @@ Rational rest(const Rational& period, const KernelBounds& bounds, const Rational
 }  // namespace
 
 Rational first_coefficient_above(const Rational& claim) {
+  assert(claim >= 1);
   const Enclosure pi = Enclosure::pi();
   const Enclosure value = Enclosure(claim) * sine(pi / Enclosure(claim)) / pi;
   // 2^-40 more is the room that the format asks for; 14 decimals keep the fraction short.

@@ -1,8 +1,27 @@
 #include "report/certificate_section.hpp"
 
+#include <fmt/format.h>
+
 #include "certificate/line_reader.hpp"
 
 namespace sidon {
+
+void add_tree_facts(const TreeStatistics& statistics, const char* numbers,
+                    CertificateSection& section) {
+  const auto add = [&section](const char* fact, const std::string& value) {
+    section.facts.push_back({fact, value});
+  };
+  const auto spread = [](const Distribution& d) {
+    return fmt::format("{} at most, {:.1f} on average", d.largest(), d.mean());
+  };
+  add("Leaves", with_commas(statistics.leaves));
+  if (statistics.empties > 0) add("Empty nodes", with_commas(statistics.empties));
+  if (statistics.points > 0) add("Single compositions", with_commas(statistics.points));
+  add("Branches", with_commas(statistics.branches));
+  add("Depth", spread(statistics.depths));
+  add(numbers, spread(statistics.nonzeros));
+  add("Text", with_commas(statistics.bytes()) + " bytes");
+}
 
 CertificateSection certificate_section(const std::filesystem::path& path,
                                        const std::atomic<bool>* interrupt) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/numbers.hpp"
+#include "certificate/tree_statistics.hpp"
 #include "report/plot.hpp"
 
 namespace sidon {
@@ -27,6 +28,10 @@ struct CertificateSection {
   std::vector<std::pair<std::string, std::string>> facts;  // HTML: name and value
   std::vector<Figure> figures;
 };
+
+// What a tree is made of; `numbers` says what its leaves consist of.
+void add_tree_facts(const TreeStatistics& statistics, const char* numbers,
+                    CertificateSection& section);
 
 // Throw CertificateError or std::invalid_argument if the file is not well formed, ReadError if it
 // cannot be read, Interrupted.

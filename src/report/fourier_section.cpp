@@ -35,7 +35,7 @@ struct LargestLeaf {
 };
 
 // |sum V_b e^{2 pi i b x}|^2 divided by its mean.
-std::vector<PlotPoint> test_function(const FourierLeaf& leaf) {
+std::vector<PlotPoint> weight_function(const FourierLeaf& leaf) {
   constexpr int kPoints = 1000;
   std::vector<std::complex<double>> v;
   double mean = 0;
@@ -63,8 +63,8 @@ std::vector<PlotPoint> test_function(const FourierLeaf& leaf) {
   return points;
 }
 
-Figure test_figure(const LargestLeaf& largest) {
-  const std::vector<PlotPoint> points = test_function(largest.leaf);
+Figure weight_figure(const LargestLeaf& largest) {
+  const std::vector<PlotPoint> points = weight_function(largest.leaf);
   Plot plot;
   plot.x_label = "{/:Italic x}";
   plot.y_label = "{/:Italic g}({/:Italic x}) / mean";
@@ -81,7 +81,7 @@ Figure test_figure(const LargestLeaf& largest) {
                           ? std::string("the only leaf")
                           : fmt::format("the leaf of line {}, the first of those nearest to the "
                                         "root",
-                                        html_count(largest.line_number)))};
+                                        with_commas(largest.line_number)))};
 }
 
 Figure reach_figure(const FourierProblem& problem) {
@@ -143,19 +143,11 @@ void describe(const FourierProblem& problem, const FourierStatistics& statistics
       "‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> is below the bound; in each leaf one inequality in integers "
       "excludes that (theory, section 11).",
       problem.modes);
-  const auto add = [&section](const char* fact, const std::string& value) {
-    section.facts.push_back({fact, value});
-  };
-  add("Modes", std::to_string(problem.modes));
-  add("Unit", "1/" + html_count(static_cast<std::uint64_t>(problem.unit)));
-  add("Reach of the modes", fmt::format("below {:.4f}", reach_of_modes(problem.modes)));
-  add("Leaves", html_count(statistics.leaves));
-  add("Branches", html_count(statistics.branches));
-  add("Depth", fmt::format("{} at most, {:.1f} on average", statistics.depths.largest(),
-                           statistics.depths.mean()));
-  add("Numbers in a leaf", fmt::format("{} at most, {:.1f} on average",
-                                       statistics.nonzeros.largest(), statistics.nonzeros.mean()));
-  add("Text", html_count(statistics.bytes()) + " bytes");
+  section.facts = {
+      {"Modes", std::to_string(problem.modes)},
+      {"Unit", "1/" + with_commas(problem.unit)},
+      {"Reach of the modes", fmt::format("below {:.4f}", reach_of_modes(problem.modes))}};
+  add_tree_facts(statistics, "Numbers in a leaf", section);
 }
 
 }  // namespace
@@ -173,7 +165,7 @@ CertificateSection fourier_section(const std::filesystem::path& path,
   }
   CertificateSection section;
   describe(reader.problem(), statistics, section);
-  if (largest.depth >= 0) section.figures.push_back(test_figure(largest));
+  if (largest.depth >= 0) section.figures.push_back(weight_figure(largest));
   section.figures.push_back(reach_figure(reader.problem()));
   if (statistics.branches > 0) {
     section.figures.push_back(frequency_figure(statistics, reader.problem().modes));

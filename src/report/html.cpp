@@ -33,12 +33,6 @@ std::size_t character_length(std::string_view text) {
   return 0;
 }
 
-std::string trimmed(std::string decimal) {
-  decimal.erase(decimal.find_last_not_of('0') + 1);
-  if (decimal.ends_with('.')) decimal.pop_back();
-  return decimal;
-}
-
 }  // namespace
 
 std::string html_text(std::string_view bytes) {
@@ -91,12 +85,6 @@ std::string html_number(const Rational& value) {
   const std::size_t e = digits.find('e');
   return digits.substr(0, e) + "·10<sup>" + std::to_string(std::stoi(digits.substr(e + 1))) +
          "</sup>";
-}
-
-std::string html_count(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, ",");
-  return text;
 }
 
 }  // namespace sidon

@@ -26,7 +26,4 @@ std::string bound_decimal(const Rational& bound, bool lower);
 // are.
 std::string html_number(const Rational& value);
 
-// 1234567 as "1,234,567".
-std::string html_count(std::uint64_t number);
-
 }  // namespace sidon

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "kernel/cosines.hpp"
 #include "kernel/kernel_certificate_reader.hpp"
 #include "kernel/kernel_integrals.hpp"
 #include "report/certificate_section.hpp"
@@ -76,18 +77,6 @@ Figure transform_figure(const KernelData& data) {
           "logarithmic)."};
 }
 
-double cosine_sum(const std::vector<double>& a, double theta) {
-  const double step_cos = std::cos(theta), step_sin = std::sin(theta);
-  double cos_j = 1, sin_j = 0, sum = 0;
-  for (const double coefficient : a) {
-    const double next = cos_j * step_cos - sin_j * step_sin;
-    sin_j = sin_j * step_cos + cos_j * step_sin;
-    cos_j = next;
-    sum += coefficient * cos_j;
-  }
-  return sum;
-}
-
 // G/m - 1 at equally spaced points of [0, 1/4]: the claim is that it is >= 0.
 std::vector<PlotPoint> polynomial_excess(const KernelCertificate& certificate) {
   std::vector<double> a;
@@ -101,7 +90,10 @@ std::vector<PlotPoint> polynomial_excess(const KernelCertificate& certificate) {
   std::vector<PlotPoint> points;
   for (std::size_t i = 0; i <= samples; ++i) {
     const double x = 0.25 * static_cast<double>(i) / static_cast<double>(samples);
-    points.push_back({x, cosine_sum(a, 2 * std::numbers::pi * x / u) - 1});
+    double sum = 0;
+    for_each_multiple(2 * std::numbers::pi * x / u, a.size(),
+                      [&](std::size_t j, double cosine, double) { sum += a[j - 1] * cosine; });
+    points.push_back({x, sum - 1});
   }
   return points;
 }
@@ -156,7 +148,7 @@ std::string statement(const KernelCertificate& certificate) {
       "<i>G</i> ≥ <i>m</i> on [0, 1/4], Σ <i>a<sub>j</sub></i>²/<i>K̂</i>(<i>j</i>/<i>u</i>) ≤ "
       "<i>S</i>, 4<i>m</i>²/(<i>uS</i>) ≥ {}, and the bound follows from these numbers.",
       html_constant(), html_bound(certificate.claim, true), shape, data.scales.size(),
-      to_string(data.period), html_count(data.coefficients.size()),
+      to_string(data.period), with_commas(data.coefficients.size()),
       bound_decimal(certificate.bounds.square_integral, false),
       bound_decimal(4 * certificate.bounds.minimum * certificate.bounds.minimum /
                         (data.period * certificate.bounds.square_sum),
@@ -192,7 +184,7 @@ CertificateSection kernel_section(const std::filesystem::path& path) {
                              data.shape == KernelShape::kTriangles ? "triangles" : "arcsine scales",
                              largest_scale(data))},
       {"Period <i>u</i>", to_string(data.period)},
-      {"Cosines in <i>G</i>", html_count(data.coefficients.size())},
+      {"Cosines in <i>G</i>", with_commas(data.coefficients.size())},
       {"Bound of ∫<i>K</i>²", bound_decimal(certificate.bounds.square_integral, false)},
       {"Bound <i>m</i> of min <i>G</i>", html_number(certificate.bounds.minimum)},
       {"Bound of <i>S</i>", html_number(certificate.bounds.square_sum)}};

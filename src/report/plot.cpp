@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cerrno>
 #include <regex>
 #include <system_error>
@@ -57,6 +58,7 @@ std::string with_own_names(const std::string& svg, const std::string& id) {
 }  // namespace
 
 std::string draw_svg(const Plot& plot, const std::string& id) {
+  assert(!plot.series.empty());
   const std::string answer =
       run_program_on_text({"gnuplot", "--default-settings"}, "gnuplot-nox", script(plot));
   const std::size_t start = answer.find("<svg");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <optional>
 
 #include "report/html.hpp"
@@ -145,7 +146,7 @@ std::string facts_list(const ReportEntry& entry) {
                         name, value);
   };
   add("File",
-      fmt::format("<code>{}</code>, {} bytes", html_text(entry.file), html_count(entry.bytes)));
+      fmt::format("<code>{}</code>, {} bytes", html_text(entry.file), with_commas(entry.bytes)));
   add("SHA-256", "<code class=\"long\">" + entry.sha256 + "</code>");
   for (const auto& [name, value] : entry.section.facts) add(name, value);
   return text + "</dl>\n";
@@ -195,6 +196,7 @@ std::string checking_html(const std::vector<ReportEntry>& entries) {
 }  // namespace
 
 std::string report_page(const std::string& title, const std::vector<ReportEntry>& entries) {
+  assert(!entries.empty());
   const std::vector<SideBound> bounds = all_bounds(entries);
   std::string page = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"

@@ -46,7 +46,7 @@ Figure function_figure(const std::vector<Integer>& heights) {
   plot.series = {{fmt::format("with lines linewidth 1.5 linecolor rgb {}", kMainColour), "",
                   thinned(corners, kBuckets)}};
   return {plot, fmt::format("The step function, scaled to integral 1: {} steps of equal width.",
-                            html_count(heights.size()))};
+                            with_commas(heights.size()))};
 }
 
 Figure autoconvolution_figure(const std::vector<Integer>& heights, const Rational& claim) {
@@ -95,7 +95,7 @@ CertificateSection step_section(const std::filesystem::path& path) {
       "<i>{0} {1}.</i> More precisely: the step function <i>f</i> with {2} equal steps on [−1/4, "
       "1/4] whose heights stand in the file has ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> ≤ <i>M</i> "
       "(∫<i>f</i>)², <i>M</i> being the exact fraction below.",
-      html_constant(), html_bound(certificate.claim, false), html_count(steps));
+      html_constant(), html_bound(certificate.claim, false), with_commas(steps));
   section.reason =
       "The autoconvolution of a step function is piecewise linear; its values at the corners are "
       "the convolution of the heights with themselves, integers. The checker computes all of them "
@@ -106,7 +106,7 @@ CertificateSection step_section(const std::filesystem::path& path) {
   std::size_t digits = 0;
   for (const Integer& height : certificate.heights) digits = std::max(digits, height.str().size());
   section.facts = {
-      {"Steps", html_count(steps)},
+      {"Steps", with_commas(steps)},
       {"Heights", fmt::format("integers of at most {} digits", digits)},
       {"Maximum of <i>f</i>∗<i>f</i> at", "<i>x</i> = " + to_string(Rational(peak + 1 - n, 2 * n))},
       {"Exact bound", "<span class=\"long\">" + to_string(certificate.claim) + "</span>"}};

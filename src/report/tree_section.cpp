@@ -6,10 +6,9 @@
 #include <cmath>
 
 #include "certificate/certificate_statistics.hpp"
-#include "certificate/window.hpp"
 #include "report/certificate_section.hpp"
 #include "report/html.hpp"
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 
 namespace sidon {
 
@@ -18,52 +17,13 @@ namespace {
 // So many binding compositions are listed.
 constexpr std::size_t kMostShown = 12;
 
-// Sums over i + j = s of c_i c_j / m^2: the autoconvolution of the heights.
-std::vector<double> height_convolution(const GridHead& head) {
-  const Composition& c = head.bindings.front();
-  const double m = static_cast<double>(head.grid.m);
-  std::vector<double> sums(2 * c.size() - 1, 0.0);
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    for (std::size_t j = 0; j < c.size(); ++j) {
-      sums[i + j] += static_cast<double>(c[i]) / m * (static_cast<double>(c[j]) / m);
-    }
-  }
-  return sums;
-}
-
-// partial[k] = values[0] + ... + values[k - 1].
-template <typename Number>
-std::vector<Number> partial_sums(const std::vector<Number>& values) {
-  std::vector<Number> sums{0};
-  for (const Number& value : values) sums.push_back(sums.back() + value);
-  return sums;
-}
-
-// The windows that attain the value of the first binding composition, the first ones of them.
-std::vector<Window> attaining_windows(const GridHead& head) {
-  constexpr std::size_t kMostWindows = 12;
-  const Composition& c = head.bindings.front();
-  std::vector<Integer> sums(2 * c.size() - 1, Integer(0));
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    for (std::size_t j = 0; j < c.size(); ++j) sums[i + j] += Integer(c[i]) * c[j];
-  }
-  const std::vector<Integer> below = partial_sums(sums);
-  std::vector<Window> windows;
-  Integer most = 0;  // times 4nm^2 and the length, the value is (T - kappa)/(4nlm^2)
-  int length = 1;
-  for (const Window window : all_windows(head.grid.cells())) {
-    const Integer excess = below[window.start + window.length - 1] - below[window.start] -
-                           kappa_value(kappa(head.grid, window), c);
-    const Integer difference = excess * length - most * window.length;
-    if (difference < 0) continue;
-    if (difference > 0 || windows.empty()) {
-      windows.clear();
-      most = excess;
-      length = window.length;
-    }
-    if (windows.size() < kMostWindows) windows.push_back(window);
-  }
-  return windows;
+// The autoconvolution of the heights c_i / m of the first binding composition, as window sums.
+std::vector<double> height_sums(const GridHead& head) {
+  const auto height = [&](int i) {
+    return static_cast<double>(head.bindings.front()[i]) / static_cast<double>(head.grid.m);
+  };
+  return diagonal_sums<double>(head.grid.cells(),
+                               [&](int i, int j) { return height(i) * height(j); });
 }
 
 Figure composition_figure(const GridHead& head) {
@@ -93,11 +53,11 @@ Figure composition_figure(const GridHead& head) {
 // length is that of the window and whose height is the mean that the window proves.
 Figure windows_figure(const GridHead& head) {
   const int cells = head.grid.cells();
-  const std::vector<double> sums = height_convolution(head);
-  const std::vector<double> below = partial_sums(sums);
+  const std::vector<double> sums = height_sums(head);
   std::vector<PlotPoint> corners{{-0.5, 0}};
-  for (std::size_t k = 0; k < sums.size(); ++k) {
-    corners.push_back({-0.5 + static_cast<double>(k + 1) / (2 * cells), sums[k] / (2 * cells)});
+  for (int k = 0; k < 2 * cells - 1; ++k) {
+    corners.push_back({-0.5 + (k + 1) / (2.0 * cells),
+                       window_sum(sums, {.length = 2, .start = k}) / (2 * cells)});
   }
   corners.push_back({0.5, 0});
   Plot plot;
@@ -108,9 +68,11 @@ Figure windows_figure(const GridHead& head) {
   plot.series = {
       {fmt::format("with lines linewidth 1.6 linecolor rgb {}", kMainColour), "", corners}};
   bool first = true;
-  for (const Window window : attaining_windows(head)) {
-    const double mean = (below[window.start + window.length - 1] - below[window.start]) /
-                        (2.0 * cells * window.length);
+  constexpr std::size_t kMostWindows = 12;
+  auto attaining = composition_value(head.grid, head.bindings.front()).windows;
+  if (attaining.size() > kMostWindows) attaining.resize(kMostWindows);
+  for (const Window window : attaining) {
+    const double mean = window_sum(sums, window) / (2.0 * cells * window.length);
     const double start = -0.5 + static_cast<double>(window.start) / (2 * cells);
     const double end = start + static_cast<double>(window.length) / (2 * cells);
     plot.series.push_back({fmt::format("with lines linewidth 3 linecolor rgb {}", kMarkColour),
@@ -126,16 +88,13 @@ Figure windows_figure(const GridHead& head) {
 // The largest test value of each window length.
 Figure lengths_figure(const GridHead& head) {
   const int cells = head.grid.cells();
-  const std::vector<double> sums = height_convolution(head);
-  const std::vector<double> below = partial_sums(sums);
+  const std::vector<double> sums = height_sums(head);
   std::vector<PlotPoint> largest;
-  for (int length = 2; length <= 2 * cells; ++length) {
-    double most = 0;
-    for (int start = 0; start <= 2 * cells - length; ++start) {
-      most = std::max(most, below[start + length - 1] - below[start]);
-    }
+  for (const Window window : all_windows(cells)) {
     // (1/(4nl)) sum of a_i a_j
-    largest.push_back({static_cast<double>(length), most / (2.0 * cells * length)});
+    const double value = window_sum(sums, window) / (2.0 * cells * window.length);
+    if (window.start == 0) largest.push_back({static_cast<double>(window.length), 0});
+    largest.back().y = std::max(largest.back().y, value);
   }
   const double value = static_cast<double>(head.value);
   Plot plot;
@@ -227,8 +186,8 @@ void describe_grid(const GridHead& head, CertificateSection& section) {
       "<i>{} {}.</i> Among all lists of {} integers ≥ 0 with sum {}, read as step functions with "
       "heights in steps of 1/{}, the smallest value, that is the largest test value of a window, "
       "is exactly <i>b</i>({},{}) = {}; it is attained, up to reversal, by {} and no others.",
-      html_constant(), html_bound(head.bound, true), grid.cells(), html_count(grid.total()),
-      html_count(grid.m), grid.n, html_count(grid.m), to_string(head.value),
+      html_constant(), html_bound(head.bound, true), grid.cells(), with_commas(grid.total()),
+      with_commas(grid.m), grid.n, with_commas(grid.m), to_string(head.value),
       head.bindings.size() == 1 ? std::string("the composition below")
                                 : fmt::format("the {} compositions below", head.bindings.size()));
   section.reason = fmt::format(
@@ -237,7 +196,7 @@ void describe_grid(const GridHead& head, CertificateSection& section) {
       correction_text(grid.correction));
   section.facts = {
       {"Grid", fmt::format("<i>n</i> = {}, <i>m</i> = {}: {} parts of {}", grid.n,
-                           html_count(grid.m), grid.cells(), html_count(grid.total()))},
+                           with_commas(grid.m), grid.cells(), with_commas(grid.total()))},
       {"Correction", std::string(name(grid.correction))},
       {"Binding compositions", compositions_html(head)}};
 }
@@ -256,26 +215,7 @@ void describe_cover(const CoverHead& head, CertificateSection& section) {
       "all "
       "tests of <i>f</i>∗<i>f</i> stay below the bound (theory, sections 1, 3 and 4).",
       head.cells);
-  section.facts = {{"Cells", std::to_string(head.cells)},
-                   {"Unit", "1/" + html_count(static_cast<std::uint64_t>(head.unit))}};
-}
-
-void add_counts(const CertificateHead& head, const CertificateStatistics& statistics,
-                CertificateSection& section) {
-  const auto add = [&section](const char* fact, const std::string& value) {
-    section.facts.push_back({fact, value});
-  };
-  add("Reversal used", head.reversal() ? "yes" : "no");
-  add("Leaves", html_count(statistics.leaves));
-  if (statistics.empties > 0) add("Empty nodes", html_count(statistics.empties));
-  if (statistics.points > 0) add("Single compositions", html_count(statistics.points));
-  add("Branches", html_count(statistics.branches));
-  add("Depth", fmt::format("{} at most, {:.1f} on average", statistics.depths.largest(),
-                           statistics.depths.mean()));
-  add("Multipliers in a leaf",
-      fmt::format("{} at most, {:.1f} on average", statistics.nonzeros.largest(),
-                  statistics.nonzeros.mean()));
-  add("Text", html_count(statistics.bytes()) + " bytes");
+  section.facts = {{"Cells", std::to_string(head.cells)}, {"Unit", "1/" + with_commas(head.unit)}};
 }
 
 }  // namespace
@@ -295,7 +235,8 @@ CertificateSection tree_section(const std::filesystem::path& path,
     describe_cover(head.cover(), section);
     section.figures = {depth_figure(statistics), sizes_figure(statistics)};
   }
-  add_counts(head, statistics, section);
+  section.facts.push_back({"Reversal used", head.reversal() ? "yes" : "no"});
+  add_tree_facts(statistics, "Multipliers in a leaf", section);
   return section;
 }
 

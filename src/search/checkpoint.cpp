@@ -9,6 +9,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "base/descriptor.hpp"
 #include "base/output_file.hpp"
 #include "base/sealed_text.hpp"
 #include "search/tree_text.hpp"
@@ -90,22 +91,19 @@ Unsealed Checkpoint::read_own() const {
 
 // Reads the first `length` bytes of FILE.tree and cuts off the rest.
 void Checkpoint::check_tree(std::uint64_t length, const std::string& expected) {
-  std::string piece(kBufferSize, '\0');
-  while (length_ < length) {
-    const std::size_t wanted = std::min<std::uint64_t>(piece.size(), length - length_);
-    const ssize_t count = ::pread(descriptor_, piece.data(), wanted, static_cast<off_t>(length_));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("read");
-    if (count == 0) break;
-    fingerprint_.add({piece.data(), static_cast<std::size_t>(count)});
-    length_ += static_cast<std::uint64_t>(count);
-  }
-  if (length_ < length || fingerprint_.hex() != expected) {
+  const bool whole = read_range(descriptor_, 0, length,
+                                [this](std::string_view piece) { fingerprint_.add(piece); });
+  if (!whole && errno != 0) fail("read");
+  if (!whole || fingerprint_.hex() != expected) {
     throw std::invalid_argument(tree_path_.string() +
                                 " does not belong to its checkpoint: it is missing, shorter, or "
                                 "was changed");
   }
-  if (::ftruncate(descriptor_, static_cast<off_t>(length)) != 0) fail("write");
+  length_ = length;
+  if (::ftruncate(descriptor_, static_cast<off_t>(length)) != 0 ||
+      ::lseek(descriptor_, 0, SEEK_END) < 0) {
+    fail("write");
+  }
 }
 
 void Checkpoint::write(std::string_view text) {
@@ -125,15 +123,7 @@ void Checkpoint::save(const TreeState& state) {
 
 void Checkpoint::read(const std::function<void(std::string_view)>& receive) {
   flush();
-  std::string piece(kBufferSize, '\0');
-  for (std::uint64_t at = 0; at < length_;) {
-    const ssize_t count = ::pread(descriptor_, piece.data(), piece.size(), static_cast<off_t>(at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count == 0) errno = EIO;  // shorter than what was written
-    if (count <= 0) fail("read");
-    receive({piece.data(), static_cast<std::size_t>(count)});
-    at += static_cast<std::uint64_t>(count);
-  }
+  if (!read_range(descriptor_, 0, length_, receive)) fail("read");
 }
 
 void Checkpoint::remove() {
@@ -142,20 +132,13 @@ void Checkpoint::remove() {
 }
 
 void Checkpoint::flush() {
-  std::uint64_t at = length_ - buffer_.size();
-  std::string_view left = buffer_;
-  while (!left.empty()) {
-    const ssize_t count = ::pwrite(descriptor_, left.data(), left.size(), static_cast<off_t>(at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("write");
-    left.remove_prefix(static_cast<std::size_t>(count));
-    at += static_cast<std::uint64_t>(count);
-  }
+  if (!write_all(descriptor_, buffer_)) fail("write");
   buffer_.clear();
 }
 
 void Checkpoint::fail(const std::string& action) const {
-  throw OutputError({errno, std::generic_category()}, tree_path_, action);
+  const int code = errno != 0 ? errno : EIO;  // shorter than what was written
+  throw OutputError({code, std::generic_category()}, tree_path_, action);
 }
 
 }  // namespace sidon

@@ -46,10 +46,10 @@ struct Split {
   int level = WorkEstimate::kTopLevel;
 };
 
-// The whole search has to stop; the solver knows why.
-struct Stop {};
+// The whole search is in vain; the solver knows why.
+struct Refuted {};
 
-using NodeOutcome = std::variant<Closed, Split, Stop>;
+using NodeOutcome = std::variant<Closed, Split, Refuted>;
 
 class NodeSolver {
  public:

@@ -1,28 +1,6 @@
 #include "search/tree_proof.hpp"
 
-#include <stdexcept>
-
 namespace sidon {
-
-namespace {
-
-ProofEnd end_of(TreeResult result) {
-  switch (result) {
-    case TreeResult::kComplete:
-      return ProofEnd::kProved;
-    case TreeResult::kStopped:
-      return ProofEnd::kOutOfReach;
-    case TreeResult::kInterrupted:
-      return ProofEnd::kInterrupted;
-    case TreeResult::kOutOfTime:
-      return ProofEnd::kOutOfTime;
-    case TreeResult::kDivided:
-      return ProofEnd::kDivided;
-  }
-  throw std::logic_error("end_of: unknown result");
-}
-
-}  // namespace
 
 std::string_view name(ProofEnd end) {
   switch (end) {
@@ -44,7 +22,7 @@ std::string_view name(ProofEnd end) {
 
 ProofResult prove_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings) {
   try {
-    return {end_of(search_tree(state, solver, settings))};
+    return {search_tree(state, solver, settings)};
   } catch (const TreeExhausted& error) {
     return {ProofEnd::kExhausted, error.what()};
   }

@@ -8,21 +8,12 @@
 
 namespace sidon {
 
-enum class ProofEnd {
-  kProved,
-  kOutOfReach,   // the solver said stop: it knows why no tree of this kind can prove the bound
-  kExhausted,    // the tree ran out of depth, or a node could not be split; `reason` says which
-  kOutOfTime,    // settings.deadline
-  kInterrupted,  // settings.interrupt
-  kDivided,      // settings.divide_into
-};
-
 // "proved", "out of reach", ...
 std::string_view name(ProofEnd end);
 
 struct ProofResult {
   ProofEnd end;
-  std::string reason = {};
+  std::string reason = {};  // of kExhausted
 };
 
 // search_tree(), which carries the proof on from `state`; throws what the writer and `save` throw.

@@ -3,6 +3,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cassert>
 #include <condition_variable>
 #include <exception>
 #include <list>
@@ -38,7 +39,7 @@ class Frontier {
           (*slot)->busy = false;
         }  // else it was the writer; the slot may be gone
         if (!failure_) failure_ = std::current_exception();
-        stop(TreeResult::kStopped);
+        end(ProofEnd::kOutOfReach);  // or rather the failure
       }
     }
   }
@@ -57,9 +58,9 @@ class Frontier {
     return state;
   }
 
-  TreeResult result() const {
+  ProofEnd result() const {
     if (failure_) std::rethrow_exception(failure_);
-    return result_;
+    return end_.value_or(ProofEnd::kProved);
   }
 
  private:
@@ -71,11 +72,10 @@ class Frontier {
   // An open slot; waits for one while others work; nothing when the search is over.
   std::optional<Position> take(std::unique_lock<std::mutex>& lock) {
     for (;;) {
-      if (settings_.interrupt && *settings_.interrupt) stop(TreeResult::kInterrupted);
-      if (settings_.deadline && Clock::now() >= *settings_.deadline) stop(TreeResult::kOutOfTime);
-      if (over_ || counts_.open == 0) return std::nullopt;
+      if (const auto given_up = settings_.given_up()) end(*given_up);
+      if (end_ || counts_.open == 0) return std::nullopt;
       if (settings_.divide_into > 0 && counts_.open >= settings_.divide_into) {
-        stop(TreeResult::kDivided);
+        end(ProofEnd::kDivided);
         return std::nullopt;
       }
       const Position slot = next_open();
@@ -105,8 +105,8 @@ class Frontier {
 
   void finish(Position slot, NodeOutcome outcome) {
     slot->busy = false;
-    if (std::holds_alternative<Stop>(outcome)) {
-      stop(TreeResult::kStopped);
+    if (std::holds_alternative<Refuted>(outcome)) {
+      end(ProofEnd::kOutOfReach);
       return;
     }
     work_.solved(slot->level);
@@ -137,7 +137,8 @@ class Frontier {
       ++counts_.closed;
       ++counts_.empty;
     }
-    slots_.insert(before, {{std::move(child.line), std::move(child.node), depth, level}});
+    TreeSlot slot{std::move(child.line), std::move(child.node), depth, level};
+    slots_.insert(before, Slot{std::move(slot)});
   }
 
   void flush() {
@@ -154,9 +155,9 @@ class Frontier {
     next_save_ = Clock::now() + settings_.save_interval;
   }
 
-  void stop(TreeResult result) {
-    if (!over_) result_ = result;
-    over_ = true;
+  // Nobody takes another node; the first reason counts.
+  void end(ProofEnd why) {
+    if (!end_) end_ = why;
     changed_.notify_all();
   }
 
@@ -167,8 +168,7 @@ class Frontier {
   std::condition_variable changed_;
   std::list<Slot> slots_;
   Clock::time_point next_save_ = Clock::now() + settings_.save_interval;
-  bool over_ = false;
-  TreeResult result_ = TreeResult::kComplete;
+  std::optional<ProofEnd> end_;
   std::exception_ptr failure_;
 };
 
@@ -189,7 +189,14 @@ TreeState searched(std::string line) {
   return state;
 }
 
-TreeResult search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings) {
+std::optional<ProofEnd> TreeSettings::given_up() const {
+  if (interrupt && *interrupt) return ProofEnd::kInterrupted;
+  if (deadline && Clock::now() >= *deadline) return ProofEnd::kOutOfTime;
+  return std::nullopt;
+}
+
+ProofEnd search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings) {
+  assert(settings.threads >= 1 && settings.divide_into >= 0);
   Frontier frontier(std::move(state), settings);
   const int threads = settings.divide_into > 0 ? 1 : settings.threads;
 #pragma omp parallel num_threads(threads)

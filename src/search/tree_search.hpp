@@ -55,6 +55,15 @@ TreeState unsearched(std::shared_ptr<const Node> node, int depth = 0,
                      int level = WorkEstimate::kTopLevel);
 TreeState searched(std::string line);
 
+enum class ProofEnd {
+  kProved,
+  kOutOfReach,   // the solver said Refuted: it knows why no tree of this kind can prove the bound
+  kExhausted,    // the tree ran out of depth, or a node could not be split
+  kOutOfTime,    // settings.deadline
+  kInterrupted,  // settings.interrupt
+  kDivided,      // settings.divide_into
+};
+
 struct TreeSettings {
   int threads = 1;
   const std::atomic<bool>* interrupt = nullptr;
@@ -71,13 +80,14 @@ struct TreeSettings {
   // open node each time. One thread works, so that the division is always the same, and all lines
   // stay in the state.
   std::int64_t divide_into = 0;
+
+  // Interrupted, or past the deadline; nothing: go on.
+  std::optional<ProofEnd> given_up() const;
 };
 
-enum class TreeResult { kComplete, kStopped, kInterrupted, kOutOfTime, kDivided };
-
-// Carries the search on and leaves in `state` what remains to be done. A node at which the solver
-// said Stop, or threw, is open there. Exceptions of the solver, the writer or `save` stop all
-// threads and are thrown again; TreeExhausted is one of them.
-TreeResult search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings);
+// Carries the search on and leaves in `state` what remains to be done; never kExhausted. A node at
+// which the solver said Refuted, or threw, is open there. Exceptions of the solver, the writer or
+// `save` end the work of all threads and are thrown again; TreeExhausted is one of them.
+ProofEnd search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings);
 
 }  // namespace sidon

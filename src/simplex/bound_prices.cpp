@@ -19,29 +19,28 @@ double BoundPrices::below(int a, int b) const {
   return std::max(0.0, node_.upper(a, b) - point_.mass(a, b));
 }
 
-void BoundPrices::add(const RowTag& tag, double multiplier) {
+void BoundPrices::add(const GroupTag& tag, double multiplier) {
   const int a = tag.a, b = tag.b, c = tag.c, d = tag.d;
   switch (tag.kind) {
-    case RowKind::kLowerLower:
+    case GroupKind::kLowerLower:
       lower_[index(a, b)] += multiplier * above(c, d);
       lower_[index(c, d)] += multiplier * above(a, b);
       break;
-    case RowKind::kUpperUpper:
+    case GroupKind::kUpperUpper:
       upper_[index(a, b)] += multiplier * below(c, d);
       upper_[index(c, d)] += multiplier * below(a, b);
       break;
-    case RowKind::kLowerUpper:
+    case GroupKind::kLowerUpper:
       lower_[index(a, b)] += multiplier * below(c, d);
       upper_[index(c, d)] += multiplier * above(a, b);
       break;
-    case RowKind::kLower:
+    case GroupKind::kLower:
       lower_[index(a, b)] += multiplier;
       break;
-    case RowKind::kUpper:
+    case GroupKind::kUpper:
       upper_[index(a, b)] += multiplier;
       break;
-    case RowKind::kWindow:
-    case RowKind::kSquare:
+    default:  // says the same whatever the bounds are
       break;
   }
 }

@@ -21,7 +21,7 @@ class BoundPrices {
 
   // Adds the share of a row of products or of single factors with the given multiplier >= 0 (of
   // its expression in masses). Other rows do not depend on the bounds and are ignored.
-  void add(const RowTag& tag, double multiplier);
+  void add(const GroupTag& tag, double multiplier);
 
   // The rise of the optimum, in test values, from a node to a part of it (both in units).
   double rise(const DifferenceBounds& node, const DifferenceBounds& part) const;

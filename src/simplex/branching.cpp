@@ -1,10 +1,13 @@
 #include "simplex/branching.hpp"
 
+#include <cassert>
+
 namespace sidon {
 
 std::optional<DifferenceBounds> half(const DifferenceBounds& bounds, const Branching& branching,
                                      bool second, bool integral) {
   const auto [a, b, t] = branching;
+  assert(0 <= a && a < b && b <= bounds.cells());
   std::optional<DifferenceBounds> part = bounds;
   const bool alive =
       second ? part->restrict_lower(a, b, integral ? t + 1 : t) : part->restrict_upper(a, b, t);

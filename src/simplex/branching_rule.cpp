@@ -1,6 +1,7 @@
 #include "simplex/branching_rule.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace sidon {
@@ -53,6 +54,7 @@ std::vector<Branching> rank_branchings(const DifferenceBounds& bounds,
   // The parts of the stronger rise and of the gap that count.
   constexpr double kOther = 0.5;
   constexpr double kGap = 0.3;
+  assert(relaxation.has_point());
   const int v = bounds.cells();
   const LiftedPoint& point = relaxation.point();
   const double gap = relaxation.gap();

@@ -12,7 +12,6 @@
 
 #include "base/interrupted.hpp"
 #include "certificate/certificate_lines.hpp"
-#include "certificate/leaf_line.hpp"
 #include "simplex/leaf_inequality.hpp"
 #include "simplex/leaf_merging.hpp"
 #include "simplex/leaf_shortening.hpp"
@@ -35,12 +34,6 @@ struct Entry {
   std::string text;      // its line
   bool settled = false;  // a branch that stays
 };
-
-std::uint64_t group_count(const Leaf& leaf) {
-  std::uint64_t count = 0;
-  for_each_group(leaf, [&count](const auto&) { ++count; });
-  return count;
-}
 
 class Shrinker {
  public:
@@ -71,7 +64,7 @@ class Shrinker {
   static void count(const BoundedNode& node, ShrinkCounts::Side& side) {
     if (node.is(Kind::kLeaf)) {
       ++side.leaves;
-      side.groups += group_count(node.node.leaf);
+      side.groups += node.node.leaf.groups.size();
     }
     if (!node.is(Kind::kBranch)) ++side.terminals;
   }
@@ -235,7 +228,7 @@ class Shrinker {
   const ShrinkSettings& settings_;
   const std::function<void(std::string_view)>& write_;
   NodeStream nodes_;
-  WindowForms tests_;
+  TestForms tests_;
   ShrinkCounts counts_;
   std::vector<Entry> entries_;  // read and not yet written, in pre-order
   std::size_t batch_ = 0;       // how many of them were read last

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "base/linear_program.hpp"
-#include "simplex/windows.hpp"
 
 namespace sidon {
 
@@ -27,21 +26,15 @@ Point repaired(const double* columns, const Point& x) {
   return next;
 }
 
-// sums[s] = sum of x_i x_j over i + j < s.
-Point window_sums(const Point& x) {
-  return diagonal_sums<double>(static_cast<int>(x.size()),
-                               [&](int i, int j) { return x[i] * x[j]; });
-}
-
 }  // namespace
 
-Point MassDescent::descend(Point x, const std::function<bool(double)>& stop) const {
+Point MassDescent::descend(Point x, const std::function<bool(double)>& enough) const {
   constexpr int kMostSteps = 60;
   constexpr double kSmallestRadius = 1e-6;
   double current = value(x);
   double radius = 0.5 / cells_;
   for (int round = 0; round < kMostSteps && radius > kSmallestRadius; ++round) {
-    if (stop(current)) break;
+    if (enough(current)) break;
     Point next = step(x, radius);
     const double next_value = value(next);
     if (next_value < current - 1e-12) {
@@ -56,18 +49,9 @@ Point MassDescent::descend(Point x, const std::function<bool(double)>& stop) con
   return x;
 }
 
-double MassDescent::value(const Point& x) const {
-  const Point sums = window_sums(x);
-  double best = 0;
-  for (const Window w : windows_) {
-    best = std::max(best, (sums[w.last() + 1] - sums[w.start]) * 2.0 * cells_ / w.length);
-  }
-  return best;
-}
-
 Point MassDescent::step(const Point& x, double radius) const {
   const int d = cells_;
-  const Point sums = window_sums(x);
+  const auto sums = diagonal_sums<double>(d, [&](int i, int j) { return x[i] * x[j]; });
   const double largest = value(x);
   Point lower(d + 1), upper(d + 1);
   for (int i = 0; i < d; ++i) {
@@ -81,9 +65,9 @@ Point MassDescent::step(const Point& x, double radius) const {
   add_sum_rows(d, rows);
   Point prefix(d + 1, 0.0);
   std::partial_sum(x.begin(), x.end(), prefix.begin() + 1);
-  for (const Window w : windows_) {
+  for (const Window w : all_windows(d)) {
     const double factor = 2.0 * d / w.length;
-    const double at = factor * (sums[w.last() + 1] - sums[w.start]);
+    const double at = factor * window_sum(sums, w);
     if (at < largest - 4.0 * d * radius) continue;  // cannot become active within the region
     LinearRow row;  // t >= at + gradient (x' - x), and gradient x = 2 at
     row.lower = -at;

@@ -9,28 +9,28 @@
 #include <random>
 #include <vector>
 
-#include "simplex/problem.hpp"
+#include "simplex/point_value.hpp"
 
 namespace sidon {
 
-// Masses of cells and all windows.
 class MassDescent {
  public:
-  explicit MassDescent(int cells) : cells_(cells), windows_(all_windows(cells)) {}
+  explicit MassDescent(int cells) : cells_(cells), value_(cells) {}
 
   // max_W TV_W(x) at a point x >= 0 with sum 1, up to rounding.
-  double value(const std::vector<double>& x) const;
+  double value(const std::vector<double>& x) const { return value_(x); }
 
-  // From x to a local minimum of value(). `stop` is asked before every step, with the current
+  // From x to a local minimum of value(). `enough` is asked before every step, with the current
   // value; when it is true, the best point so far is good enough.
-  std::vector<double> descend(std::vector<double> x, const std::function<bool(double)>& stop) const;
+  std::vector<double> descend(std::vector<double> x,
+                              const std::function<bool(double)>& enough) const;
 
  private:
   // Minimises the linearised tests over the points within `radius` of x in each coordinate.
   std::vector<double> step(const std::vector<double>& x, double radius) const;
 
   int cells_;
-  std::vector<Window> windows_;
+  FastValue value_;
 };
 
 // Uniform on the simplex.

@@ -1,6 +1,7 @@
 #include "simplex/difference_bounds.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace sidon {
 
@@ -8,6 +9,7 @@ DifferenceBounds::DifferenceBounds(int cells, std::int64_t total)
     : cells_(cells),
       total_(total),
       entries_(static_cast<std::size_t>((cells + 1) * (cells + 1)), 0) {
+  assert(1 <= cells && cells <= 128 && 0 <= total && total <= std::int64_t{1} << 48);
   for (int a = 0; a <= cells; ++a) {
     for (int b = a + 1; b <= cells; ++b) entry(a, b) = total;
   }
@@ -16,6 +18,7 @@ DifferenceBounds::DifferenceBounds(int cells, std::int64_t total)
 }
 
 bool DifferenceBounds::add_constraint(int a, int b, std::int64_t t) {
+  assert(a != b && 0 <= a && a <= cells_ && 0 <= b && b <= cells_);
   if (t >= entry(a, b)) return true;
   if (t + entry(b, a) < 0) return false;
   const int size = cells_ + 1;

@@ -1,47 +1,26 @@
 #include "simplex/leaf_inequality.hpp"
 
-#include "simplex/leaf_polynomial.hpp"
-#include "simplex/windows.hpp"
+#include "simplex/problem_tests.hpp"
 
 namespace sidon {
 
-namespace {
-
-// Tests minus products.
-class LeafExpression {
- public:
-  LeafExpression(const Problem& problem, const LocalNode<std::int64_t>& node)
-      : problem_(problem), windows_(problem), polynomial_(node) {}
-
-  void add(const WindowTerm& term) { windows_.add(term, polynomial_); }
-  template <typename Term>
-  void add(const Term& term) {
-    add_group<Integer>(term, problem_.is_grid(), -term.multiplier, polynomial_);
-  }
-
-  // To be called once, after all groups.
-  Integer lower_bound() {
-    windows_.finish(polynomial_);
-    return polynomial_.lower_bound();
-  }
-
- private:
-  const Problem& problem_;
-  WindowSum windows_;
-  NodePolynomial<Integer> polynomial_;
-};
-
-}  // namespace
-
 Integer leaf_bound(const Problem& problem, const DifferenceBounds& bounds, const Leaf& leaf) {
   const LocalNode<std::int64_t> node(bounds);
-  LeafExpression expression(problem, node);
-  for_each_group(leaf, [&](const auto& group) { expression.add(group); });
-  return expression.lower_bound();
+  NodePolynomial<Integer> difference(node);  // tests minus products
+  TestSum tests(problem);
+  for (const Group& group : leaf.groups) {
+    if (group.is_test()) {
+      tests.add(group, difference);
+    } else {
+      difference.add_group(group, problem.is_grid(), -group.multiplier);
+    }
+  }
+  tests.finish(difference);
+  return difference.lower_bound();
 }
 
 bool leaf_holds(const Problem& problem, const DifferenceBounds& bounds, const Leaf& leaf) {
-  if (leaf.windows.empty()) return false;
+  if (!leaf.has_test()) return false;
   const Integer bound = leaf_bound(problem, bounds, leaf);
   return problem.is_grid() ? bound > 0 : bound >= 0;
 }

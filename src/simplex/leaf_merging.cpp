@@ -2,8 +2,6 @@
 
 #include <unordered_set>
 
-#include "simplex/leaf_rows.hpp"
-
 namespace sidon {
 
 namespace {
@@ -14,22 +12,20 @@ constexpr RelaxationSettings kSettings{.least_gain = 0.0005};
 constexpr int kBits = 36;
 
 // The rows that the two leaves speak of, each once; squares of general forms have no row.
-std::vector<RowTag> rows_of(const Leaf& first, const Leaf& second) {
-  std::vector<RowTag> rows;
-  std::unordered_set<RowTag, RowTagHash> present;
-  const auto add = [&](const auto& group) {
-    if constexpr (!std::is_same_v<decltype(group), const FormSquareTerm&>) {
-      const RowTag tag = tag_of(group);
-      if (present.insert(tag).second) rows.push_back(tag);
+std::vector<GroupTag> rows_of(const Leaf& first, const Leaf& second) {
+  std::vector<GroupTag> rows;
+  std::unordered_set<GroupTag, GroupTagHash> present;
+  for (const Leaf* leaf : {&first, &second}) {
+    for (const Group& group : leaf->groups) {
+      if (group.tag.kind == GroupKind::kFormSquare) continue;
+      if (present.insert(group.tag).second) rows.push_back(group.tag);
     }
-  };
-  for_each_group(first, add);
-  for_each_group(second, add);
+  }
   return rows;
 }
 
 // Every row slack, every column at its lower bound: a basis to start from.
-WarmStart slack_start(int cells, const std::vector<RowTag>& rows) {
+WarmStart slack_start(int cells, const std::vector<GroupTag>& rows) {
   WarmStart start;
   start.rows = rows;
   start.row_status.assign(rows.size(), BasisStatus::kSlack);
@@ -40,7 +36,7 @@ WarmStart slack_start(int cells, const std::vector<RowTag>& rows) {
 
 }  // namespace
 
-std::optional<Leaf> propose_merged_leaf(const WindowForms& tests, const DifferenceBounds& node,
+std::optional<Leaf> propose_merged_leaf(const TestForms& tests, const DifferenceBounds& node,
                                         const Leaf& first, const Leaf& second) {
   const WarmStart start = slack_start(tests.problem().cells(), rows_of(first, second));
   NodeRelaxation relaxation(tests, node, kSettings, &start);

@@ -14,7 +14,7 @@ namespace sidon {
 
 // Multipliers of one leaf for the whole node, to be shortened and tested exactly by the caller.
 // `first` and `second` are the leaves of the two halves. Nothing if the relaxation fails.
-std::optional<Leaf> propose_merged_leaf(const WindowForms& tests, const DifferenceBounds& node,
+std::optional<Leaf> propose_merged_leaf(const TestForms& tests, const DifferenceBounds& node,
                                         const Leaf& first, const Leaf& second);
 
 }  // namespace sidon

@@ -7,17 +7,17 @@
 #include <vector>
 
 #include "certificate/leaf.hpp"
-#include "simplex/windows.hpp"
+#include "simplex/problem_tests.hpp"
 
 namespace sidon {
 
 class LeafModel {
  public:
-  // The groups of `shape`, each with multiplier 0. `tests` and `node` must outlive this object.
-  LeafModel(const WindowForms& tests, const LocalNode<double>& node, const Leaf& shape);
+  // The groups of `shape`, each with multiplier 0.
+  LeafModel(const TestForms& tests, const LocalNode<double>& node, const Leaf& shape);
 
-  // Groups in the order windows, products, squares, form squares, bounds.
-  int group_count() const { return static_cast<int>(groups_.size()); }
+  // Groups in the order of the leaf.
+  int group_count() const { return static_cast<int>(terms_.size()); }
 
   // Replaces all multipliers.
   void assign(const std::vector<double>& multipliers);
@@ -40,21 +40,16 @@ class LeafModel {
   double bound() const { return state_.bound; }
 
  private:
-  struct Group {
+  struct Term {       // a group
     double constant;  // for multiplier 1, like the coefficients
     std::vector<int> columns;
     std::vector<double> coefficients;
   };
 
-  void add(const WindowTerm& term);
-  template <typename Term>
-  void add(const Term& term);
-  void keep_group();
-  void add(const Group& group, double factor);
+  void add(const Term& term, double factor);
 
-  const WindowForms& tests_;
-  NodePolynomial<double> polynomial_;  // scratch
-  std::vector<Group> groups_;
+  int column_count_;
+  std::vector<Term> terms_;
   State state_;
 };
 

@@ -7,13 +7,13 @@
 #include <span>
 
 #include "certificate/leaf.hpp"
+#include "simplex/problem_tests.hpp"
 #include "simplex/row.hpp"
-#include "simplex/windows.hpp"
 
 namespace sidon {
 
 // Multipliers whose largest test multiplier has about `bits` bits; prices[i] belongs to rows[i].
-Leaf rounded_leaf(const WindowForms& tests, std::span<const Row> rows, const double* prices,
+Leaf rounded_leaf(const TestForms& tests, std::span<const Row> rows, const double* prices,
                   int bits);
 
 }  // namespace sidon

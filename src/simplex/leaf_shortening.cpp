@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "certificate/leaf_line.hpp"
 #include "simplex/leaf_model.hpp"
 
 namespace sidon {
@@ -20,26 +19,15 @@ int digits_of(double value) {
   return digits;
 }
 
-Integer& multiplier_of(WindowTerm& t) { return t.omega; }
-template <typename Term>
-auto& multiplier_of(Term& t) {
-  return t.multiplier;
-}
-
-// In the order of the model's groups.
-template <typename Function>
-void for_each_multiplier(Leaf& leaf, const Function& function) {
-  for_each_group(leaf, [&](auto& group) { function(multiplier_of(group)); });
-}
-
 class Shortener {
  public:
-  Shortener(const Problem& problem, const WindowForms& tests, const DifferenceBounds& bounds,
+  Shortener(const Problem& problem, const TestForms& tests, const DifferenceBounds& bounds,
             const Leaf& leaf)
       : problem_(problem), bounds_(bounds), leaf_(leaf), node_(bounds), model_(tests, node_, leaf) {
-    for_each_multiplier(leaf_, [&](const Integer& m) { multipliers_.push_back(to_double(m)); });
-    for (const WindowTerm& t : leaf.windows)
-      largest_test_ = std::max(largest_test_, to_double(t.omega));
+    for (const Group& group : leaf.groups) {
+      multipliers_.push_back(to_double(group.multiplier));
+      if (group.is_test()) largest_test_ = std::max(largest_test_, multipliers_.back());
+    }
   }
 
   std::optional<Leaf> shorten(const ShorteningSettings& settings) {
@@ -138,16 +126,9 @@ class Shortener {
 
   Leaf current() const {
     Leaf leaf = leaf_;
-    int group = 0;
-    for_each_multiplier(leaf, [&](Integer& m) { m = Integer(model_.multiplier(group++)); });
-    const auto drop_zeros = [](auto& terms) {
-      std::erase_if(terms, [](auto& term) { return multiplier_of(term) == 0; });
-    };
-    drop_zeros(leaf.windows);
-    drop_zeros(leaf.products);
-    drop_zeros(leaf.squares);
-    drop_zeros(leaf.form_squares);
-    drop_zeros(leaf.bounds);
+    int i = 0;
+    for (Group& group : leaf.groups) group.multiplier = Integer(model_.multiplier(i++));
+    std::erase_if(leaf.groups, [](const Group& group) { return group.multiplier == 0; });
     return leaf;
   }
 
@@ -166,7 +147,7 @@ class Shortener {
 
 }  // namespace
 
-std::optional<Leaf> shorten_leaf(const Problem& problem, const WindowForms& tests,
+std::optional<Leaf> shorten_leaf(const Problem& problem, const TestForms& tests,
                                  const DifferenceBounds& bounds, const Leaf& leaf,
                                  const ShorteningSettings& settings) {
   return Shortener(problem, tests, bounds, leaf).shorten(settings);

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "simplex/leaf_inequality.hpp"
-#include "simplex/windows.hpp"
+#include "simplex/problem_tests.hpp"
 
 namespace sidon {
 
@@ -25,7 +25,7 @@ struct ShorteningSettings {
 // factor and rounded, one by one up or down; its text is the shortest that was found. It satisfies
 // the leaf inequality of `problem` exactly. `leaf` itself need not; nor is `tests`, the problem in
 // floating point, trusted. Nothing if no rounding within the range of bits passes.
-std::optional<Leaf> shorten_leaf(const Problem& problem, const WindowForms& tests,
+std::optional<Leaf> shorten_leaf(const Problem& problem, const TestForms& tests,
                                  const DifferenceBounds& bounds, const Leaf& leaf,
                                  const ShorteningSettings& settings = {});
 

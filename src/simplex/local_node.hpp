@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cassert>
 #include <cstdint>
 #include <type_traits>
 #include <vector>
@@ -24,7 +25,10 @@ class LocalNode {
 
   // One column for each coordinate y_1 ... y_{V-1}, then one for each product y_j y_k, 1 <= j <= k.
   int y_column(int j) const { return j - 1; }
-  int z_column(int j, int k) const { return z_base_[j] + k; }  // j <= k
+  int z_column(int j, int k) const {
+    assert(1 <= j && j <= k && k < v_);
+    return z_base_[j] + k;
+  }
   int column_count() const { return v_ - 1 + v_ * (v_ - 1) / 2; }
 
   Scalar base(int j) const { return base_[j]; }    // L_j; 0 for j = 0, all for j = V

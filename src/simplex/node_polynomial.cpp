@@ -1,6 +1,7 @@
 #include "simplex/node_polynomial.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace sidon {
 
@@ -22,6 +23,7 @@ void NodePolynomial<Number>::clear() {
 
 template <typename Number>
 void NodePolynomial<Number>::add_column(int column, const Number& value) {
+  assert(0 <= column && column < static_cast<int>(used_.size()));
   if (!used_[column]) {
     used_[column] = 1;
     columns_.push_back(column);
@@ -49,16 +51,15 @@ void NodePolynomial<Number>::add_prefix_product(int j, int k, const Number& fact
 
 // The coefficient of P_j in the sum is v_{j-1} - v_j.
 template <typename Number>
-void NodePolynomial<Number>::add_form_square(const std::vector<Integer>& coefficients,
-                                             const Integer& t, const Number& factor) {
+void NodePolynomial<Number>::add_form_square(const std::vector<Integer>& form,
+                                             const Number& factor) {
   const int v = node_.cells();
   std::vector<Number> prefix(v + 1, Number(0));
   for (int j = 1; j <= v; ++j) {
-    const Integer difference =
-        j < v ? Integer(coefficients[j - 1] - coefficients[j]) : coefficients[j - 1];
+    const Integer difference = j < v ? Integer(form[j] - form[j + 1]) : form[j];
     prefix[j] = static_cast<Number>(difference);
   }
-  const Number centre = node_.from_units(t);
+  const Number centre = node_.from_units(form[0]);
   for (int j = 1; j <= v; ++j) {
     if (prefix[j] == 0) continue;
     add_prefix(j, -2 * factor * centre * prefix[j]);
@@ -105,24 +106,36 @@ void NodePolynomial<Number>::add_product(const Form& f, const Form& g, const Num
 }
 
 template <typename Number>
-void NodePolynomial<Number>::add_bounds_product(ProductKind kind, int a, int b, int c, int d,
-                                                const Number& factor) {
-  const Form first = kind == ProductKind::kUpperUpper ? below_upper(a, b) : above_lower(a, b);
-  const Form second = kind == ProductKind::kLowerLower ? above_lower(c, d) : below_upper(c, d);
-  add_product(first, second, factor);
+void NodePolynomial<Number>::add_expression(const GroupTag& tag, bool grid, const Number& factor) {
+  const auto [kind, a, b, c, d, at] = tag;
+  switch (kind) {
+    case GroupKind::kLowerLower:
+      return add_product(above_lower(a, b), above_lower(c, d), factor);
+    case GroupKind::kUpperUpper:
+      return add_product(below_upper(a, b), below_upper(c, d), factor);
+    case GroupKind::kLowerUpper:
+      return add_product(above_lower(a, b), below_upper(c, d), factor);
+    case GroupKind::kSquare: {
+      const Scalar first = node_.from_units(at);
+      const Scalar second = grid ? first + node_.from_units(std::int64_t{1}) : first;
+      return add_product(above(a, b, first), above(a, b, second), factor);
+    }
+    case GroupKind::kLower:
+      return add_form(above_lower(a, b), factor);
+    case GroupKind::kUpper:
+      return add_form(below_upper(a, b), factor);
+    default:
+      assert(false);
+  }
 }
 
 template <typename Number>
-void NodePolynomial<Number>::add_square(int a, int b, std::int64_t t, bool grid,
-                                        const Number& factor) {
-  const Scalar first = node_.from_units(t);
-  const Scalar second = grid ? first + node_.from_units(std::int64_t{1}) : first;
-  add_product(above(a, b, first), above(a, b, second), factor);
-}
-
-template <typename Number>
-void NodePolynomial<Number>::add_bound(bool upper, int a, int b, const Number& factor) {
-  add_form(upper ? below_upper(a, b) : above_lower(a, b), factor);
+void NodePolynomial<Number>::add_group(const Group& group, bool grid, const Number& factor) {
+  const GroupKind kind = group.tag.kind;
+  if (kind == GroupKind::kFormSquare) return add_form_square(group.form, factor);
+  const bool linear = kind == GroupKind::kLower || kind == GroupKind::kUpper;
+  add_expression(group.tag, grid,
+                 linear ? Number(factor * node_.from_units(std::int64_t{1})) : factor);
 }
 
 template <typename Number>

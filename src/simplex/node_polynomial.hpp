@@ -35,9 +35,6 @@ class NodePolynomial {
   // factor * P_j, factor * P_j P_k; 0 <= j, k <= V.
   void add_prefix(int j, const Number& factor);
   void add_prefix_product(int j, int k, const Number& factor);
-  // factor * (sum of coefficients[i] x_i - t)^2 over the cells; t in units.
-  void add_form_square(const std::vector<Integer>& coefficients, const Integer& t,
-                       const Number& factor);
 
   // constant + plus_factor y_plus - minus_factor y_minus; coordinate 0 stands for none. |constant|
   // is at most 2^50 in units.
@@ -53,11 +50,12 @@ class NodePolynomial {
   void add_form(const Form& f, const Number& factor);
   void add_product(const Form& f, const Form& g, const Number& factor);
 
-  // The groups of a leaf but for its tests, each with multiplier `factor`.
-  void add_bounds_product(ProductKind kind, int a, int b, int c, int d, const Number& factor);
-  // (s_A - t)^2, on a grid (s_A - t)(s_A - t - 1); t in units, 0 <= t <= U.
-  void add_square(int a, int b, std::int64_t t, bool grid, const Number& factor);
-  void add_bound(bool upper, int a, int b, const Number& factor);
+  // factor * the expression of a tag that names one, tests excepted. `grid`: masses are whole
+  // units.
+  void add_expression(const GroupTag& tag, bool grid, const Number& factor);
+  // The same for a group of a leaf, without its own multiplier; like everything in a leaf in units
+  // squared, so that double has it divided by U^2.
+  void add_group(const Group& group, bool grid, const Number& factor);
 
   const Number& constant() const { return constant_; }
   // Columns whose coefficient may not be 0, in the order in which they came.
@@ -68,6 +66,9 @@ class NodePolynomial {
   Number lower_bound() const;
 
  private:
+  // factor * (sum of v_i X_i - t)^2 over the cells.
+  void add_form_square(const std::vector<Integer>& form, const Number& factor);
+
   const LocalNode<Scalar>& node_;
   Number constant_ = 0;
   std::vector<Number> value_;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "simplex/leaf_rows.hpp"
-
 namespace sidon {
 
 namespace {
@@ -17,16 +15,16 @@ constexpr double kGoal = 1e-7;
 
 struct Candidate {
   double violation;
-  RowTag tag;
+  GroupTag tag;
 };
 
-std::vector<RowTag> worst(std::vector<Candidate>& candidates, std::size_t count) {
+std::vector<GroupTag> worst(std::vector<Candidate>& candidates, std::size_t count) {
   count = std::min(count, candidates.size());
   // Ties are broken by position, which is deterministic: stable order decides.
   std::stable_sort(
       candidates.begin(), candidates.end(),
       [](const Candidate& x, const Candidate& y) { return x.violation > y.violation; });
-  std::vector<RowTag> tags;
+  std::vector<GroupTag> tags;
   for (std::size_t i = 0; i < count; ++i) tags.push_back(candidates[i].tag);
   return tags;
 }
@@ -35,7 +33,7 @@ std::vector<RowTag> worst(std::vector<Candidate>& candidates, std::size_t count)
 
 int NodeRelaxation::column_count(int cells) { return cells - 1 + cells * (cells - 1) / 2 + 1; }
 
-NodeRelaxation::NodeRelaxation(const WindowForms& tests, const DifferenceBounds& bounds,
+NodeRelaxation::NodeRelaxation(const TestForms& tests, const DifferenceBounds& bounds,
                                const RelaxationSettings& settings, const WarmStart* parent)
     : tests_(tests), bounds_(bounds), settings_(settings), node_(bounds), polynomial_(node_, 1) {
   excess_scale_ = std::max(node_.largest_width(), 1e-9);
@@ -67,7 +65,7 @@ NodeRelaxation::NodeRelaxation(const WindowForms& tests, const DifferenceBounds&
 }
 
 void NodeRelaxation::start_from(const WarmStart& parent) {
-  std::vector<RowTag> tags;
+  std::vector<GroupTag> tags;
   std::vector<BasisStatus> status;
   for (std::size_t i = 0; i < parent.rows.size(); ++i) {
     if (is_vacuous(parent.rows[i])) continue;
@@ -85,49 +83,25 @@ bool NodeRelaxation::is_constant(int a, int b) const {
 }
 
 // A product with a constant factor is 0 = 0, and rounding noise once it is scaled.
-bool NodeRelaxation::is_vacuous(const RowTag& tag) const {
-  switch (tag.kind) {
-    case RowKind::kLowerLower:
-    case RowKind::kUpperUpper:
-    case RowKind::kLowerUpper:
-      return is_constant(tag.a, tag.b) || is_constant(tag.c, tag.d);
-    case RowKind::kSquare:
-    case RowKind::kLower:
-    case RowKind::kUpper:
-      return is_constant(tag.a, tag.b);
-    case RowKind::kWindow:
-      return false;
-  }
-  return false;
+bool NodeRelaxation::is_vacuous(const GroupTag& tag) const {
+  if (is_test(tag.kind)) return false;
+  return is_constant(tag.a, tag.b) || (is_product(tag.kind) && is_constant(tag.c, tag.d));
 }
 
-Row NodeRelaxation::build_row(const RowTag& tag) {
+Row NodeRelaxation::build_row(const GroupTag& tag) {
   polynomial_.clear();
-  const int a = tag.a, b = tag.b;
-  switch (tag.kind) {
-    case RowKind::kWindow:
-      tests_.add_excess(tag, -1.0, polynomial_);
-      polynomial_.add_column(t_column(), excess_scale_);
-      break;
-    case RowKind::kLowerLower:
-    case RowKind::kUpperUpper:
-    case RowKind::kLowerUpper:
-      polynomial_.add_bounds_product(product_kind(tag.kind), a, b, tag.c, tag.d, 1.0);
-      break;
-    case RowKind::kSquare:
-      polynomial_.add_square(a, b, tag.at, tests_.problem().is_grid(), 1.0);
-      break;
-    case RowKind::kLower:
-    case RowKind::kUpper:
-      polynomial_.add_bound(tag.kind == RowKind::kUpper, a, b, 1.0);
-      break;
+  if (is_test(tag.kind)) {
+    tests_.add_excess(tag, -1.0, polynomial_);
+    polynomial_.add_column(t_column(), excess_scale_);
+  } else {
+    polynomial_.add_expression(tag, tests_.problem().is_grid(), 1.0);
   }
   return scaled_row(polynomial_, tag);
 }
 
-void NodeRelaxation::add_rows(const std::vector<RowTag>& tags) {
+void NodeRelaxation::add_rows(const std::vector<GroupTag>& tags) {
   std::vector<Row> rows;
-  for (const RowTag& tag : tags) {
+  for (const GroupTag& tag : tags) {
     present_.insert(tag);
     rows.push_back(build_row(tag));
   }
@@ -150,8 +124,8 @@ bool NodeRelaxation::solve() {
     if (value > kGoal) return true;
     if (value - previous < settings_.least_gain * -value && round > 0) return false;
     previous = value;
-    std::vector<RowTag> tags = violated_tests();
-    const std::vector<RowTag> products = violated_products();
+    std::vector<GroupTag> tags = violated_tests();
+    const std::vector<GroupTag> products = violated_products();
     tags.insert(tags.end(), products.begin(), products.end());
     if (tags.empty()) return false;
     add_rows(tags);
@@ -159,19 +133,19 @@ bool NodeRelaxation::solve() {
   return false;
 }
 
-std::vector<RowTag> NodeRelaxation::violated_tests() {
+std::vector<GroupTag> NodeRelaxation::violated_tests() {
   const std::vector<double> excess = tests_.excesses(*point_);
   std::vector<Candidate> candidates;
   for (int i = 0; i < tests_.count(); ++i) {
     const double violation = (excess[i] - excess_) / excess_scale_;
     if (violation <= kLeastViolation) continue;
-    const RowTag tag = tests_.tag(i);
+    const GroupTag tag = tests_.tag(i);
     if (!holds(tag)) candidates.push_back({violation, tag});
   }
-  return worst(candidates, settings_.windows_per_round);
+  return worst(candidates, settings_.tests_per_round);
 }
 
-std::vector<RowTag> NodeRelaxation::violated_products() {
+std::vector<GroupTag> NodeRelaxation::violated_products() {
   const int v = node_.cells();
   struct Interval {
     int a, b;
@@ -189,24 +163,24 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
   // Violations are compared in masses, not relative to the widths of the factors: rows that cut
   // off much come first.
   const double least = kLeastViolation * node_.largest_width() * node_.largest_width();
-  const auto consider = [&](double violation, const RowTag& tag) {
+  const auto consider = [&](double violation, const GroupTag& tag) {
     if (violation > least && !holds(tag)) candidates.push_back({violation, tag});
   };
   const double unit = static_cast<double>(tests_.problem().unit());
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     const Interval& x = intervals[i];
-    consider(x.lower - x.mass, row_tag(RowKind::kLower, x.a, x.b));
-    consider(x.mass - x.upper, row_tag(RowKind::kUpper, x.a, x.b));
+    consider(x.lower - x.mass, group_tag(GroupKind::kLower, x.a, x.b));
+    consider(x.mass - x.upper, group_tag(GroupKind::kUpper, x.a, x.b));
     for (std::size_t j = 0; j <= i; ++j) {
       const Interval& y = intervals[j];
       const double product = point_->product(x.a, x.b, y.a, y.b);
       const double xm = x.mass, ym = y.mass;
       consider(-(product - x.lower * ym - y.lower * xm + x.lower * y.lower),
-               row_tag(RowKind::kLowerLower, x.a, x.b, y.a, y.b));
+               group_tag(GroupKind::kLowerLower, x.a, x.b, y.a, y.b));
       consider(-(product - x.upper * ym - y.upper * xm + x.upper * y.upper),
-               row_tag(RowKind::kUpperUpper, x.a, x.b, y.a, y.b));
+               group_tag(GroupKind::kUpperUpper, x.a, x.b, y.a, y.b));
       consider((product - x.lower * ym - y.upper * xm + x.lower * y.upper),
-               row_tag(RowKind::kLowerUpper, x.a, x.b, y.a, y.b));
+               group_tag(GroupKind::kLowerUpper, x.a, x.b, y.a, y.b));
       if (i == j) {
         const bool grid = tests_.problem().is_grid();
         // The point may lie a little outside; a certificate names only values 0 ... unit.
@@ -216,10 +190,10 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
         const double first = static_cast<double>(at) / unit;
         const double second = grid ? first + 1.0 / unit : first;
         consider(-(product - (first + second) * xm + first * second),
-                 row_tag(RowKind::kSquare, x.a, x.b, 0, 0, at));
+                 group_tag(GroupKind::kSquare, x.a, x.b, 0, 0, at));
       } else {
         consider((product - y.lower * xm - x.upper * ym + y.lower * x.upper),
-                 row_tag(RowKind::kLowerUpper, y.a, y.b, x.a, x.b));
+                 group_tag(GroupKind::kLowerUpper, y.a, y.b, x.a, x.b));
       }
     }
   }
@@ -227,7 +201,7 @@ std::vector<RowTag> NodeRelaxation::violated_products() {
 }
 
 BoundPrices NodeRelaxation::bound_prices() const {
-  BoundPrices prices(node_, *point_);
+  BoundPrices prices(node_, point());
   const double* duals = program_->duals();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     if (duals[i] > 0) prices.add(rows_[i].tag, duals[i] / rows_[i].scale * excess_scale_);
@@ -237,12 +211,13 @@ BoundPrices NodeRelaxation::bound_prices() const {
     if (!(node_.width(j) > 0)) continue;
     const double single =
         program_->reduced_cost(node_.y_column(j)) * excess_scale_ / node_.width(j);
-    prices.add(row_tag(single > 0 ? RowKind::kLower : RowKind::kUpper, 0, j), std::fabs(single));
+    prices.add(group_tag(single > 0 ? GroupKind::kLower : GroupKind::kUpper, 0, j),
+               std::fabs(single));
     for (int k = j; k < node_.cells(); ++k) {
       if (!(node_.width(k) > 0)) continue;
       const double price = program_->reduced_cost(node_.z_column(j, k)) * excess_scale_ /
                            (node_.width(j) * node_.width(k));
-      if (price > 0) prices.add(row_tag(RowKind::kLowerLower, 0, j, 0, k), price);
+      if (price > 0) prices.add(group_tag(GroupKind::kLowerLower, 0, j, 0, k), price);
     }
   }
   return prices;

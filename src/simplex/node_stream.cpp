@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "simplex/branching.hpp"
-#include "simplex/composition_value.hpp"
 #include "simplex/leaf_inequality.hpp"
+#include "simplex/point_value.hpp"
 
 namespace sidon {
 

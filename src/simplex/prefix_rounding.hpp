@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 namespace sidon {
@@ -28,6 +29,14 @@ inline std::vector<std::int64_t> rounded_prefixes(const std::vector<double>& pre
     before = now;
   }
   return masses;
+}
+
+// The same from the masses.
+inline std::vector<std::int64_t> rounded_masses(const std::vector<double>& masses,
+                                                std::int64_t total) {
+  std::vector<double> prefixes(masses.size());
+  std::partial_sum(masses.begin(), masses.end(), prefixes.begin());
+  return rounded_prefixes(prefixes, total);
 }
 
 }  // namespace sidon

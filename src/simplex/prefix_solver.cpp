@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "certificate/leaf_line.hpp"
 #include "simplex/leaf_shortening.hpp"
 
 namespace sidon {
@@ -44,7 +43,7 @@ std::optional<NodeOutcome> PrefixSolver::relax(const PrefixNode& node, const War
   NodeRelaxation relaxation(tests_, node.bounds(), settings_, parent);
   if (const auto leaf = leaf_from(relaxation, node.bounds())) return Closed{leaf_line(*leaf)};
   if (!makes_sense(relaxation)) return std::nullopt;
-  if (stops_at(relaxation)) return Stop{};
+  if (refutes(relaxation)) return Refuted{};
   const auto chosen = choose_branching(node.bounds(), relaxation, parent, settings_, look_ahead_);
   if (!chosen) return std::nullopt;
   return node.split(*chosen, problem_.is_grid());

@@ -1,6 +1,6 @@
 // What happens at a node of a tree of prefix sums: relax, then either a leaf that has passed the
 // exact test, or a branching. Grids and covers differ in what else closes a node, and in what shows
-// that the whole search has to stop.
+// that the whole search is in vain.
 //
 // The linear programs are not trusted: an answer that makes no sense is solved again from scratch,
 // and if that does not help the node is halved.
@@ -30,17 +30,17 @@ class PrefixSolver : public NodeSolver {
   NodeOutcome solve(const Node& node) final;
 
  private:
-  // What closes a node without a relaxation, or stops the search; nothing: go on. From any thread,
-  // like the next one.
+  // What closes a node without a relaxation, or refutes the search; nothing: go on. From any
+  // thread, like the next one.
   virtual std::optional<NodeOutcome> settle(const DifferenceBounds&) { return std::nullopt; }
-  // The relaxation's point shows that the search has to stop.
-  virtual bool stops_at(const NodeRelaxation& relaxation) = 0;
+  // The relaxation's point shows that the search is in vain.
+  virtual bool refutes(const NodeRelaxation& relaxation) = 0;
 
   std::optional<NodeOutcome> relax(const PrefixNode& node, const WarmStart* parent);
   std::optional<Leaf> leaf_from(NodeRelaxation& relaxation, const DifferenceBounds& bounds) const;
 
   const Problem problem_;
-  WindowForms tests_;
+  TestForms tests_;
   RelaxationSettings settings_;
   LookAheadSettings look_ahead_;
 };

@@ -15,8 +15,7 @@ Problem::Problem(int cells, std::int64_t unit, Rational target)
 
 Problem Problem::grid(const Grid& grid, const Rational& value) {
   Problem problem(grid.cells(), grid.total(), value);
-  problem.is_grid_ = true;
-  problem.grid_.push_back(grid);
+  problem.grid_ = grid;
   const Rational scaled = value * (Integer(4) * grid.n * grid.m * grid.m);
   for (int length = 2; length <= 2 * grid.cells(); ++length) {
     problem.thresholds_[length] = floor(scaled * length);
@@ -26,9 +25,8 @@ Problem Problem::grid(const Grid& grid, const Rational& value) {
 
 Problem Problem::cover(int cells, const Rational& target, std::int64_t unit) {
   if (cells < 2 || cells > limits::kMostCells) {
-    throw std::invalid_argument(
-        "cells = " + std::to_string(cells) +
-        " is out of range: 2 <= cells <= " + std::to_string(limits::kMostCells));
+    throw std::invalid_argument("cells = " + std::to_string(cells) + " is out of range: 2 to " +
+                                std::to_string(limits::kMostCells));
   }
   if (unit < 1 || unit > limits::kLargestUnit) {
     throw std::invalid_argument("unit 1/" + std::to_string(unit) +
@@ -50,17 +48,15 @@ Problem problem_of(const CertificateHead& head) {
   return Problem::cover(head.cells(), head.bound(), head.unit());
 }
 
-Kappa Problem::kappa(Window window) const {
-  return is_grid_ ? sidon::kappa(grid_.front(), window) : Kappa{};
-}
+Kappa Problem::kappa(Window window) const { return grid_ ? sidon::kappa(*grid_, window) : Kappa{}; }
 
 std::int64_t Problem::cap(int first, int last) const {
   const Integer unit = unit_;
   Integer bound;
-  if (is_grid_) {
+  if (grid_) {
     Integer given_away = 0;
-    if (grid_.front().correction != Correction::kLemma3) given_away = 2 * unit;
-    if (grid_.front().correction == Correction::kPrefixRefined) given_away += 2;
+    if (grid_->correction != Correction::kLemma3) given_away = 2 * unit;
+    if (grid_->correction == Correction::kPrefixRefined) given_away += 2;
     bound = floor_sqrt(thresholds_[2 * (last - first)] + given_away);
   } else {
     bound = floor_sqrt(floor(target_ * Rational(unit * unit * (last - first), cells_))) + 1;

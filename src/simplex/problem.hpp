@@ -3,6 +3,8 @@
 // same for them. See docs/format.md sections 2 to 5.
 #pragma once
 
+#include <cassert>
+#include <optional>
 #include <vector>
 
 #include "base/numbers.hpp"
@@ -21,14 +23,17 @@ class Problem {
   // std::invalid_argument with a message for people.
   static Problem cover(int cells, const Rational& target, std::int64_t unit);
 
-  bool is_grid() const { return is_grid_; }
+  bool is_grid() const { return grid_.has_value(); }
   int cells() const { return cells_; }
   std::int64_t unit() const { return unit_; }  // U, or S = 4nm on a grid
   const Rational& target() const { return target_; }
 
   // The integer that T_W - kappa_W is compared with: <= it at the compositions that a grid proof
   // looks for, < it at the functions that a cover proof excludes.
-  const Integer& threshold(int length) const { return thresholds_[length]; }
+  const Integer& threshold(int length) const {
+    assert(2 <= length && length <= 2 * cells_);
+    return thresholds_[length];
+  }
   Kappa kappa(Window window) const;
 
   // The closed root node; empty = true when the caps contradict each other.
@@ -43,12 +48,11 @@ class Problem {
 
   std::int64_t cap(int first, int last) const;
 
-  bool is_grid_ = false;
   int cells_;
   std::int64_t unit_;
   Rational target_;
   std::vector<Integer> thresholds_;  // by window length, 2 ... 2d
-  std::vector<Grid> grid_;           // one element for a grid proof, none for a cover
+  std::optional<Grid> grid_;         // of a grid proof
 };
 
 // What a certificate with this head has to prove.

@@ -5,17 +5,17 @@ namespace sidon {
 namespace {
 
 // The fields of a row's name that are written below; a new one has to be written, too.
-static_assert(sizeof(RowTag) == 24, "write and read every field of RowTag");
+static_assert(sizeof(GroupTag) == 24, "write and read every field of GroupTag");
 
 BasisStatus status(int value) {
   if (value < 0 || value > static_cast<int>(BasisStatus::kTight)) SavedText::fail();
   return static_cast<BasisStatus>(value);
 }
 
-RowTag read_row(SavedText& text, int cells) {
-  RowTag r{static_cast<RowKind>(text.number_within(0, static_cast<int>(RowKind::kUpper)))};
+GroupTag read_row(SavedText& text, int cells) {
+  GroupTag r{static_cast<GroupKind>(text.number_within(0, static_cast<int>(GroupKind::kUpper)))};
   for (std::int16_t* field : {&r.a, &r.b, &r.c, &r.d}) {
-    // Intervals end at V, windows at 2V.
+    // Intervals end at V, and nothing is longer than 2V.
     *field = static_cast<std::int16_t>(text.number_within(0, 2 * cells));
   }
   r.at = text.natural();
@@ -27,7 +27,7 @@ RowTag read_row(SavedText& text, int cells) {
 void append_warm_start(std::string& text, const WarmStart& warm) {
   append_line(text, "warm", warm.parent_gap, warm.rows.size(), warm.column_status.size());
   for (std::size_t i = 0; i < warm.rows.size(); ++i) {
-    const RowTag& r = warm.rows[i];
+    const GroupTag& r = warm.rows[i];
     append_line(text, "r", static_cast<int>(r.kind), r.a, r.b, r.c, r.d, r.at,
                 static_cast<int>(warm.row_status[i]));
   }

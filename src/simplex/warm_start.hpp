@@ -14,7 +14,7 @@ namespace sidon {
 
 struct WarmStart {
   std::int64_t parent_gap = 0;  // NodeRelaxation::gap() of the parent, in units of 1e-9
-  std::vector<RowTag> rows;
+  std::vector<GroupTag> rows;
   std::vector<BasisStatus> row_status;
   std::vector<BasisStatus> column_status;
 };

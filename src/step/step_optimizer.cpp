@@ -1,6 +1,7 @@
 #include "step/step_optimizer.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -120,6 +121,7 @@ std::vector<double> improve_steps(std::vector<double> heights, const StepOptimiz
 
 std::vector<double> optimize_steps(std::size_t n, const StepOptimization& options,
                                    const std::function<void(std::size_t, double)>& report) {
+  assert(n >= 2);
   constexpr std::size_t kCoarsest = 20;
   std::vector<std::size_t> levels{n};  // the last one is the coarsest
   while (levels.back() / 2 >= kCoarsest) levels.push_back(levels.back() / 2);
@@ -149,6 +151,7 @@ std::vector<double> optimize_steps(std::size_t n, const StepOptimization& option
 }
 
 std::vector<double> resampled(const std::vector<double>& heights, std::size_t n) {
+  assert(n > 0);
   Vector result(n, 0.0);
   const double ratio = static_cast<double>(heights.size()) / static_cast<double>(n);
   for (std::size_t i = 0; i < n; ++i) {
@@ -165,6 +168,7 @@ std::vector<double> resampled(const std::vector<double>& heights, std::size_t n)
 }
 
 std::vector<Rational> rounded_heights(const std::vector<double>& heights) {
+  assert(!heights.empty());
   const double largest = *std::max_element(heights.begin(), heights.end());
   std::vector<Rational> result;
   for (const double height : heights) {

@@ -1,13 +1,10 @@
-// sidoncert fourier, and split, join, sweep, stats and shrink with its proofs, as programs: what
-// they print, how they end, and what is left when they are killed.
+// sidoncert fourier, and sweep, stats and shrink with its proofs, as programs: what they print and
+// how they end.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "support/sidoncert.hpp"
@@ -22,20 +19,7 @@ Arguments fourier(int modes, const std::string& target, const Arguments& more = 
   return all;
 }
 
-bool verified(const std::filesystem::path& file) {
-  return run_program({SIDON_CHECKER, file.string()}).exit_code == 0;
-}
-
-RunSettings killed_after(int milliseconds, int signal = SIGKILL) {
-  RunSettings settings;
-  settings.meanwhile = [=](pid_t process) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-    ::kill(process, signal);
-  };
-  return settings;
-}
-
-// The proof that the tests about interruptions use: a tree with some forty leaves.
+// A tree with some forty leaves.
 const int kModes = 6;
 const char* const kTarget = "1.27";
 
@@ -64,16 +48,6 @@ TEST_CASE("fourier: a proof says what it proved, and its certificate is verified
       sidoncert(fourier(6, "1.25", {"-o", file + ".zst", "--quiet", "--threads", "1"}));
   CHECK(packed.output == "C1a >= 5/4 = 1.25\n");
   CHECK(run_program({"/bin/sh", "-c", "zstd -dc " + file + ".zst | cmp - " + file}).exit_code == 0);
-}
-
-TEST_CASE("fourier: the certificate is the same for any number of threads") {
-  const ScratchDirectory scratch;
-  const std::string whole = uninterrupted(scratch.path);
-  for (const std::string threads : {"2", "3"}) {
-    const std::string file = (scratch.path / (threads + ".sac")).string();
-    CHECK(sidoncert(fourier(kModes, kTarget, {"-o", file, "--threads", threads})).exit_code == 0);
-    CHECK(file_contents(file) == whole);
-  }
 }
 
 TEST_CASE("fourier: the number of modes is chosen from the target") {
@@ -110,51 +84,19 @@ TEST_CASE("fourier: a target out of reach is answered with a measure, and nothin
   CHECK(std::stod(value) < 1.16);
 }
 
-TEST_CASE("fourier: a time limit ends the proof, honestly") {
-  const ScratchDirectory scratch;
-  const std::string file = (scratch.path / "a.sac").string();
-  const RunResult run = sidoncert(fourier(20, "1.38", {"-o", file, "--time-limit", "0.05"}));
-  CHECK(run.exit_code == 1);
-  CHECK_THAT(run.output, Contains("not proved") && Contains("out of time"));
-  CHECK(scratch.entries() == 0);
-}
-
 TEST_CASE("fourier: bad parameters are refused with a message that says what is wrong") {
-  struct Bad {
-    Arguments arguments;
-    const char* message;
-  };
-  const std::vector<Bad> bad = {
-      {{"fourier"}, "--target is missing"},
-      {{"fourier", "--target", "0"}, "not positive"},
-      {{"fourier", "--target", "-1"}, "not positive"},
-      {{"fourier", "--target", "abc"}, "not a number"},
+  check_refused({
       {{"fourier", "--target", "1"}, "larger than 1"},
       {{"fourier", "--target", "99/100"}, "larger than 1"},
-      {{"fourier", "--target", "1.6"}, "is false"},
-      {{"fourier", "--target", "2.5"}, "is false"},
       {{"fourier", "--target", "1.5"}, "no number of modes is known"},
       {fourier(0, "1.2"), "even number from 2 to 128"},
       {fourier(1, "1.2"), "even number from 2 to 128"},
       {fourier(7, "1.2"), "even number from 2 to 128"},
       {fourier(130, "1.2"), "even number from 2 to 128"},
       {fourier(-2, "1.2"), "even number from 2 to 128"},
-      {{"fourier", "--modes", "six", "--target", "1.2"}, "not an integer"},
-      {fourier(4, "1.1", {"--checkpoint", "c"}), "--checkpoint needs -o"},
-      {fourier(4, "1.1", {"--time-limit", "soon"}), "not a number of seconds"},
-      {{"fourier", "--part", "plan"}, "DIR/plan:NUMBER"},
-      {{"sweep", "--method", "fourier"}, "--modes is required"},
-      {{"sweep", "--method", "fourier", "--modes", "4,,6"}, "not an integer"},
       {{"sweep", "--method", "fourier", "--modes", "5"}, "even number from 2 to 128"},
       {{"sweep", "--method", "fourier", "--modes", "4", "--cells", "4"}, "--method cover"},
-  };
-  for (const Bad& b : bad) {
-    const RunResult run = sidoncert(b.arguments);
-    INFO(run.errors);
-    CHECK(run.exit_code == 2);
-    CHECK_THAT(run.errors, Contains(b.message));
-    CHECK(run.output.empty());
-  }
+  });
 }
 
 TEST_CASE("fourier: a file of the same name is replaced by a proof, and by nothing else") {
@@ -168,122 +110,6 @@ TEST_CASE("fourier: a file of the same name is replaced by a proof, and by nothi
   CHECK(sidoncert(fourier(6, "1.2", {"-o", file})).exit_code == 0);
   CHECK(verified(file));
   CHECK(scratch.entries() == 1);
-}
-
-TEST_CASE("fourier: killed at any moment, it carries on to the same certificate") {
-  const ScratchDirectory scratch;
-  const std::string whole = uninterrupted(scratch.path);
-  const std::string file = (scratch.path / "a.sac").string();
-  const Arguments command =
-      fourier(kModes, kTarget,
-              {"-o", file, "--quiet", "--checkpoint", (scratch.path / "c").string(),
-               "--checkpoint-interval", "0.005"});
-  std::mt19937 random(1);
-  for (int round = 0; round < 3; ++round) {
-    for (int kill = 0; kill < 6; ++kill) {
-      const RunResult run = sidoncert(command, killed_after(5 + static_cast<int>(random() % 90)));
-      if (run.exit_code == 0) break;
-      CHECK(run.exit_code == 128 + SIGKILL);
-      CHECK(run.errors.empty());
-      CHECK_FALSE(std::filesystem::exists(file));
-    }
-    const RunResult last = sidoncert(command);
-    CHECK(last.exit_code == 0);
-    CHECK(last.errors.empty());
-    CHECK(file_contents(file) == whole);
-    CHECK_FALSE(std::filesystem::exists(scratch.path / "c"));
-    CHECK_FALSE(std::filesystem::exists(scratch.path / "c.tree"));
-    std::filesystem::remove(file);
-  }
-}
-
-TEST_CASE("fourier: SIGINT, SIGTERM and the time limit leave a checkpoint") {
-  const ScratchDirectory scratch;
-  const std::string whole = uninterrupted(scratch.path);
-  const std::string file = (scratch.path / "a.sac").string();
-  const std::string checkpoint = (scratch.path / "c").string();
-  const Arguments command =
-      fourier(kModes, kTarget, {"-o", file, "--checkpoint", checkpoint, "--threads", "1"});
-  for (const int signal : {SIGINT, SIGTERM}) {
-    const RunResult run = sidoncert(command, killed_after(40, signal));
-    if (run.exit_code == 0) {  // a fast machine
-      std::filesystem::remove(file);
-      continue;
-    }
-    if (run.exit_code == 128 + signal) continue;  // before the handlers were there
-    CHECK(run.exit_code == 130);
-    CHECK_THAT(run.output, Contains("the same command carries on"));
-    CHECK(std::filesystem::exists(checkpoint));
-  }
-  Arguments limited = command;
-  limited.insert(limited.end(), {"--time-limit", "0.000001"});
-  CHECK(sidoncert(limited).exit_code == 1);
-  CHECK(std::filesystem::exists(checkpoint));
-  CHECK(sidoncert(command).exit_code == 0);
-  CHECK(file_contents(file) == whole);
-}
-
-TEST_CASE("fourier: foreign, truncated and edited checkpoints are refused") {
-  const ScratchDirectory scratch;
-  const std::string file = (scratch.path / "a.sac").string();
-  const std::string checkpoint = (scratch.path / "c").string();
-  const auto run = [&](int modes, const std::string& target) {
-    return sidoncert(fourier(modes, target,
-                             {"-o", file, "--checkpoint", checkpoint, "--time-limit", "0.000001"}));
-  };
-  REQUIRE(run(kModes, kTarget).exit_code == 1);
-  const std::string good = file_contents(checkpoint);
-  for (const RunResult& foreign : {run(kModes, "1.26"), run(kModes + 2, kTarget)}) {
-    CHECK(foreign.exit_code == 2);
-    CHECK_THAT(foreign.errors, Contains("belongs to another problem") && Contains("127/100"));
-  }
-  std::string edited = good;
-  edited[edited.find("counts ") + 7] = '7';
-  for (const std::string& damaged : {good.substr(0, good.size() / 2), edited}) {
-    std::ofstream(checkpoint, std::ios::binary) << damaged;
-    const RunResult refused = run(kModes, kTarget);
-    CHECK(refused.exit_code == 2);
-    CHECK_THAT(refused.errors, Contains("damaged") || Contains("truncated"));
-    CHECK(file_contents(checkpoint) == damaged);
-  }
-  std::ofstream(checkpoint, std::ios::binary) << good;
-  CHECK(run(kModes, kTarget).exit_code == 1);
-  CHECK_FALSE(std::filesystem::exists(file));
-}
-
-TEST_CASE("fourier: a full disk is an error") {
-  const RunResult full = sidoncert(fourier(6, "1.2", {"-o", "/dev/full"}));
-  CHECK(full.exit_code == 3);
-  CHECK_THAT(full.errors, Contains("/dev/full"));
-}
-
-TEST_CASE("split, fourier --part and join give the certificate of the whole") {
-  const ScratchDirectory scratch;
-  const std::string whole = uninterrupted(scratch.path);
-  const std::string folder = (scratch.path / "d").string();
-  const Arguments split = {"split",    "--method", "fourier", "--modes", std::to_string(kModes),
-                           "--target", kTarget,    "--parts", "3",       "-o",
-                           folder,     "--quiet"};
-  const RunResult plan = sidoncert(split);
-  REQUIRE(plan.exit_code == 0);
-  CHECK(plan.output == "3\n");
-  CHECK(sidoncert(split).exit_code == 2);  // there is a plan already
-  const RunResult other = sidoncert({"cover", "--part", folder + "/plan:1"});
-  CHECK(other.exit_code == 2);
-  CHECK_THAT(other.errors, Contains("another method"));
-  Arguments join = {"join", folder + "/plan", "-o", (scratch.path / "joined.sac").string()};
-  for (const std::string part : {"1", "2", "3"}) {
-    CHECK(sidoncert({"fourier", "--part", folder + "/plan:" + part}).exit_code == 0);
-    const RunResult early = sidoncert(join);
-    CHECK(early.exit_code == 2);
-    CHECK_THAT(early.errors, Contains("missing"));
-    join.insert(join.begin() + 2, folder + "/" + part + ".part");
-  }
-  CHECK(sidoncert({"fourier", "--part", folder + "/plan:4"}).exit_code == 2);
-  const RunResult done = sidoncert(join);
-  CHECK(done.exit_code == 0);
-  CHECK(done.errors.empty());
-  CHECK(file_contents(scratch.path / "joined.sac") == whole);
 }
 
 TEST_CASE("sweep: a table of what was certified with Fourier modes") {

@@ -105,3 +105,13 @@ TEST_CASE("64 bits or an error") {
   CHECK_THROWS_AS(to_int64(Integer(INT64_MAX) + 1), std::overflow_error);
   CHECK_THROWS_AS(to_int64(Integer(INT64_MIN) - 1), std::overflow_error);
 }
+
+TEST_CASE("numbers for people") {
+  CHECK(with_commas(0) == "0");
+  CHECK(with_commas(999) == "999");
+  CHECK(with_commas(1234567) == "1,234,567");
+  CHECK(with_commas(-1234) == "-1,234");
+  CHECK(trimmed("1.2500") == "1.25");
+  CHECK(trimmed("1.000") == "1");
+  CHECK(trimmed("100") == "100");
+}

@@ -12,7 +12,7 @@
 #include "base/input_file.hpp"
 #include "base/output_file.hpp"
 #include "certificate/certificate_error.hpp"
-#include "certificate/leaf_line.hpp"
+#include "certificate/leaf.hpp"
 #include "support/scratch_directory.hpp"
 #include "verdict.hpp"
 

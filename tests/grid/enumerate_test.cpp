@@ -9,7 +9,7 @@
 #include <string>
 
 #include "grid/enumerate_seed.hpp"
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 #include "support/brute_force.hpp"
 
 using namespace sidon;

@@ -7,11 +7,11 @@
 #include <random>
 #include <sstream>
 
-#include "certificate/leaf_line.hpp"
+#include "certificate/leaf.hpp"
 #include "grid/enumerate.hpp"
-#include "simplex/composition_value.hpp"
 #include "simplex/leaf_shortening.hpp"
 #include "simplex/node_relaxation.hpp"
+#include "simplex/point_value.hpp"
 #include "simplex/prefix_node.hpp"
 #include "support/brute_force.hpp"
 #include "support/grid_certificate.hpp"
@@ -207,24 +207,28 @@ class NonsenseSolver : public NodeSolver {
     return {a, a + 1 + below(grid_.cells() - a)};
   }
 
+  static constexpr GroupKind kProducts[] = {GroupKind::kLowerLower, GroupKind::kUpperUpper,
+                                            GroupKind::kLowerUpper};
+
   Leaf random_leaf(const DifferenceBounds& bounds) {
     Leaf leaf;
     const auto windows = all_windows(grid_.cells());
     for (int i = 0; i < 1 + below(2); ++i) {
-      leaf.windows.push_back({windows[random_() % windows.size()], 1 + below(4)});
+      leaf.add({window_tag(windows[random_() % windows.size()]), 1 + below(4)});
     }
     for (int i = 0; i < below(4); ++i) {
       const auto [a, b] = interval();
       const auto [c, d] = interval();
-      leaf.products.push_back({static_cast<ProductKind>(below(3)), a, b, c, d, 1 + below(4)});
+      leaf.add({group_tag(kProducts[below(3)], a, b, c, d), 1 + below(4)});
     }
     if (below(2) == 0) {
       const auto [a, b] = interval();
-      leaf.squares.push_back({a, b, bounds.lower(a, b), 1 + below(3)});
+      leaf.add({group_tag(GroupKind::kSquare, a, b, 0, 0, bounds.lower(a, b)), 1 + below(3)});
     }
     if (below(2) == 0) {
       const auto [a, b] = interval();
-      leaf.bounds.push_back({below(2) == 0, a, b, 1 + below(20)});
+      const GroupKind kind = below(2) == 0 ? GroupKind::kUpper : GroupKind::kLower;
+      leaf.add({group_tag(kind, a, b), 1 + below(20)});
     }
     return leaf;
   }
@@ -293,7 +297,7 @@ TEST_CASE("prices of another problem are refused where there is something to fin
     const Rational value = prove_grid(grid, {}).result.minimum;
     const Problem right = Problem::grid(grid, value);
     const Problem wrong = Problem::grid(grid, value - Rational(1, 5));
-    const WindowForms tests(wrong);
+    const TestForms tests(wrong);
     const DifferenceBounds root = right.root(true).bounds;
     NodeRelaxation relaxation(tests, root, {}, nullptr);
     const bool believed_empty = relaxation.solve();

@@ -13,7 +13,7 @@ using toy::Interval;
 namespace {
 
 struct Run {
-  TreeResult result;
+  ProofEnd result;
   std::string text;
   TreeCounts counts;
 };
@@ -36,7 +36,7 @@ TEST_CASE("lines leave in pre-order, for any number of threads") {
     const bool uneven = threads > 1;
     Halving solver(20, uneven);
     const Run got = run(solver, 1000, threads);
-    CHECK(got.result == TreeResult::kComplete);
+    CHECK(got.result == ProofEnd::kProved);
     CHECK(got.text == toy::expected_lines({0, 1000}, 20, uneven));
     CHECK(got.counts.open == 0);
     CHECK(got.counts.empty == 0);
@@ -87,7 +87,7 @@ TEST_CASE("a root with nothing in it is a finished tree of one line") {
   std::string text;
   TreeSettings settings;
   settings.write = [&](std::string_view line) { text += line; };
-  CHECK(search_tree(state, solver, settings) == TreeResult::kComplete);
+  CHECK(search_tree(state, solver, settings) == ProofEnd::kProved);
   CHECK(text == "nothing\n");
   CHECK(state.counts.closed == 1);
   CHECK(solver.solved == 0);
@@ -128,14 +128,14 @@ TEST_CASE("a solver can stop the search") {
    public:
     Stopping() : Halving(1) {}
     NodeOutcome halve(const Interval& node) override {
-      if (node.low >= 50) return Stop{};
+      if (node.low >= 50) return Refuted{};
       return Halving::halve(node);
     }
   };
   for (const int threads : {1, 2, 4}) {
     Stopping solver;
     const Run got = run(solver, 100'000, threads);
-    CHECK(got.result == TreeResult::kStopped);
+    CHECK(got.result == ProofEnd::kOutOfReach);
     CHECK(solver.solved < 100'000);
   }
 }
@@ -151,7 +151,7 @@ TEST_CASE("an interrupt ends the search between two nodes") {
       if (counts.closed >= 100) interrupt = true;
     };
     TreeState state = toy::whole(100'000);
-    CHECK(search_tree(state, solver, settings) == TreeResult::kInterrupted);
+    CHECK(search_tree(state, solver, settings) == ProofEnd::kInterrupted);
     CHECK(solver.solved < 100'000);
   }
 }
@@ -168,7 +168,7 @@ TEST_CASE("a tree deeper than the format allows is refused") {
   };
   Peeling solver;
   const Run deepest = run(solver, kDeepestNode, 2);
-  CHECK(deepest.result == TreeResult::kComplete);
+  CHECK(deepest.result == ProofEnd::kProved);
   CHECK(deepest.counts.deepest == kDeepestNode);
   CHECK_THROWS_AS(run(solver, kDeepestNode + 1, 2), TreeExhausted);
 }

@@ -16,7 +16,7 @@ constexpr std::int64_t kLongest = 100;
 struct Run {
   std::string text;
   TreeState state;
-  TreeResult result;
+  ProofEnd result;
 };
 
 Run run(int threads) {
@@ -41,7 +41,7 @@ std::int64_t lines_beginning(const std::string& text, char first) {
 
 TEST_CASE("The tree is the same for any number of threads") {
   const Run one = run(1);
-  CHECK(one.result == TreeResult::kComplete);
+  CHECK(one.result == ProofEnd::kProved);
   CHECK(one.state.slots.empty());
   CHECK(one.state.counts.open == 0);
   CHECK(one.state.counts.branched > 100);
@@ -68,7 +68,7 @@ TEST_CASE("A search that is left after any number of nodes and read back gives t
     TreeState again = parse_tree(saved, toy::read);
     CHECK(tree_text(again) == saved);
     Halving solver(kLongest);
-    CHECK(search_tree(again, solver, settings) == TreeResult::kComplete);
+    CHECK(search_tree(again, solver, settings) == ProofEnd::kProved);
     CHECK(text == whole);
   }
 }
@@ -102,11 +102,11 @@ TEST_CASE("A search can be stopped, by a flag and by the clock") {
   TreeSettings settings;
   settings.interrupt = &raised;
   Halving solver(kLongest);
-  CHECK(search_tree(state, solver, settings) == TreeResult::kInterrupted);
+  CHECK(search_tree(state, solver, settings) == ProofEnd::kInterrupted);
   CHECK(state.counts.open == 1);
   settings.interrupt = nullptr;
   settings.deadline = std::chrono::steady_clock::now();
-  CHECK(search_tree(state, solver, settings) == TreeResult::kOutOfTime);
+  CHECK(search_tree(state, solver, settings) == ProofEnd::kOutOfTime);
   CHECK(state.counts.open == 1);
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("Damaged trees are refused, whatever is wrong with them") {
   TreeSettings settings;
   settings.divide_into = 4;
   Halving solver(kLongest);
-  REQUIRE(search_tree(state, solver, settings) == TreeResult::kDivided);
+  REQUIRE(search_tree(state, solver, settings) == ProofEnd::kDivided);
   CHECK(state.counts.open == 4);
   const std::string good = tree_text(state);
   CHECK_NOTHROW(parse_tree(good, toy::read));

@@ -5,7 +5,7 @@
 #include <random>
 #include <set>
 
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 #include "support/brute_force.hpp"
 
 using namespace sidon;

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "certificate/composition.hpp"
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 #include "simplex/rounding.hpp"
 
 using namespace sidon;
@@ -51,7 +51,7 @@ TEST_CASE("rounding raises no test value by more than the correction") {
         const Composition c = rounding::round_prefixes(masses, grid.total());
         for (const Window window : all_windows(grid.cells())) {
           const Rational rise =
-              rounding::test_value(c, window) - rounding::test_value(masses, window);
+              rounding::window_value(c, window) - rounding::window_value(masses, window);
           const Rational allowed = correction_value(grid, window, c);
           CAPTURE(n, m, name(correction), window.length, window.start, to_string(rise),
                   to_string(allowed));

@@ -6,7 +6,7 @@
 #include <random>
 #include <sstream>
 
-#include "certificate/leaf_line.hpp"
+#include "certificate/leaf.hpp"
 #include "support/brute_force.hpp"
 #include "support/grid_certificate.hpp"
 #include "verdict.hpp"
@@ -86,29 +86,33 @@ class Generator {
   }
 
   Leaf leaf() {
+    constexpr GroupKind kProducts[] = {GroupKind::kLowerLower, GroupKind::kUpperUpper,
+                                       GroupKind::kLowerUpper};
     Leaf leaf;
     const auto windows = all_windows(problem_.cells());
     for (std::int64_t i = 1 + below(3); i > 0; --i) {
-      leaf.windows.push_back({windows[below(std::ssize(windows))], multiplier()});
+      leaf.add({window_tag(windows[below(std::ssize(windows))]), multiplier()});
     }
     if (below(3) == 0) return leaf;
     for (std::int64_t i = below(5); i > 0; --i) {
       const auto [a, b] = interval();
       const auto [c, d] = interval();
-      leaf.products.push_back({static_cast<ProductKind>(below(3)), a, b, c, d, multiplier()});
+      leaf.add({group_tag(kProducts[below(3)], a, b, c, d), multiplier()});
     }
     for (std::int64_t i = below(3); i > 0; --i) {
       const auto [a, b] = interval();
-      leaf.squares.push_back({a, b, Integer(below(problem_.unit() + 1)), multiplier()});
+      const std::int64_t at = below(problem_.unit() + 1);
+      leaf.add({group_tag(GroupKind::kSquare, a, b, 0, 0, at), multiplier()});
     }
     for (std::int64_t i = below(2); i > 0; --i) {
-      FormSquareTerm square{Integer(below(4001) - 2000), multiplier(), {}};
-      for (int j = 0; j < problem_.cells(); ++j) square.coefficients.push_back(below(9) - 4);
-      leaf.form_squares.push_back(square);
+      Group square{{GroupKind::kFormSquare}, multiplier(), {Integer(below(4001) - 2000)}};
+      for (int j = 0; j < problem_.cells(); ++j) square.form.push_back(below(9) - 4);
+      leaf.add(square);
     }
     for (std::int64_t i = below(3); i > 0; --i) {
       const auto [a, b] = interval();
-      leaf.bounds.push_back({below(2) == 0, a, b, multiplier()});
+      leaf.add(
+          {group_tag(below(2) == 0 ? GroupKind::kUpper : GroupKind::kLower, a, b), multiplier()});
     }
     return leaf;
   }
@@ -130,34 +134,34 @@ class Definition {
     std::vector<Integer> x;
     for (std::size_t i = 0; i + 1 < prefix.size(); ++i) x.push_back(prefix[i + 1] - prefix[i]);
     Integer r = 0;
-    for (const WindowTerm& t : leaf_.windows) r += t.omega * window(t.window, x);
-    const auto mass = [&](int a, int b) { return Integer(prefix[b] - prefix[a]); };
-    for (const ProductTerm& t : leaf_.products) {
-      const Integer low_a = mass(t.a, t.b) - node_.lower(t.a, t.b);
-      const Integer up_a = node_.upper(t.a, t.b) - mass(t.a, t.b);
-      const Integer low_b = mass(t.c, t.d) - node_.lower(t.c, t.d);
-      const Integer up_b = node_.upper(t.c, t.d) - mass(t.c, t.d);
-      if (t.kind == ProductKind::kLowerLower) r -= t.multiplier * low_a * low_b;
-      if (t.kind == ProductKind::kUpperUpper) r -= t.multiplier * up_a * up_b;
-      if (t.kind == ProductKind::kLowerUpper) r -= t.multiplier * low_a * up_b;
-    }
-    for (const SquareTerm& t : leaf_.squares) {
-      const Integer s = mass(t.a, t.b) - t.t;
-      r -= t.multiplier * (problem_.is_grid() ? s * (s - 1) : s * s);
-    }
-    for (const FormSquareTerm& t : leaf_.form_squares) {
-      Integer s = -t.t;
-      for (std::size_t i = 0; i < x.size(); ++i) s += t.coefficients[i] * x[i];
-      r -= t.multiplier * s * s;
-    }
-    for (const BoundTerm& t : leaf_.bounds) {
-      r -= t.multiplier * (t.upper ? Integer(node_.upper(t.a, t.b) - mass(t.a, t.b))
-                                   : Integer(mass(t.a, t.b) - node_.lower(t.a, t.b)));
+    for (const Group& group : leaf_.groups) {
+      r += (group.is_test() ? window(group.window(), x) : -product(group, prefix, x)) *
+           group.multiplier;
     }
     return r;
   }
 
  private:
+  Integer product(const Group& group, const std::vector<std::int64_t>& prefix,
+                  const std::vector<Integer>& x) const {
+    const auto [kind, a, b, c, d, at] = group.tag;
+    const auto low = [&](int i, int j) {
+      return Integer(prefix[j] - prefix[i] - node_.lower(i, j));
+    };
+    const auto up = [&](int i, int j) {
+      return Integer(node_.upper(i, j) - (prefix[j] - prefix[i]));
+    };
+    if (kind == GroupKind::kLowerLower) return low(a, b) * low(c, d);
+    if (kind == GroupKind::kUpperUpper) return up(a, b) * up(c, d);
+    if (kind == GroupKind::kLowerUpper) return low(a, b) * up(c, d);
+    if (kind == GroupKind::kLower) return low(a, b);
+    if (kind == GroupKind::kUpper) return up(a, b);
+    Integer s = kind == GroupKind::kSquare ? Integer(prefix[b] - prefix[a] - at) : -group.form[0];
+    if (kind == GroupKind::kSquare) return problem_.is_grid() ? s * (s - 1) : s * s;
+    for (std::size_t i = 0; i < x.size(); ++i) s += group.form[i + 1] * x[i];
+    return s * s;
+  }
+
   Integer window(Window w, const std::vector<Integer>& x) const {
     Integer sum = 0;
     for (int i = 0; i < problem_.cells(); ++i) {

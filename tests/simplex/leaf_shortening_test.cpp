@@ -1,11 +1,12 @@
 #include "simplex/leaf_shortening.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <random>
 
 #include "certificate/certificate_reader.hpp"
-#include "certificate/leaf_line.hpp"
+#include "certificate/leaf.hpp"
 #include "simplex/leaf_model.hpp"
 
 namespace {
@@ -47,14 +48,21 @@ const char* const kFiles[] = {"cover-8-1.18.sac", "cover-4-1.09.sac", "grid-2-2-
 
 std::vector<double> multipliers(const Leaf& leaf) {
   std::vector<double> values;
-  const auto add = [&](const Integer& value) { values.push_back(value.convert_to<double>()); };
-  for (const auto& t : leaf.windows) add(t.omega);
-  for (const auto& t : leaf.products) add(t.multiplier);
-  for (const auto& t : leaf.squares) add(t.multiplier);
-  for (const auto& t : leaf.form_squares) add(t.multiplier);
-  for (const auto& t : leaf.bounds) add(t.multiplier);
+  for (const Group& group : leaf.groups) {
+    values.push_back(group.multiplier.convert_to<double>());
+  }
   return values;
 }
+
+std::ptrdiff_t count(const Leaf& leaf, const std::vector<GroupKind>& kinds) {
+  return std::count_if(leaf.groups.begin(), leaf.groups.end(), [&](const Group& group) {
+    return std::find(kinds.begin(), kinds.end(), group.tag.kind) != kinds.end();
+  });
+}
+
+const std::vector<GroupKind> kProducts{GroupKind::kLowerLower, GroupKind::kUpperUpper,
+                                       GroupKind::kLowerUpper};
+const std::vector<GroupKind> kBounds{GroupKind::kLower, GroupKind::kUpper};
 
 }  // namespace
 
@@ -63,14 +71,14 @@ TEST_CASE("the model's bound is that of exact arithmetic", "[search]") {
   for (const char* name : kFiles) {
     INFO(name);
     for (const Case& c : leaves_of(name)) {
-      const WindowForms tests(c.problem);
+      const TestForms tests(c.problem);
       const LocalNode<double> node(c.node);
       Leaf leaf = c.leaf;
-      FormSquareTerm square{Integer(c.problem.unit() / 3), Integer(5), {}};
+      Group square{{GroupKind::kFormSquare}, Integer(5), {Integer(c.problem.unit() / 3)}};
       for (int i = 0; i < c.problem.cells(); ++i) {
-        square.coefficients.push_back(Integer(static_cast<int>(random() % 7) - 3));
+        square.form.push_back(Integer(static_cast<int>(random() % 7) - 3));
       }
-      leaf.form_squares.push_back(square);
+      leaf.add(square);
       LeafModel model(tests, node, leaf);
       std::vector<double> values = multipliers(leaf);
       model.assign(values);
@@ -84,8 +92,9 @@ TEST_CASE("the model's bound is that of exact arithmetic", "[search]") {
       CHECK(std::fabs(model.bound() - exact()) < 1e-9 * size);
 
       // One multiplier changed: predicted, carried out, and computed afresh.
-      const int last = model.group_count() - 1 - static_cast<int>(leaf.bounds.size());
-      leaf.form_squares.back().multiplier = 2;
+      const int last = model.group_count() - 1 - static_cast<int>(count(leaf, kBounds));
+      REQUIRE(leaf.groups[last].tag.kind == GroupKind::kFormSquare);
+      leaf.groups[last].multiplier = 2;
       const double predicted = model.bound_with(last, 2);
       CHECK(std::fabs(predicted - exact()) < 1e-9 * size);
       model.set_multiplier(last, 2);
@@ -104,7 +113,7 @@ TEST_CASE("shortened leaves hold and are no longer", "[search]") {
     INFO(name);
     std::size_t before = 0, plain = 0, thorough = 0;
     for (const Case& c : leaves_of(name)) {
-      const WindowForms tests(c.problem);
+      const TestForms tests(c.problem);
       REQUIRE(leaf_holds(c.problem, c.node, c.leaf));
       before += leaf_line(c.leaf).size();
       for (const bool more : {false, true}) {
@@ -124,26 +133,24 @@ TEST_CASE("shortened leaves hold and are no longer", "[search]") {
 TEST_CASE("groups that do not matter are left out", "[search]") {
   const Case c = leaves_of("cover-8-1.18.sac").front();
   Leaf padded = c.leaf;
-  padded.products.push_back({ProductKind::kLowerLower, 0, 1, 0, 1, Integer(1)});
-  padded.bounds.push_back({true, 2, 3, Integer(1)});
-  const WindowForms tests(c.problem);
+  padded.add({group_tag(GroupKind::kLowerLower, 0, 1, 0, 1), Integer(1)});
+  padded.add({group_tag(GroupKind::kUpper, 2, 3), Integer(1)});
+  const TestForms tests(c.problem);
   const auto leaf = shorten_leaf(c.problem, tests, c.node, padded);
   REQUIRE(leaf.has_value());
-  CHECK(leaf->products.size() <= c.leaf.products.size());
-  CHECK(leaf->bounds.size() <= c.leaf.bounds.size());
+  CHECK(count(*leaf, kProducts) <= count(c.leaf, kProducts));
+  CHECK(count(*leaf, kBounds) <= count(c.leaf, kBounds));
 }
 
 TEST_CASE("multipliers that prove nothing stay without a leaf", "[search]") {
   Case c = leaves_of("cover-8-1.18.sac").front();
-  const WindowForms tests(c.problem);
+  const TestForms tests(c.problem);
   SECTION("no test") {
-    c.leaf.windows.clear();
+    std::erase_if(c.leaf.groups, [](const Group& group) { return group.is_test(); });
     CHECK_FALSE(shorten_leaf(c.problem, tests, c.node, c.leaf).has_value());
   }
   SECTION("no products") {
-    c.leaf.products.clear();
-    c.leaf.squares.clear();
-    c.leaf.bounds.clear();
+    std::erase_if(c.leaf.groups, [](const Group& group) { return !group.is_test(); });
     CHECK_FALSE(shorten_leaf(c.problem, tests, c.node, c.leaf).has_value());
   }
   SECTION("another problem") {
@@ -151,7 +158,8 @@ TEST_CASE("multipliers that prove nothing stay without a leaf", "[search]") {
     CHECK_FALSE(shorten_leaf(higher, tests, c.node, c.leaf).has_value());
   }
   SECTION("numbers beyond doubles") {
-    c.leaf.products.front().multiplier = boost::multiprecision::pow(Integer(10), 400);
+    REQUIRE_FALSE(c.leaf.groups.back().is_test());
+    c.leaf.groups.back().multiplier = boost::multiprecision::pow(Integer(10), 400);
     CHECK_FALSE(shorten_leaf(c.problem, tests, c.node, c.leaf).has_value());
   }
 }

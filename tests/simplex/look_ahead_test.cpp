@@ -15,14 +15,14 @@ const LookAheadSettings kNever{5, 3, HUGE_VAL};
 // A root that has to be branched, and its relaxation.
 struct OpenRoot {
   Problem problem = Problem::cover(10, Rational(61, 50), 1 << 30);
-  WindowForms tests{problem};
+  TestForms tests{problem};
   DifferenceBounds root = problem.root(true).bounds;
   NodeRelaxation relaxation{tests, root, {}, nullptr};
   OpenRoot() { REQUIRE_FALSE(relaxation.solve()); }
 };
 
 // The gap that is left at the children of a branching, relaxed in full; 0 if closed.
-double children_gap(const DifferenceBounds& node, const WindowForms& tests,
+double children_gap(const DifferenceBounds& node, const TestForms& tests,
                     const ChosenBranching& chosen) {
   double sum = 0;
   for (const bool second : {false, true}) {
@@ -77,7 +77,7 @@ TEST_CASE("A node is tried when its parent's branching brought little") {
 
 TEST_CASE("A node without room has no branching") {
   const Problem problem = Problem::cover(2, Rational(1, 2), 1 << 10);
-  const WindowForms tests(problem);
+  const TestForms tests(problem);
   DifferenceBounds node = problem.root(false).bounds;
   REQUIRE(node.restrict_upper(0, 1, 512));
   REQUIRE(node.restrict_lower(0, 1, 511));

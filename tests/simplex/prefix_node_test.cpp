@@ -12,8 +12,8 @@ const DifferenceBounds kRoot(4, 1024);
 std::shared_ptr<const WarmStart> some_warm_start() {
   auto warm = std::make_shared<WarmStart>();
   warm->parent_gap = 123'456;
-  warm->rows.push_back({RowKind::kSquare, 0, 3, 0, 0, 511});
-  warm->rows.push_back({RowKind::kWindow, 8, 0, 0, 0, 0});
+  warm->rows.push_back({GroupKind::kSquare, 0, 3, 0, 0, 511});
+  warm->rows.push_back({GroupKind::kWindow, 8, 0, 0, 0, 0});
   warm->row_status = {BasisStatus::kTight, BasisStatus::kSlack};
   warm->column_status = {BasisStatus::kBetween, BasisStatus::kAtUpper, BasisStatus::kAtLower};
   return warm;

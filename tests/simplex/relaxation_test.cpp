@@ -6,8 +6,8 @@
 #include <random>
 
 #include "simplex/branching_rule.hpp"
-#include "simplex/leaf_rows.hpp"
 #include "simplex/node_relaxation.hpp"
+#include "simplex/row.hpp"
 
 using namespace sidon;
 
@@ -109,7 +109,7 @@ double activity(const Row& row, const std::vector<double>& columns) {
 
 // What the finished row says at a lifted point, in masses.
 double value_at(const NodePolynomial<double>& polynomial, const std::vector<double>& columns) {
-  return activity(scaled_row(polynomial, {RowKind::kLower}), columns);
+  return activity(scaled_row(polynomial, {GroupKind::kLower}), columns);
 }
 
 // Max over the windows of (value - threshold), from the definition.
@@ -194,17 +194,20 @@ TEST_CASE("a row is the product that it stands for, and true points satisfy it")
         REQUIRE(expected >= -1e-11);
         polynomial.clear();
       };
-      polynomial.add_bounds_product(ProductKind::kLowerLower, a, b, c, d, 1.0);
+      const auto add = [&, a = a, b = b](GroupKind kind, int e = 0, int f = 0, std::int64_t t = 0) {
+        polynomial.add_expression(group_tag(kind, a, b, e, f, t), grid, 1.0);
+      };
+      add(GroupKind::kLowerLower, c, d);
       check(above_a * above_c);
-      polynomial.add_bounds_product(ProductKind::kUpperUpper, a, b, c, d, 1.0);
+      add(GroupKind::kUpperUpper, c, d);
       check(below_a * below_c);
-      polynomial.add_bounds_product(ProductKind::kLowerUpper, a, b, c, d, 1.0);
+      add(GroupKind::kLowerUpper, c, d);
       check(above_a * below_c);
-      polynomial.add_square(a, b, at, grid, 1.0);
+      add(GroupKind::kSquare, 0, 0, at);
       check((sum(x, a, b) - first) * (sum(x, a, b) - second));
-      polynomial.add_bound(false, a, b, 1.0);
+      add(GroupKind::kLower);
       check(above_a);
-      polynomial.add_bound(true, a, b, 1.0);
+      add(GroupKind::kUpper);
       check(below_a);
     }
   }
@@ -213,7 +216,7 @@ TEST_CASE("a row is the product that it stands for, and true points satisfy it")
 TEST_CASE("the excess of a window is the definition's, at a point and in a row") {
   Generator random(4);
   for (const Setting& setting : settings()) {
-    const WindowForms tests(setting.problem);
+    const TestForms tests(setting.problem);
     for (int trial = 0; trial < 10; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
       const LocalNode<double> node(bounds);
@@ -238,7 +241,7 @@ TEST_CASE("the excess of a window is the definition's, at a point and in a row")
 TEST_CASE("the relaxation's optimum is below what true points reach") {
   Generator random(5);
   for (const Setting& setting : settings()) {
-    const WindowForms tests(setting.problem);
+    const TestForms tests(setting.problem);
     std::shared_ptr<const WarmStart> parent;
     int closed = 0, open = 0;
     for (int trial = 0; trial < 40; ++trial) {
@@ -265,7 +268,7 @@ TEST_CASE("every ranked branching makes both children smaller") {
   Generator random(6);
   for (const Setting& setting : settings()) {
     const bool grid = setting.problem.is_grid();
-    const WindowForms tests(setting.problem);
+    const TestForms tests(setting.problem);
     int branchings = 0;
     for (int trial = 0; trial < 40; ++trial) {
       const DifferenceBounds bounds = random.node(setting.problem);
@@ -314,20 +317,21 @@ TEST_CASE("the price of a bound is the derivative of its rows") {
     const LiftedPoint point(node, lift(node, random.point(part)).data());
     BoundPrices prices(node, point);
     double loss = 0;
-    for (const RowKind kind : {RowKind::kLowerLower, RowKind::kUpperUpper, RowKind::kLowerUpper}) {
+    for (const GroupKind kind :
+         {GroupKind::kLowerLower, GroupKind::kUpperUpper, GroupKind::kLowerUpper}) {
       const int a = static_cast<int>(random.below(6)), c = static_cast<int>(random.below(5)) + 1;
-      const RowTag tag{kind, static_cast<std::int16_t>(a), static_cast<std::int16_t>(a + 1), 0,
-                       static_cast<std::int16_t>(c)};
+      const GroupTag tag{kind, static_cast<std::int16_t>(a), static_cast<std::int16_t>(a + 1), 0,
+                         static_cast<std::int16_t>(c)};
       const double multiplier = 1.0 + static_cast<double>(random.below(9));
       prices.add(tag, multiplier);
       const auto value = [&](const LocalNode<double>& n) {
-        return bound_factor(n, point, kind != RowKind::kUpperUpper, a, a + 1) *
-               bound_factor(n, point, kind == RowKind::kLowerLower, 0, c);
+        return bound_factor(n, point, kind != GroupKind::kUpperUpper, a, a + 1) *
+               bound_factor(n, point, kind == GroupKind::kLowerLower, 0, c);
       };
       loss += multiplier * (value(node) - value(smaller));
     }
-    const RowTag single{RowKind::kUpper, static_cast<std::int16_t>(at),
-                        static_cast<std::int16_t>(at + 1)};
+    const GroupTag single{GroupKind::kUpper, static_cast<std::int16_t>(at),
+                          static_cast<std::int16_t>(at + 1)};
     prices.add(single, 3.0);
     loss += 3.0 * (bound_factor(node, point, false, at, at + 1) -
                    bound_factor(smaller, point, false, at, at + 1));

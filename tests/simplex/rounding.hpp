@@ -6,7 +6,7 @@
 
 #include "base/numbers.hpp"
 #include "certificate/composition.hpp"
-#include "simplex/composition_value.hpp"
+#include "simplex/point_value.hpp"
 
 namespace rounding {
 
@@ -32,7 +32,7 @@ inline sidon::Composition round_prefixes(const sidon::Composition& masses, std::
 }
 
 // TV_W = (2d/l) sum of x_i x_j over the window, x the masses as shares of the whole.
-inline sidon::Rational test_value(const sidon::Composition& masses, sidon::Window window) {
+inline sidon::Rational window_value(const sidon::Composition& masses, sidon::Window window) {
   const sidon::Integer all = whole(masses);
   return sidon::Rational(2 * sidon::Integer(masses.size()) * sidon::window_sum(masses, window),
                          window.length * all * all);

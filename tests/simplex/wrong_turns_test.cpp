@@ -17,7 +17,7 @@ TEST_CASE("wrong turn: Lemma 3's correction on a grid of masses with step 1/m") 
   const Composition coarse = rounding::round_prefixes(masses, m);  // masses in steps of 1/m
   REQUIRE(coarse == Composition{2, 1, 1, 6});
   const Rational fall =
-      rounding::test_value(coarse, last_cell) - rounding::test_value(masses, last_cell);
+      rounding::window_value(coarse, last_cell) - rounding::window_value(masses, last_cell);
   CHECK(fall == Rational(3996, 10000));
   // Neither Lemma 3's 2/m + 1/m^2 = .21 covers that, nor what would be left of it if only the
   // window's own mass 6/10 counted: 2 (6/10)/m + 1/m^2 = .13.
@@ -34,7 +34,7 @@ TEST_CASE("wrong turn: Lemma 3's correction on a grid of masses with step 1/m") 
   // And on the grid of heights with step 1/m every correction holds for the same function.
   const Composition fine = rounding::round_prefixes(masses, grid.total());
   const Rational small_fall =
-      rounding::test_value(fine, last_cell) - rounding::test_value(masses, last_cell);
+      rounding::window_value(fine, last_cell) - rounding::window_value(masses, last_cell);
   CHECK(small_fall == Rational(10225, 1'000'000));
   CHECK(small_fall < Rational(2, m) + Rational(1, m * m));
   for (const Correction correction : {Correction::kPrefix, Correction::kPrefixRefined}) {

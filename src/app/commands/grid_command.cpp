@@ -9,9 +9,9 @@
 #include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
 #include "app/options.hpp"
+#include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
-#include "app/terminal/standard_output.hpp"
 #include "app/text/grid_report.hpp"
 #include "grid/enumerate.hpp"
 #include "grid/grid_proof.hpp"
@@ -63,7 +63,8 @@ class GridRun {
     if (report_.method == GridMethod::kEnumerate || arguments_.double_check) enumerate_all();
     if (report_.method == GridMethod::kTree || arguments_.double_check) prove();
     if (arguments_.double_check) compare();
-    print();
+    report_.result = report_.proof ? report_.proof->result : *enumerated_;
+    print_report("grid", report_, arguments_.common);
     return ExitCode::kDone;
   }
 
@@ -141,15 +142,6 @@ class GridRun {
                              ", or they differ in the binding compositions");
     }
     report_.double_checked = true;
-  }
-
-  void print() {
-    report_.result = report_.proof ? report_.proof->result : *enumerated_;
-    const CommonOptions& common = arguments_.common;
-    print_line(common.json    ? report_.json(common.timing)
-               : common.quiet ? report_.bound_line()
-                              : report_.text(common.timing));
-    if (common.quiet && common.timing && !common.json) print_line(report_.timing.text());
   }
 
   const GridArguments& arguments_;

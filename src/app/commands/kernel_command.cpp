@@ -11,6 +11,7 @@
 #include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
 #include "app/options.hpp"
+#include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
@@ -59,9 +60,47 @@ class KernelRun {
         write(kernel_certificate(*proof_, claim_));
       });
     }
-    print();
+    print_report("kernel", *this, arguments_.common);
     return ExitCode::kDone;
   }
+
+  // What print_report asks for.
+  std::string short_line() const { return "C1a >= " + with_decimal_down(claim_) + "\n"; }
+
+  std::string text() const {
+    const KernelData& data = proof_->data;
+    const KernelBounds& bounds = proof_->bounds;
+    std::string text = short_line();
+    text += fmt::format("kernel: {} {}, period {}, integral of K^2 <= {}\n", data.scales.size(),
+                        shape_name(data.shape), to_string(data.period),
+                        decimal_up(bounds.square_integral, 6));
+    text += fmt::format("G: {}, m^2/S >= {}, minimum bounded at {} points\n",
+                        counted(data.coefficients.size(), "mode", "modes"),
+                        decimal_down(bounds.minimum * bounds.minimum / bounds.square_sum, 8),
+                        with_commas(proof_->evaluations));
+    text += inequality_line();
+    return text + (written_ ? written_->text(counted(data.scales.size(), "scale", "scales"))
+                            : "proved; -o FILE writes the certificate\n");
+  }
+
+  Json json() const {
+    const KernelData& data = proof_->data;
+    const KernelBounds& bounds = proof_->bounds;
+    return {{"bound", json_down(claim_)},
+            {"largest", json_down(proof_->claim)},
+            {"kernel", shape_name(data.shape)},
+            {"scales", data.scales.size()},
+            {"modes", data.coefficients.size()},
+            {"period", to_string(data.period)},
+            {"square_integral", json_up(bounds.square_integral)},
+            {"minimum", to_string(bounds.minimum)},
+            {"square_sum", to_string(bounds.square_sum)},
+            {"first_coefficient_used", refined()},
+            {"evaluations", proof_->evaluations},
+            {"certificate", written_ ? written_->json() : Json()}};
+  }
+
+  TimingTable timing;
 
  private:
   std::size_t modes() const { return static_cast<std::size_t>(arguments_.modes); }
@@ -69,7 +108,7 @@ class KernelRun {
   KernelData given_or_found() {
     const Stopwatch watch;
     KernelData data = arguments_.data ? given() : found();
-    timing_.add("search", watch.seconds());
+    timing.add("search", watch.seconds());
     if (arguments_.data_output) write_file_atomically(*arguments_.data_output, kernel_json(data));
     return data;
   }
@@ -104,7 +143,7 @@ class KernelRun {
     proof_ = prove_kernel(data, interrupt_, [&line](std::size_t evaluations) {
       line.update([&] { return fmt::format("proving the minimum of G: {} points", evaluations); });
     });
-    timing_.add("proof", watch.seconds());
+    timing.add("proof", watch.seconds());
   }
 
   ExitCode give_up() const {
@@ -116,60 +155,11 @@ class KernelRun {
     return ExitCode::kNotProved;
   }
 
-  void print() const {
-    const CommonOptions& common = arguments_.common;
-    if (common.json) {
-      print_line(json());
-      return;
-    }
-    print_line(common.quiet ? bound_line() : text());
-    if (common.timing) print_line(timing_.text());
-  }
-
-  std::string bound_line() const { return "C1a >= " + with_decimal_down(claim_) + "\n"; }
-
-  std::string text() const {
-    const KernelData& data = proof_->data;
-    const KernelBounds& bounds = proof_->bounds;
-    std::string text = bound_line();
-    text += fmt::format("kernel: {} {}, period {}, integral of K^2 <= {}\n", data.scales.size(),
-                        shape_name(data.shape), to_string(data.period),
-                        decimal_up(bounds.square_integral, 6));
-    text +=
-        fmt::format("G: {}, m^2/S >= {}, minimum bounded at {} points\n",
-                    counted(static_cast<std::int64_t>(data.coefficients.size()), "mode", "modes"),
-                    decimal_down(bounds.minimum * bounds.minimum / bounds.square_sum, 8),
-                    with_commas(static_cast<std::int64_t>(proof_->evaluations)));
-    text += inequality_line();
-    return text + (written_ ? written_->text(counted(static_cast<std::int64_t>(data.scales.size()),
-                                                     "scale", "scales"))
-                            : "proved; -o FILE writes the certificate\n");
-  }
-
   bool refined() const { return !theorem3_proves(proof_->data.period, proof_->bounds, claim_); }
 
   std::string inequality_line() const {
     return refined() ? "by Theorem 3 with the bound of the first Fourier coefficient\n"
                      : "by Theorem 3\n";
-  }
-
-  std::string json() const {
-    const KernelData& data = proof_->data;
-    const KernelBounds& bounds = proof_->bounds;
-    Json object = {{"bound", json_down(claim_)},
-                   {"largest", json_down(proof_->claim)},
-                   {"kernel", shape_name(data.shape)},
-                   {"scales", data.scales.size()},
-                   {"modes", data.coefficients.size()},
-                   {"period", to_string(data.period)},
-                   {"square_integral", json_up(bounds.square_integral)},
-                   {"minimum", to_string(bounds.minimum)},
-                   {"square_sum", to_string(bounds.square_sum)},
-                   {"first_coefficient_used", refined()},
-                   {"evaluations", proof_->evaluations},
-                   {"certificate", written_ ? written_->json() : Json()}};
-    if (arguments_.common.timing) object["timing"] = timing_.json();
-    return json_text("kernel", object);
   }
 
   const KernelArguments& arguments_;
@@ -178,7 +168,6 @@ class KernelRun {
   std::optional<KernelProof> proof_;
   Rational claim_;
   std::optional<WrittenCertificate> written_;
-  TimingTable timing_;
 };
 
 }  // namespace

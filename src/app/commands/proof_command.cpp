@@ -9,8 +9,8 @@
 #include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
+#include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
-#include "app/terminal/standard_output.hpp"
 #include "app/terminal/tree_progress.hpp"
 #include "app/text/proof_report.hpp"
 #include "base/interrupted.hpp"
@@ -67,33 +67,6 @@ Part parse_part(const std::string& text, const std::string& command) {
   return part;
 }
 
-// The file that a proof goes to, a certificate or a part: head, tree, last lines.
-class ProofFile {
- public:
-  explicit ProofFile(const std::string& path) : path_(path), file_(path) {}
-
-  void write(std::string_view text) {
-    fingerprint_.add(text);
-    file_.write(text);
-  }
-  void write_seal() { file_.write(seal_line(fingerprint_.hex())); }
-
-  WrittenCertificate commit() {
-    file_.commit();
-    WrittenCertificate written{path_, file_.bytes_taken(), 0};
-    std::error_code ignored;
-    if (std::filesystem::is_regular_file(path_, ignored)) {
-      written.file_bytes = std::filesystem::file_size(path_);
-    }
-    return written;
-  }
-
- private:
-  std::filesystem::path path_;
-  OutputFile file_;
-  Fingerprint fingerprint_;
-};
-
 class ProofRun {
  public:
   ProofRun(const ProofArguments& arguments, const std::atomic<bool>* interrupt)
@@ -101,7 +74,7 @@ class ProofRun {
         part_(arguments.part ? std::optional(parse_part(*arguments.part, arguments.command))
                              : std::nullopt),
         proof_(part_ ? std::move(part_->proof) : arguments.problem->proof()),
-        report_(arguments.command, *proof_) {
+        report_(*proof_) {
     settings_.interrupt = interrupt;
     settings_.threads = static_cast<int>(arguments.common.threads);
     if (arguments.time_limit) {
@@ -143,21 +116,27 @@ class ProofRun {
   void open_files() {
     if (arguments_.checkpoint) {
       checkpoint_.emplace(*arguments_.checkpoint, checkpoint_line());
-      if (!std::filesystem::exists(*output_)) const ProofFile probe(*output_);
+      if (!std::filesystem::exists(*output_)) const OutputFile probe(*output_);
     } else if (output_) {
-      file_.emplace(*output_);
-      file_->write(head());
+      begin_file();
     }
+  }
+
+  // A certificate or a part: head, tree, last lines.
+  void begin_file() {
+    file_.emplace(*output_);
+    write(part_ ? part_head(part_->plan, part_->number) : proof_->head());
+  }
+
+  void write(std::string_view text) {
+    fingerprint_.add(text);
+    file_->write(text);
   }
 
   std::string checkpoint_line() const {
     std::string line = proof_->problem_line();
     if (part_) line += fmt::format(" plan {} part {}", part_->plan.seal, part_->number);
     return line;
-  }
-
-  std::string head() const {
-    return part_ ? part_head(part_->plan, part_->number) : proof_->head();
   }
 
   TreeState start() {
@@ -178,7 +157,7 @@ class ProofRun {
       settings_.save = [this](const TreeState& now) { checkpoint_->save(now); };
       settings_.save_interval = duration_of(arguments_.checkpoint_interval);
     } else if (file_) {
-      settings_.write = [this](std::string_view text) { file_->write(text); };
+      settings_.write = [this](std::string_view text) { write(text); };
     }
     return proof_->prove(state, settings_);
   }
@@ -188,24 +167,19 @@ class ProofRun {
     const Stopwatch watch;
     if (checkpoint_) {
       checkpoint_->save(state);
-      file_.emplace(*output_);
-      file_->write(head());
-      checkpoint_->read([this](std::string_view text) { file_->write(text); });
+      begin_file();
+      checkpoint_->read([this](std::string_view text) { write(text); });
     }
-    file_->write(end_line(state.counts.closed));
-    if (part_) file_->write_seal();
-    report_.certificate = file_->commit();
+    write(end_line(state.counts.closed));
+    if (part_) file_->write(seal_line(fingerprint_.hex()));
+    report_.certificate = commit(*file_, *output_);
     if (checkpoint_) checkpoint_->remove();
     report_.timing.add("writing", watch.seconds());
   }
 
   ExitCode conclude() {
     if (report_.result.end == ProofEnd::kInterrupted && !checkpoint_) throw Interrupted();
-    const CommonOptions& common = arguments_.common;
-    print_line(common.json    ? report_.json(common.timing)
-               : common.quiet ? report_.short_line()
-                              : report_.text(common.timing));
-    if (common.quiet && common.timing && !common.json) print_line(report_.timing.text());
+    print_report(arguments_.command, report_, arguments_.common);
     if (report_.result.end == ProofEnd::kInterrupted) return ExitCode::kInterrupted;
     return report_.result.end == ProofEnd::kProved ? ExitCode::kDone : ExitCode::kNotProved;
   }
@@ -217,14 +191,15 @@ class ProofRun {
   TreeSettings settings_;
   std::optional<std::string> output_;
   std::optional<Checkpoint> checkpoint_;
-  std::optional<ProofFile> file_;
+  std::optional<OutputFile> file_;
+  Fingerprint fingerprint_;  // of what the file holds
 };
 
 void add_proof_command(CLI::App& app, CommandContext& context, const TreeMethod& method) {
-  CLI::App& command = *app.add_subcommand(method.name(), method.summary());
+  CLI::App& command = *app.add_subcommand(method.name, method.summary);
   const auto arguments = std::make_shared<ProofArguments>();
-  arguments->command = method.name();
-  arguments->problem = std::make_unique<ProofOptions>(command, method);
+  arguments->command = method.name;
+  arguments->problem = std::make_unique<ProofOptions>(command, std::vector{&method});
   CLI::Option* part = command.add_option(
       "--part", arguments->part, "DIR/plan:K, prove part K of a plan made by sidoncert split");
   for (CLI::Option* option : arguments->problem->all()) part->excludes(option);

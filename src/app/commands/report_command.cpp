@@ -58,10 +58,9 @@ ExitCode run_report(const ReportArguments& arguments, const std::atomic<bool>* i
   throw_if_interrupted(interrupt);
   page.commit();
   if (!arguments.quiet) {
-    print_line(fmt::format(
-        "{}: {}, {}; nothing has been verified, the page says how to", arguments.output,
-        counted(static_cast<std::int64_t>(entries.size()), "certificate", "certificates"),
-        counted(static_cast<std::int64_t>(page.bytes_taken()), "byte", "bytes")));
+    print_line(fmt::format("{}: {}, {}; nothing has been verified, the page says how to",
+                           arguments.output, counted(entries.size(), "certificate", "certificates"),
+                           counted(page.bytes_taken(), "byte", "bytes")));
   }
   return ExitCode::kDone;
 }

@@ -9,9 +9,9 @@
 #include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
 #include "app/options.hpp"
+#include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
-#include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/timing_table.hpp"
 #include "simplex/certificate_shrinker.hpp"
@@ -30,48 +30,35 @@ struct ShrinkArguments {
 };
 
 struct ShrinkReport {
-  const ShrinkArguments& arguments;
+  std::string file;
   std::string bound;
   ShrinkCounts counts;
   WrittenCertificate certificate;
   TimingTable timing;
 
   std::string text() const {
-    return arguments.common.quiet
-               ? bound_line()
-               : bound_line() + row("leaves", &Side::leaves) + row("multipliers", &Side::groups) +
-                     row("bytes", &Side::bytes) +
-                     fmt::format("certificate {}: {} bytes; check it with\n  {}\n",
-                                 certificate.path.string(),
-                                 commas(certificate.file_bytes ? certificate.file_bytes
-                                                               : certificate.text_bytes),
-                                 certificate.check_command());
+    return short_line() + row("leaves", &Side::leaves) + row("multipliers", &Side::groups) +
+           row("bytes", &Side::bytes) + certificate.text();
   }
 
-  std::string json() const {
-    Json object = {{"file", arguments.file},
-                   {"bound", bound},
-                   {"before", side_json(counts.before)},
-                   {"after", side_json(counts.after)},
-                   {"certificate", certificate.json()}};
-    if (arguments.common.timing) object["timing"] = timing.json();
-    return json_text("shrink", object);
+  std::string short_line() const { return "C1a >= " + bound + "\n"; }
+
+  Json json() const {
+    return {{"file", file},
+            {"bound", bound},
+            {"before", side_json(counts.before)},
+            {"after", side_json(counts.after)},
+            {"certificate", certificate.json()}};
   }
 
  private:
-  std::string bound_line() const { return "C1a >= " + bound + "\n"; }
-
-  static std::string commas(std::uint64_t number) {
-    return with_commas(static_cast<std::int64_t>(number));
-  }
-
   std::string row(const char* name, std::uint64_t Side::*number) const {
     const std::uint64_t before = counts.before.*number;
     const std::uint64_t after = counts.after.*number;
     const double share =
         before == 0 ? 100.0 : 100.0 * static_cast<double>(after) / static_cast<double>(before);
-    return fmt::format("{:<12}{:>14} -> {:>14}  ({:.1f} %)\n", name, commas(before), commas(after),
-                       share);
+    return fmt::format("{:<12}{:>14} -> {:>14}  ({:.1f} %)\n", name, with_commas(before),
+                       with_commas(after), share);
   }
 
   static Json side_json(const Side& side) {
@@ -83,9 +70,7 @@ struct ShrinkReport {
 };
 
 ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* interrupt) {
-  if (arguments.output.empty() || arguments.output == "-") {
-    throw std::invalid_argument("-o: \"" + arguments.output + "\" is not the name of a file");
-  }
+  check_output_name(arguments.output);
   const Stopwatch watch;
   OpenedCertificate opened = open_certificate(arguments.file);
   if (opened.kind != "grid" && opened.kind != "cover") {
@@ -93,7 +78,7 @@ ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* i
   }
   CertificateReader reader(std::move(opened));
   CertificateTarget target(arguments.output);
-  ShrinkReport report{arguments, with_decimal_down(reader.head().bound()), {}, {}, {}};
+  ShrinkReport report{arguments.file, with_decimal_down(reader.head().bound()), {}, {}, {}};
   {
     ProgressLine line(!arguments.common.quiet);
     ShrinkSettings settings;
@@ -110,8 +95,7 @@ ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* i
     });
   }
   report.timing.add("shrinking", watch.seconds());
-  print_line(arguments.common.json ? report.json() : report.text());
-  if (arguments.common.timing && !arguments.common.json) print_line(report.timing.text());
+  print_report("shrink", report, arguments.common);
   return ExitCode::kDone;
 }
 

@@ -62,7 +62,7 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
   settings.interrupt = interrupt;
   settings.progress = progress.updater();
   settings.divide_into = arguments.parts;
-  ProofReport report("split", *proof);
+  ProofReport report(*proof);
   report.set(proof->prove(state, settings), state);
   switch (report.result.end) {
     case ProofEnd::kDivided:
@@ -71,7 +71,7 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
     case ProofEnd::kInterrupted:
       throw Interrupted();
     default:
-      print_line(arguments.quiet ? report.short_line() : report.text(false));
+      print_line(arguments.quiet ? report.short_line() : report.text());
       return ExitCode::kNotProved;
   }
   const std::string line = proof->problem_line();
@@ -88,7 +88,7 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
   return ExitCode::kDone;
 }
 
-ExitCode join(const JoinArguments& arguments) {
+ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
   std::unique_ptr<TreeProof> proof;
   const TreePlan plan = read_plan(arguments.plan, [&](const std::string& line) {
     proof = proof_named(line, arguments.plan);
@@ -100,14 +100,9 @@ ExitCode join(const JoinArguments& arguments) {
   write(proof->head());
   const std::int64_t leaves = join_parts(plan, parts, write);
   write(end_line(leaves));
-  file.commit();
-  WrittenCertificate written{arguments.output, file.bytes_taken(), 0};
+  const WrittenCertificate written = commit(file, arguments.output);
   print_line("C1a >= " + with_decimal_down(proof->target()));
-  if (arguments.quiet) return ExitCode::kDone;
-  print_line(fmt::format("certificate {}: {}, {} before compression; check it with\n  {}",
-                         arguments.output, counted(leaves, "leaf", "leaves"),
-                         counted(static_cast<std::int64_t>(written.text_bytes), "byte", "bytes"),
-                         written.check_command()));
+  if (!arguments.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
   return ExitCode::kDone;
 }
 
@@ -117,7 +112,7 @@ void add_split_command(CLI::App& app, CommandContext& context) {
   CLI::App& command =
       *app.add_subcommand("split", "Divide a proof by a tree into parts for several machines");
   const auto arguments = std::make_shared<SplitArguments>();
-  arguments->problem = std::make_unique<ProofOptions>(command);
+  arguments->problem = std::make_unique<ProofOptions>(command, tree_methods());
   add_integer(command, "--parts", arguments->parts, 1, kMostParts,
               "At least so many parts, unless the tree is smaller; they differ much in size, so "
               "ask for several times the number of machines")
@@ -138,8 +133,7 @@ void add_join_command(CLI::App& app, CommandContext& context) {
                   "File for the certificate; compressed if the name ends in .zst")
       ->required();
   command.add_flag("--quiet", arguments->quiet, "Print the bound only");
-  command.callback(
-      [arguments, &context] { context.action = [arguments] { return join(*arguments); }; });
+  set_action(command, context, arguments, join);
 }
 
 }  // namespace sidon

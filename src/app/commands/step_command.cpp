@@ -11,6 +11,7 @@
 #include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
 #include "app/options.hpp"
+#include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
@@ -53,21 +54,41 @@ class StepRun {
     const std::vector<Rational> heights = given_or_found();
     const Stopwatch watch;
     result_ = step_bound(heights);
-    timing_.add("exact stage", watch.seconds());
+    timing.add("exact stage", watch.seconds());
     if (certificate) {
       written_ = certificate->finish(
           [&](const CertificateTarget::Write& write) { write(step_certificate(*result_)); });
     }
-    print();
+    print_report("step", *this, arguments_.common);
     return ExitCode::kDone;
   }
+
+  // What print_report asks for.
+  std::string short_line() const { return "C1a <= " + with_decimal_up(result_->bound) + "\n"; }
+
+  std::string text() const {
+    const std::string steps = counted(result_->heights.size(), "step", "steps");
+    return short_line() + steps +
+           "; the autoconvolution is largest at x = " + to_string(peak_place()) + "\n" +
+           (written_ ? written_->text(steps)
+                     : "computed exactly; -o FILE writes the certificate\n");
+  }
+
+  Json json() const {
+    return {{"bound", json_up(result_->bound)},
+            {"steps", result_->heights.size()},
+            {"peak", to_string(peak_place())},
+            {"certificate", written_ ? written_->json() : Json()}};
+  }
+
+  TimingTable timing;
 
  private:
   std::vector<Rational> given_or_found() {
     if (arguments_.optimize == 0) return read_heights(*arguments_.file);
     const Stopwatch watch;
     std::vector<Rational> heights = rounded_heights(arguments_.file ? improved() : found());
-    timing_.add("search", watch.seconds());
+    timing.add("search", watch.seconds());
     return heights;
   }
 
@@ -88,47 +109,16 @@ class StepRun {
 
   std::size_t steps_wanted() const { return static_cast<std::size_t>(arguments_.optimize); }
 
-  void print() const {
-    const CommonOptions& common = arguments_.common;
-    if (common.json) {
-      print_line(json());
-      return;
-    }
-    print_line(common.quiet ? bound_line() : text());
-    if (common.timing) print_line(timing_.text());
-  }
-
-  std::string bound_line() const { return "C1a <= " + with_decimal_up(result_->bound) + "\n"; }
-
   // Where f*f is largest: a corner, -1/2 + (peak + 1)/(2N).
   Rational peak_place() const {
     const auto steps = static_cast<std::int64_t>(result_->heights.size());
     return Rational(static_cast<std::int64_t>(result_->peak) + 1 - steps, 2 * steps);
   }
 
-  std::string text() const {
-    const std::string steps =
-        counted(static_cast<std::int64_t>(result_->heights.size()), "step", "steps");
-    return bound_line() + steps +
-           "; the autoconvolution is largest at x = " + to_string(peak_place()) + "\n" +
-           (written_ ? written_->text(steps)
-                     : "computed exactly; -o FILE writes the certificate\n");
-  }
-
-  std::string json() const {
-    Json object = {{"bound", json_up(result_->bound)},
-                   {"steps", result_->heights.size()},
-                   {"peak", to_string(peak_place())},
-                   {"certificate", written_ ? written_->json() : Json()}};
-    if (arguments_.common.timing) object["timing"] = timing_.json();
-    return json_text("step", object);
-  }
-
   const StepArguments& arguments_;
   StepOptimization options_;
   std::optional<StepBound> result_;
   std::optional<WrittenCertificate> written_;
-  TimingTable timing_;
 };
 
 }  // namespace

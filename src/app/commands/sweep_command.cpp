@@ -22,8 +22,7 @@ namespace sidon {
 namespace {
 
 struct SweepArguments {
-  std::unique_ptr<MethodChoice> method;
-  std::vector<TreeMethod::FamilyOptions> families;  // by method
+  std::unique_ptr<SizeOptions> sizes;
   std::string step = "1/200";
   double time = 60;
   CommonOptions common;
@@ -56,13 +55,17 @@ class Sweep {
  public:
   Sweep(const SweepArguments& arguments, const std::atomic<bool>* interrupt)
       : arguments_(arguments),
-        family_(arguments.families[arguments.method->chosen()].family()),
+        method_(arguments.sizes->method()),
+        sizes_(arguments.sizes->sizes()),
         step_(parse_step(arguments.step)),
         interrupt_(interrupt),
-        progress_(!arguments.common.quiet) {}
+        progress_(!arguments.common.quiet) {
+    if (sizes_.empty()) throw std::invalid_argument("--" + method_.size_name + " is required");
+    for (const int size : sizes_) method_.proof(size, step_ * first(size));  // refuses bad ones
+  }
 
   ExitCode run() {
-    for (const int size : family_.sizes) lines_.push_back(sweep(size));
+    for (const int size : sizes_) lines_.push_back(sweep(size));
     print_line(arguments_.common.json ? json() : text());
     return ExitCode::kDone;
   }
@@ -74,7 +77,7 @@ class Sweep {
     Line line{size, {}, {}};
     std::int64_t low = 0;   // certified; 0 needs no proof
     std::int64_t high = 0;  // not certified; 0: none yet
-    std::int64_t next = std::max<std::int64_t>(1, steps(family_.easy_target(size)));
+    std::int64_t next = first(size);
     std::int64_t stride = 1;
     while (high == 0 || high - low > 1) {
       const Trial trial = attempt(size, step_ * next);
@@ -93,12 +96,14 @@ class Sweep {
     return line;
   }
 
-  std::int64_t steps(double target) const {
-    return static_cast<std::int64_t>(std::floor(target / step_.convert_to<double>()));
+  // Where it begins, in steps.
+  std::int64_t first(int size) const {
+    const double steps = method_.easy_target(size) / step_.convert_to<double>();
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::floor(steps)));
   }
 
   Trial attempt(int size, const Rational& target) {
-    const std::unique_ptr<TreeProof> proof = family_.proof(size, target);
+    const std::unique_ptr<TreeProof> proof = method_.proof(size, target);
     Trial trial{target, ProofEnd::kOutOfTime, {}, 0, 0};
     TreeSettings settings;
     settings.threads = static_cast<int>(arguments_.common.threads);
@@ -108,7 +113,7 @@ class Sweep {
     settings.progress = [&](const TreeCounts& counts, const WorkEstimate& work) {
       progress_.update([&] {
         return fmt::format("{} {}, {}: {} closed, {} open, about {:.0f} % done", size,
-                           family_.size_name, to_string(target), counts.closed, counts.open,
+                           method_.size_name, to_string(target), counts.closed, counts.open,
                            100 * work.share());
       });
     };
@@ -125,8 +130,8 @@ class Sweep {
     std::string text = fmt::format(
         "largest multiples of {} certified with {} within {} s each, {}\n"
         "{:>7}     target    leaves  depth      bytes   seconds   the next one\n",
-        to_string(step_), family_.name, arguments_.time,
-        counted(arguments_.common.threads, "thread", "threads"), family_.size_name);
+        to_string(step_), method_.name, arguments_.time,
+        counted(arguments_.common.threads, "thread", "threads"), method_.size_name);
     for (const Line& line : lines_) {
       text += fmt::format("{:>7}", line.size);
       if (line.best) {
@@ -146,7 +151,7 @@ class Sweep {
     using Json = nlohmann::ordered_json;
     Json rows = Json::array();
     for (const Line& line : lines_) {
-      Json row = {{family_.size_name, line.size}, {"target", Json()}};
+      Json row = {{method_.size_name, line.size}, {"target", Json()}};
       if (line.best) {
         const Trial& b = *line.best;
         row["target"] = json_down(b.target);
@@ -161,16 +166,15 @@ class Sweep {
       }
       rows.push_back(row);
     }
-    Json object = family_.parameters;
-    object.update({{"step", to_string(step_)},
-                   {"time", arguments_.time},
-                   {"threads", arguments_.common.threads},
-                   {"rows", rows}});
-    return json_text("sweep", object);
+    return json_text("sweep", {{"step", to_string(step_)},
+                               {"time", arguments_.time},
+                               {"threads", arguments_.common.threads},
+                               {"rows", rows}});
   }
 
   const SweepArguments& arguments_;
-  ProofFamily family_;
+  const TreeMethod& method_;
+  std::vector<int> sizes_;
   Rational step_;
   const std::atomic<bool>* interrupt_;
   ProgressLine progress_;
@@ -183,11 +187,8 @@ void add_sweep_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand(
       "sweep", "For each of several sizes, the largest bound certified within a time");
   const auto arguments = std::make_shared<SweepArguments>();
-  arguments->method = std::make_unique<MethodChoice>(command);
-  for (const TreeMethod* method : tree_methods()) {
-    arguments->families.push_back(method->add_family_options(command));
-    arguments->method->declared(arguments->families.back().all);
-  }
+  arguments->sizes =
+      std::make_unique<SizeOptions>(command, tree_methods(), SizeOptions::Count::kSeveral);
   command.add_option("--step", arguments->step, "Targets are multiples of it (default: 1/200)");
   add_seconds(command, "--time", "For each proof that is tried (default: 60)",
               [arguments](double seconds) { arguments->time = seconds; });

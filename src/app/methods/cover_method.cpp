@@ -3,11 +3,8 @@
 #include <fmt/format.h>
 
 #include <optional>
-#include <stdexcept>
 
-#include "app/options.hpp"
 #include "app/text/number_text.hpp"
-#include "certificate/limits.hpp"
 #include "cover/cover_proof.hpp"
 #include "cover/known_values.hpp"
 
@@ -67,68 +64,28 @@ class CoverTree : public TreeProof {
   std::optional<CoverPoint> point_;
 };
 
-int checked_cells(std::int64_t cells) {
-  if (cells >= 2 && cells <= limits::kMostCells) return static_cast<int>(cells);
-  throw std::invalid_argument(
-      fmt::format("--cells: {} is out of range: 2 to {}", cells, limits::kMostCells));
-}
-
-int chosen_cells(const Rational& target) {
-  if (const auto cells = cells_for(target.convert_to<double>())) return *cells;
-  throw std::invalid_argument(
-      fmt::format("--target: no number of cells is known to reach {}; choose one with --cells",
-                  with_decimal_down(target)));
-}
-
 std::unique_ptr<TreeProof> cover(int cells, const Rational& target) {
   return std::make_unique<CoverTree>(Problem::cover(cells, target, kCoverUnit));
 }
 
-class CoverMethod : public TreeMethod {
- public:
-  std::string name() const override { return "cover"; }
-  std::string summary() const override { return "Prove a bound for every function"; }
-
-  Options add_options(CLI::App& command) const override {
-    const auto given = std::make_shared<std::optional<std::int64_t>>();
-    const auto read = [given](const std::string& text) { *given = parse_integer("--cells", text); };
-    return {{command
-                 .add_option_function<std::string>(
-                     "--cells", read,
-                     "Number of cells (default: the fewest that reach the target easily)")
-                 ->type_name("INTEGER")},
-            [given](const Rational& target) {
-              return cover(*given ? checked_cells(**given) : chosen_cells(target), target);
-            }};
-  }
-
-  FamilyOptions add_family_options(CLI::App& command) const override {
-    const auto given = std::make_shared<std::string>();
-    return {{command.add_option("--cells", *given, "Numbers of cells, such as 4,6,8")}, [given] {
-              if (given->empty()) throw std::invalid_argument("--cells is required");
-              ProofFamily family;
-              family.name = "cover";
-              family.parameters = Json::object();
-              family.size_name = "cells";
-              for (const std::int64_t cells : parse_integers("--cells", *given)) {
-                family.sizes.push_back(checked_cells(cells));
-              }
-              family.easy_target = [](int cells) { return 0.96 * known_value(cells); };
-              family.proof = cover;
-              return family;
-            }};
-  }
-
-  std::unique_ptr<TreeProof> named(const std::string& problem_line) const override {
-    auto problem = cover_problem_named(problem_line);
-    return problem ? std::make_unique<CoverTree>(*std::move(problem)) : nullptr;
-  }
-};
+std::unique_ptr<TreeProof> cover_named(const std::string& problem_line) {
+  auto problem = cover_problem_named(problem_line);
+  return problem ? std::make_unique<CoverTree>(*std::move(problem)) : nullptr;
+}
 
 }  // namespace
 
 const TreeMethod& cover_method() {
-  static const CoverMethod method;
+  static const TreeMethod method{
+      .name = "cover",
+      .summary = "Prove a bound for every function",
+      .size_name = "cells",
+      .size_help = "Number of cells (default: the fewest that reach the target easily)",
+      .sizes_help = "Numbers of cells, such as 4,6,8",
+      .size_for = cells_for,
+      .easy_target = [](int cells) { return 0.96 * known_value(cells); },
+      .proof = cover,
+      .named = cover_named};
   return method;
 }
 

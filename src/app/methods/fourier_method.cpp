@@ -3,11 +3,8 @@
 #include <fmt/format.h>
 
 #include <optional>
-#include <stdexcept>
 
-#include "app/options.hpp"
 #include "app/text/number_text.hpp"
-#include "certificate/limits.hpp"
 #include "fourier/fourier_proof.hpp"
 #include "fourier/known_modes.hpp"
 
@@ -61,74 +58,28 @@ class FourierTree : public TreeProof {
   std::optional<Measure> measure_;
 };
 
-int checked_modes(std::int64_t modes) {
-  if (modes >= 2 && modes <= limits::kMostFourierModes && modes % 2 == 0) {
-    return static_cast<int>(modes);
-  }
-  throw std::invalid_argument(fmt::format("--modes: {} must be an even number from 2 to {}", modes,
-                                          limits::kMostFourierModes));
-}
-
-int chosen_modes(const Rational& target) {
-  if (const auto modes = modes_for(target.convert_to<double>())) return *modes;
-  throw std::invalid_argument(
-      fmt::format("--target: no number of modes is known to prove {}; choose one with --modes",
-                  with_decimal_down(target)));
-}
-
-std::unique_ptr<TreeProof> fourier(const Rational& target, int modes) {
+std::unique_ptr<TreeProof> fourier(int modes, const Rational& target) {
   return std::make_unique<FourierTree>(fourier_problem(target, modes));
 }
 
-class FourierMethod : public TreeMethod {
- public:
-  std::string name() const override { return "fourier"; }
-  std::string summary() const override {
-    return "Prove a bound for every function by its Fourier coefficients";
-  }
-
-  Options add_options(CLI::App& command) const override {
-    const auto modes = std::make_shared<std::optional<std::int64_t>>();
-    const auto read = [modes](const std::string& text) { *modes = parse_integer("--modes", text); };
-    return {{command
-                 .add_option_function<std::string>(
-                     "--modes", read,
-                     "Number of frequencies, even (default: the fastest for the target)")
-                 ->type_name("INTEGER")},
-            [modes](const Rational& target) {
-              return fourier(target, *modes ? checked_modes(**modes) : chosen_modes(target));
-            }};
-  }
-
-  FamilyOptions add_family_options(CLI::App& command) const override {
-    const auto modes = std::make_shared<std::string>();
-    return {{command.add_option("--modes", *modes, "Numbers of modes, such as 8,12,16")}, [modes] {
-              if (modes->empty()) throw std::invalid_argument("--modes is required");
-              ProofFamily family;
-              family.name = "fourier";
-              family.parameters = Json::object();
-              family.size_name = "modes";
-              for (const std::int64_t count : parse_integers("--modes", *modes)) {
-                family.sizes.push_back(checked_modes(count));
-              }
-              family.easy_target = [](int count) { return 0.94 * reach_of_modes(count); };
-              family.proof = [](int count, const Rational& target) {
-                return fourier(target, count);
-              };
-              return family;
-            }};
-  }
-
-  std::unique_ptr<TreeProof> named(const std::string& problem_line) const override {
-    auto problem = fourier_problem_named(problem_line);
-    return problem ? std::make_unique<FourierTree>(*std::move(problem)) : nullptr;
-  }
-};
+std::unique_ptr<TreeProof> fourier_named(const std::string& problem_line) {
+  auto problem = fourier_problem_named(problem_line);
+  return problem ? std::make_unique<FourierTree>(*std::move(problem)) : nullptr;
+}
 
 }  // namespace
 
 const TreeMethod& fourier_method() {
-  static const FourierMethod method;
+  static const TreeMethod method{
+      .name = "fourier",
+      .summary = "Prove a bound for every function by its Fourier coefficients",
+      .size_name = "modes",
+      .size_help = "Number of frequencies, even (default: the fastest for the target)",
+      .sizes_help = "Numbers of modes, such as 8,12,16",
+      .size_for = modes_for,
+      .easy_target = [](int modes) { return 0.94 * reach_of_modes(modes); },
+      .proof = fourier,
+      .named = fourier_named};
   return method;
 }
 

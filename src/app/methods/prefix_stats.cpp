@@ -58,8 +58,7 @@ std::string head_text(const CertificateHead& head) {
   const GridHead& grid = head.grid();
   return fmt::format("b({},{}) = {}, correction {}, reversal {}, {}", grid.grid.n, grid.grid.m,
                      with_decimal_down(grid.value), name(grid.grid.correction), reversal,
-                     counted(static_cast<std::int64_t>(grid.bindings.size()), "binding composition",
-                             "binding compositions"));
+                     counted(grid.bindings.size(), "binding composition", "binding compositions"));
 }
 
 }  // namespace

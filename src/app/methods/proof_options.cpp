@@ -1,5 +1,7 @@
 #include "app/methods/proof_options.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -26,64 +28,72 @@ Rational parse_target(const std::optional<std::string>& text) {
   return target;
 }
 
-}  // namespace
-
-MethodChoice::MethodChoice(CLI::App& command) : name_(tree_methods().front()->name()) {
-  if (tree_methods().size() == 1) return;
-  std::string names;
-  for (const TreeMethod* method : tree_methods()) {
-    names += (names.empty() ? "" : " or ") + method->name();
-  }
-  command.add_option("--method", name_, names + " (default: " + name_ + ")");
+int chosen_size(const TreeMethod& method, const Rational& target) {
+  if (const auto size = method.size_for(target.convert_to<double>())) return *size;
+  throw std::invalid_argument(
+      fmt::format("--target: no number of {0} is known to prove {1}; choose one with --{0}",
+                  method.size_name, with_decimal_down(target)));
 }
 
-std::size_t MethodChoice::chosen() const {
-  const auto& methods = tree_methods();
-  const auto found = std::find_if(methods.begin(), methods.end(), [&](const TreeMethod* method) {
-    return method->name() == name_;
-  });
-  if (found == methods.end()) {
+}  // namespace
+
+SizeOptions::SizeOptions(CLI::App& command, const std::vector<const TreeMethod*>& methods,
+                         Count count)
+    : methods_(methods), count_(count), name_(methods.front()->name), texts_(methods.size()) {
+  std::string names;
+  for (std::size_t i = 0; i < methods.size(); ++i) {
+    const TreeMethod& method = *methods[i];
+    names += (i == 0 ? "" : " or ") + method.name;
+    options_.push_back(
+        command.add_option("--" + method.size_name, texts_[i],
+                           count == Count::kOne ? method.size_help : method.sizes_help));
+    if (count == Count::kOne) options_.back()->type_name("INTEGER");
+  }
+  if (methods.size() > 1) {
+    command.add_option("--method", name_, names + " (default: " + name_ + ")");
+  }
+}
+
+std::vector<int> SizeOptions::sizes() const {
+  const std::size_t i = chosen();
+  if (!texts_[i]) return {};
+  const std::string option = options_[i]->get_name();
+  if (count_ == Count::kSeveral) return parse_integers(option, *texts_[i]);
+  return {parse_integer<int>(option, *texts_[i])};
+}
+
+std::size_t SizeOptions::chosen() const {
+  std::size_t chosen = methods_.size();
+  for (std::size_t i = 0; i < methods_.size(); ++i) {
+    if (methods_[i]->name == name_) chosen = i;
+  }
+  if (chosen == methods_.size()) {
     throw std::invalid_argument("--method: \"" + name_ + "\" is unknown");
   }
-  const auto chosen = static_cast<std::size_t>(found - methods.begin());
-  for (std::size_t i = 0; i < options_.size(); ++i) {
-    for (const CLI::Option* option : options_[i]) {
-      if (i == chosen || option->count() == 0) continue;
-      throw std::invalid_argument(option->get_name() + " belongs to --method " +
-                                  methods[i]->name());
-    }
+  for (std::size_t i = 0; i < methods_.size(); ++i) {
+    if (i == chosen || !texts_[i]) continue;
+    throw std::invalid_argument(options_[i]->get_name() + " belongs to --method " +
+                                methods_[i]->name);
   }
   return chosen;
 }
 
-ProofOptions::ProofOptions(CLI::App& command, const TreeMethod& method) {
-  add_target(command);
-  add(command, method);
-}
+ProofOptions::ProofOptions(CLI::App& command, const std::vector<const TreeMethod*>& methods)
+    : target_option_(command.add_option(
+          "--target", target_, "The bound to prove, a fraction or a decimal number: 32/25, 1.28")),
+      size_(command, methods, SizeOptions::Count::kOne) {}
 
-ProofOptions::ProofOptions(CLI::App& command) {
-  add_target(command);
-  choice_.emplace(command);
-  for (const TreeMethod* method : tree_methods()) {
-    add(command, *method);
-    choice_->declared(methods_.back().all);
-  }
-}
-
-void ProofOptions::add_target(CLI::App& command) {
-  all_.push_back(command.add_option(
-      "--target", target_, "The bound to prove, a fraction or a decimal number: 32/25, 1.28"));
-}
-
-void ProofOptions::add(CLI::App& command, const TreeMethod& method) {
-  methods_.push_back(method.add_options(command));
-  const auto& options = methods_.back().all;
-  all_.insert(all_.end(), options.begin(), options.end());
+std::vector<CLI::Option*> ProofOptions::all() const {
+  std::vector<CLI::Option*> all = size_.all();
+  all.push_back(target_option_);
+  return all;
 }
 
 std::unique_ptr<TreeProof> ProofOptions::proof() const {
   const Rational target = parse_target(target_);
-  return methods_[choice_ ? choice_->chosen() : 0].proof(target);
+  const TreeMethod& method = size_.method();
+  const std::vector<int> given = size_.sizes();
+  return method.proof(given.empty() ? chosen_size(method, target) : given.front(), target);
 }
 
 }  // namespace sidon

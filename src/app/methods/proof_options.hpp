@@ -1,5 +1,5 @@
 // The options that say what a tree is to prove: the target, the method where there is a choice, and
-// what the method asks for.
+// the size that the method asks for.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -12,41 +12,46 @@
 
 namespace sidon {
 
-// --method, for commands that serve all of them; there where there is more than one.
-class MethodChoice {
+// --method, where there is a choice, and the size of each method.
+class SizeOptions {
  public:
-  explicit MethodChoice(CLI::App& command);
-  // The options that one more of tree_methods() has declared.
-  void declared(std::vector<CLI::Option*> options) { options_.push_back(std::move(options)); }
-  // The number of the chosen method in tree_methods(). Throws std::invalid_argument if there is no
-  // such method, or an option was given that it does not have.
-  std::size_t chosen() const;
+  enum class Count { kOne, kSeveral };
+
+  SizeOptions(CLI::App& command, const std::vector<const TreeMethod*>& methods, Count count);
+  SizeOptions(const SizeOptions&) = delete;
+  SizeOptions& operator=(const SizeOptions&) = delete;
+
+  // By method.
+  const std::vector<CLI::Option*>& all() const { return options_; }
+
+  // What was chosen. Throws std::invalid_argument if there is no such method, or the size of
+  // another one was given, or what was given is not made of integers.
+  const TreeMethod& method() const { return *methods_[chosen()]; }
+  std::vector<int> sizes() const;  // none were given: empty
 
  private:
-  std::string name_;
-  std::vector<std::vector<CLI::Option*>> options_;
+  std::size_t chosen() const;
+
+  std::vector<const TreeMethod*> methods_;
+  Count count_;
+  std::string name_;                               // of the method
+  std::vector<std::optional<std::string>> texts_;  // by method
+  std::vector<CLI::Option*> options_;
 };
 
 class ProofOptions {
  public:
-  // Declares --target and the options of one method, or of all and --method.
-  ProofOptions(CLI::App& command, const TreeMethod& method);
-  explicit ProofOptions(CLI::App& command);
-  ProofOptions(const ProofOptions&) = delete;
-  ProofOptions& operator=(const ProofOptions&) = delete;
+  // Declares --target and SizeOptions.
+  ProofOptions(CLI::App& command, const std::vector<const TreeMethod*>& methods);
 
-  const std::vector<CLI::Option*>& all() const { return all_; }
+  std::vector<CLI::Option*> all() const;
   // What the options ask for. Throws std::invalid_argument.
   std::unique_ptr<TreeProof> proof() const;
 
  private:
-  void add_target(CLI::App& command);
-  void add(CLI::App& command, const TreeMethod& method);
-
   std::optional<std::string> target_;
-  std::optional<MethodChoice> choice_;
-  std::vector<TreeMethod::Options> methods_;
-  std::vector<CLI::Option*> all_;
+  CLI::Option* target_option_;
+  SizeOptions size_;
 };
 
 }  // namespace sidon

@@ -3,10 +3,9 @@
 // certificates, checkpoints, parts, time limits, progress, sweeps, text and JSON.
 #pragma once
 
-#include <CLI/CLI.hpp>
-#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,39 +40,23 @@ class TreeProof {
   virtual nlohmann::ordered_json obstacle_json() const = 0;
 };
 
-// Proofs that differ in one size and in their target, for tables.
-struct ProofFamily {
-  std::string name;                   // "cover"
-  nlohmann::ordered_json parameters;  // what all of them share
-  std::string size_name;              // "cells"
-  std::vector<int> sizes;
-  std::function<double(int size)> easy_target;  // where to begin
-  std::function<std::unique_ptr<TreeProof>(int size, const Rational& target)> proof;
-};
+// Its proofs differ in one size, such as a number of cells, and in their target.
+struct TreeMethod {
+  std::string name;  // of its command, and first word of its problem lines
+  std::string summary;
 
-class TreeMethod {
- public:
-  virtual ~TreeMethod() = default;
+  std::string size_name;   // "cells": the option is --cells
+  std::string size_help;   // of this option where it is one number
+  std::string sizes_help;  // and where it is a list of them
+  // The size that is best for a target; nothing if none is known to do.
+  std::optional<int> (*size_for)(double target);
+  // A target that is easy for a size.
+  double (*easy_target)(int size);
 
-  virtual std::string name() const = 0;  // of its command, and first word of its problem lines
-  virtual std::string summary() const = 0;
-
-  // Options that say what to prove besides the target.
-  struct Options {
-    std::vector<CLI::Option*> all;
-    // Makes the proof once the command line has been read. Throws std::invalid_argument.
-    std::function<std::unique_ptr<TreeProof>(const Rational& target)> proof;
-  };
-  virtual Options add_options(CLI::App& command) const = 0;
-
-  struct FamilyOptions {
-    std::vector<CLI::Option*> all;
-    std::function<ProofFamily()> family;
-  };
-  virtual FamilyOptions add_family_options(CLI::App& command) const = 0;
-
+  // Throws std::invalid_argument if the size or the target is out of range.
+  std::unique_ptr<TreeProof> (*proof)(int size, const Rational& target);
   // The proof that a problem line of this program names, null if there is none.
-  virtual std::unique_ptr<TreeProof> named(const std::string& problem_line) const = 0;
+  std::unique_ptr<TreeProof> (*named)(const std::string& problem_line);
 };
 
 const std::vector<const TreeMethod*>& tree_methods();

@@ -1,5 +1,5 @@
-// Ctrl-C and SIGTERM: the first asks the running computation to stop and clean up, a later one ends
-// the program at once.
+// Ctrl-C and SIGTERM: the first asks the running computation to give up and clean up, a later one
+// ends the program at once.
 #pragma once
 
 #include <atomic>

@@ -13,13 +13,13 @@ namespace {
 constexpr std::chrono::milliseconds kFirst{300};  // short computations show nothing
 constexpr std::chrono::milliseconds kInterval{100};
 
-std::string clock_text(std::chrono::seconds elapsed) {
-  const auto s = elapsed.count();
+}  // namespace
+
+std::string clock_text(std::chrono::seconds time) {
+  const auto s = time.count();
   return s < 3600 ? fmt::format("{}:{:02}", s / 60, s % 60)
                   : fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
 }
-
-}  // namespace
 
 ProgressLine::ProgressLine(bool wanted)
     : shown_(wanted && ::isatty(STDERR_FILENO) == 1), next_(start_ + kFirst) {}

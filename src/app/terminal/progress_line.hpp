@@ -9,6 +9,9 @@
 
 namespace sidon {
 
+// "2:10", "1:02:10".
+std::string clock_text(std::chrono::seconds time);
+
 class ProgressLine {
  public:
   // `wanted` = false (--quiet): nothing is ever shown.

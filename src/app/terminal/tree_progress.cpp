@@ -10,9 +10,7 @@ namespace {
 
 std::string time_left(double seconds) {
   if (seconds > 48 * 3600) return fmt::format("{:.0f} days", seconds / 86400);
-  const auto s = static_cast<std::int64_t>(seconds);
-  return s < 3600 ? fmt::format("{}:{:02}", s / 60, s % 60)
-                  : fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
+  return clock_text(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ Json binding_json(const Binding& binding) {
   for (const AttainingWindow& w : binding.windows) {
     windows.push_back({{"length", w.window.length},
                        {"start", w.window.start},
-                       {"test_value", to_string(w.test_value)},
+                       {"test_value", to_string(w.mean)},
                        {"correction", to_string(w.correction)}});
   }
   return {{"composition", binding.composition}, {"windows", windows}};
@@ -61,8 +61,7 @@ std::string GridReport::bindings_text() const {
   const auto count = result.bindings.size();
   std::string text =
       fmt::format("attained, up to reversal, by {} of {} into {} parts:\n",
-                  counted(static_cast<std::int64_t>(count), "composition", "compositions"),
-                  grid.total(), grid.cells());
+                  counted(count, "composition", "compositions"), grid.total(), grid.cells());
   for (std::size_t i = 0; i < std::min(count, kMostShown); ++i) {
     text += binding_text(result.bindings[i]);
   }
@@ -73,8 +72,7 @@ std::string GridReport::bindings_text() const {
 }
 
 std::string GridReport::correction_line() const {
-  const Rational least = result.least_correction();
-  const Rational largest = result.largest_correction();
+  const auto [least, largest] = result.corrections();
   if (grid.correction == Correction::kLemma3) {
     return "the correction lemma3 costs " + with_decimal_up(largest) + "\n";
   }
@@ -85,7 +83,7 @@ std::string GridReport::correction_line() const {
                                 ", depending on the window\n";
 }
 
-std::string GridReport::bound_line() const {
+std::string GridReport::short_line() const {
   return "C1a >= " + with_decimal_down(result.bound) + "\n";
 }
 
@@ -107,12 +105,12 @@ std::string GridReport::evidence_text() const {
   return text;
 }
 
-std::string GridReport::text(bool with_timing) const {
-  return minimum_line() + bindings_text() + correction_line() + bound_line() + evidence_text() +
-         (with_timing ? timing.text() : "");
+std::string GridReport::text() const {
+  return minimum_line() + bindings_text() + correction_line() + short_line() + evidence_text();
 }
 
-std::string GridReport::json(bool with_timing) const {
+Json GridReport::json() const {
+  const auto [least, largest] = result.corrections();
   Json object = {{"n", grid.n},
                  {"m", grid.m},
                  {"cells", grid.cells()},
@@ -120,9 +118,7 @@ std::string GridReport::json(bool with_timing) const {
                  {"correction", sidon::name(grid.correction)},
                  {"method", method == GridMethod::kTree ? "tree" : "enumerate"},
                  {"minimum", json_down(result.minimum)},
-                 {"correction_cost",
-                  {{"least", json_up(result.least_correction())},
-                   {"largest", json_up(result.largest_correction())}}},
+                 {"correction_cost", {{"least", json_up(least)}, {"largest", json_up(largest)}}},
                  {"bound", json_down(result.bound)},
                  {"bindings", Json::array()},
                  {"tree", proof ? proof_json(*proof) : Json()},
@@ -132,8 +128,7 @@ std::string GridReport::json(bool with_timing) const {
   for (const Binding& binding : result.bindings) {
     object["bindings"].push_back(binding_json(binding));
   }
-  if (with_timing) object["timing"] = timing.json();
-  return json_text("grid", object);
+  return object;
 }
 
 }  // namespace sidon

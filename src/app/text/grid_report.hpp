@@ -26,9 +26,9 @@ struct GridReport {
   bool double_checked = false;  // both were used, and agree
   TimingTable timing;
 
-  std::string text(bool with_timing) const;
-  std::string json(bool with_timing) const;  // one object
-  std::string bound_line() const;            // "C1a >= 5/4 = 1.25"
+  std::string text() const;
+  nlohmann::ordered_json json() const;
+  std::string short_line() const;  // "C1a >= 5/4 = 1.25"
 
  private:
   std::string name() const;

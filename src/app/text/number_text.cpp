@@ -4,14 +4,6 @@ namespace sidon {
 
 namespace {
 
-// The decimal number without the zeros at its end.
-std::string trimmed(std::string decimal) {
-  if (decimal.find('.') == std::string::npos) return decimal;
-  decimal.erase(decimal.find_last_not_of('0') + 1);
-  if (decimal.ends_with('.')) decimal.pop_back();
-  return decimal;
-}
-
 std::string with_decimal(const Rational& q, const char* relation) {
   const std::string down = decimal_down(q, kDecimals);
   const std::string up = decimal_up(q, kDecimals);
@@ -42,17 +34,6 @@ std::string json_text(const std::string& command, const nlohmann::ordered_json& 
                                    {"command", command}};
   object.update(members);
   return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
-
-std::string with_commas(std::int64_t number) {
-  std::string text = std::to_string(number);
-  const std::size_t first = number < 0 ? 1 : 0;
-  for (std::size_t at = text.size(); at > first + 3;) text.insert(at -= 3, ",");
-  return text;
-}
-
-std::string counted(std::int64_t number, const std::string& one, const std::string& many) {
-  return with_commas(number) + " " + (number == 1 ? one : many);
 }
 
 }  // namespace sidon

@@ -1,6 +1,7 @@
 // Exact numbers for people: the fraction, and a decimal number rounded to the safe side.
 #pragma once
 
+#include <concepts>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -25,10 +26,10 @@ nlohmann::ordered_json json_up(const Rational& q);
 // be UTF-8.
 std::string json_text(const std::string& command, const nlohmann::ordered_json& members);
 
-// 1234567 as "1,234,567".
-std::string with_commas(std::int64_t number);
-
-// "1 leaf", "2 leaves".
-std::string counted(std::int64_t number, const std::string& one, const std::string& many);
+// "1 leaf", "1,234,567 leaves".
+template <std::integral Number>
+std::string counted(Number number, const std::string& one, const std::string& many) {
+  return with_commas(number) + " " + (number == 1 ? one : many);
+}
 
 }  // namespace sidon

@@ -24,14 +24,11 @@ std::string ProofReport::short_line() const {
 std::string ProofReport::evidence() const {
   const std::string tree =
       fmt::format("{}, depth {}", counted(counts.closed, "leaf", "leaves"), counts.deepest);
-  std::string text = fmt::format("proved with {} by a tree with {}\n", proof.description(), tree);
+  const std::string text =
+      fmt::format("proved with {} by a tree with {}\n", proof.description(), tree);
   if (!certificate) return text + "-o FILE writes the certificate\n";
-  const std::uint64_t bytes =
-      certificate->file_bytes ? certificate->file_bytes : certificate->text_bytes;
-  text += fmt::format("{} {}: {}", part.empty() ? "certificate" : part, certificate->path.string(),
-                      counted(static_cast<std::int64_t>(bytes), "byte", "bytes"));
-  if (!part.empty()) return text + "\n";
-  return text + "; check it with\n  " + certificate->check_command() + "\n";
+  if (part.empty()) return text + certificate->text();
+  return text + fmt::format("{} {}: {}\n", part, certificate->path.string(), certificate->size());
 }
 
 std::string ProofReport::shortfall() const {
@@ -48,11 +45,11 @@ std::string ProofReport::shortfall() const {
   return text;
 }
 
-std::string ProofReport::text(bool with_timing) const {
-  return short_line() + (proved() ? evidence() : shortfall()) + (with_timing ? timing.text() : "");
+std::string ProofReport::text() const {
+  return short_line() + (proved() ? evidence() : shortfall());
 }
 
-std::string ProofReport::json(bool with_timing) const {
+Json ProofReport::json() const {
   Json object = proof.parameters();
   object.update({{"target", json_down(proof.target())},
                  {"proved", proved()},
@@ -68,8 +65,7 @@ std::string ProofReport::json(bool with_timing) const {
   object.update(proof.obstacle_json());
   object.update({{"certificate", certificate ? certificate->json() : Json()},
                  {"checkpoint", checkpoint.empty() ? Json() : Json(checkpoint)}});
-  if (with_timing) object["timing"] = timing.json();
-  return json_text(command, object);
+  return object;
 }
 
 }  // namespace sidon

@@ -11,8 +11,7 @@
 namespace sidon {
 
 struct ProofReport {
-  ProofReport(std::string command_name, const TreeProof& p)
-      : command(std::move(command_name)), proof(p) {}
+  explicit ProofReport(const TreeProof& p) : proof(p) {}
 
   // The end of the search that left this state.
   void set(ProofResult the_result, const TreeState& state) {
@@ -21,7 +20,6 @@ struct ProofReport {
     share = state.work.share();
   }
 
-  std::string command;
   const TreeProof& proof;
   ProofResult result{};
   TreeCounts counts;
@@ -31,9 +29,9 @@ struct ProofReport {
   std::string checkpoint;  // the file from which an unfinished proof can be carried on
   TimingTable timing;
 
-  std::string text(bool with_timing) const;
-  std::string json(bool with_timing) const;  // one object
-  std::string short_line() const;            // "C1a >= 5/4 = 1.25", or "not proved: ..."
+  std::string text() const;
+  nlohmann::ordered_json json() const;
+  std::string short_line() const;  // "C1a >= 5/4 = 1.25", or "not proved: ..."
 
  private:
   bool proved() const { return result.end == ProofEnd::kProved; }

@@ -12,8 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string commas(std::uint64_t number) { return with_commas(static_cast<std::int64_t>(number)); }
-
 double percent(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : 100 * static_cast<double>(part) / static_cast<double>(whole);
 }
@@ -30,9 +28,9 @@ Json distribution_json(const Distribution& d) {
 
 std::string StatsReport::tree_text() const {
   const TreeStatistics& s = tree;
-  std::string text =
-      fmt::format("tree: {} leaves, {} empty nodes, {} points, {} branches\n", commas(s.leaves),
-                  commas(s.empties), commas(s.points), commas(s.branches));
+  std::string text = fmt::format("tree: {} leaves, {} empty nodes, {} points, {} branches\n",
+                                 with_commas(s.leaves), with_commas(s.empties),
+                                 with_commas(s.points), with_commas(s.branches));
   text += "depth: " + distribution_text(s.depths) + "\n";
   for (const auto& [depth, count] : s.depths.counts()) {
     constexpr double kWidest = 50;
@@ -40,7 +38,7 @@ std::string StatsReport::tree_text() const {
     for (const auto& [other, other_count] : s.depths.counts()) most = std::max(most, other_count);
     const auto width =
         static_cast<std::size_t>(kWidest * static_cast<double>(count) / static_cast<double>(most));
-    text += fmt::format("{:>5} {:>11} {}\n", depth, commas(count), std::string(width, '#'));
+    text += fmt::format("{:>5} {:>11} {}\n", depth, with_commas(count), std::string(width, '#'));
   }
   return text;
 }
@@ -58,10 +56,10 @@ std::string StatsReport::groups_text() const {
                                  "count", "share", "mean bits", "most bits", "bytes", "share");
   for (const GroupStatistics& group : tree.groups) {
     if (group.count == 0) continue;
-    text +=
-        fmt::format("  {:<10}{:>12}{:>7.1f} %{:>11.1f}{:>10}{:>14}{:>7.1f} %\n", group.word,
-                    commas(group.count), percent(group.count, whole), group.bits.mean(),
-                    group.bits.largest(), commas(group.bytes), percent(group.bytes, tree.bytes()));
+    text += fmt::format("  {:<10}{:>12}{:>7.1f} %{:>11.1f}{:>10}{:>14}{:>7.1f} %\n", group.word,
+                        with_commas(group.count), percent(group.count, whole), group.bits.mean(),
+                        group.bits.largest(), with_commas(group.bytes),
+                        percent(group.bytes, tree.bytes()));
   }
   return text;
 }
@@ -71,8 +69,8 @@ std::string StatsReport::bytes_text() const {
   std::string text = fmt::format("{:<12}{:>12}{:>16}{:>9}\n", "lines", "count", "bytes", "share");
   const auto row = [&](const char* name, std::uint64_t count, std::uint64_t bytes) {
     if (bytes == 0) return;
-    text += fmt::format("  {:<10}{:>12}{:>16}{:>7.1f} %\n", name, commas(count), commas(bytes),
-                        percent(bytes, s.bytes()));
+    text += fmt::format("  {:<10}{:>12}{:>16}{:>7.1f} %\n", name, with_commas(count),
+                        with_commas(bytes), percent(bytes, s.bytes()));
   };
   row("head", head_lines, s.head_bytes);
   row("s", s.branches, s.branch_bytes);
@@ -80,7 +78,7 @@ std::string StatsReport::bytes_text() const {
   row("e", s.empties, s.empty_bytes);
   row("p", s.points, s.point_bytes);
   row("end", 1, s.end_bytes());
-  return text + fmt::format("size: {} bytes of text\n", commas(s.bytes()));
+  return text + fmt::format("size: {} bytes of text\n", with_commas(s.bytes()));
 }
 
 std::string StatsReport::text() const {

@@ -1,10 +1,12 @@
-#include "simplex/windows.hpp"
+#include "simplex/problem_tests.hpp"
 
-#include "simplex/leaf_rows.hpp"
+#include <cassert>
+
+#include "simplex/window_sums.hpp"
 
 namespace sidon {
 
-WindowForms::WindowForms(const Problem& problem)
+TestForms::TestForms(const Problem& problem)
     : problem_(problem), first_of_length_(2 * problem.cells() + 1, 0) {
   const int d = problem.cells();
   const double unit = static_cast<double>(problem.unit());
@@ -26,9 +28,9 @@ WindowForms::WindowForms(const Problem& problem)
   }
 }
 
-RowTag WindowForms::tag(int index) const { return window_tag(tests_[index].window); }
+GroupTag TestForms::tag(int index) const { return window_tag(tests_[index].window); }
 
-std::vector<double> WindowForms::excesses(const LiftedPoint& point) const {
+std::vector<double> TestForms::excesses(const LiftedPoint& point) const {
   const auto sums = diagonal_sums<double>(
       problem_.cells(), [&](int i, int j) { return point.product(i, i + 1, j, j + 1); });
   std::vector<double> excess;
@@ -41,8 +43,9 @@ std::vector<double> WindowForms::excesses(const LiftedPoint& point) const {
   return excess;
 }
 
-void WindowForms::add_excess(const RowTag& tag, double weight,
-                             NodePolynomial<double>& polynomial) const {
+void TestForms::add_excess(const GroupTag& tag, double weight,
+                           NodePolynomial<double>& polynomial) const {
+  assert(is_test(tag.kind));
   const Test& test = tests_[index_of(tag)];
   for (const Test::PrefixTerm& term : test.form) {
     polynomial.add_prefix_product(term.j, term.k, weight * test.factor * term.coefficient);
@@ -54,20 +57,23 @@ void WindowForms::add_excess(const RowTag& tag, double weight,
   polynomial.add_constant(-weight * test.offset);
 }
 
-WindowSum::WindowSum(const Problem& problem)
+TestSum::TestSum(const Problem& problem)
     : problem_(problem), weight_(static_cast<std::size_t>(2 * problem.cells()), Integer(0)) {}
 
-void WindowSum::add(const WindowTerm& term, NodePolynomial<Integer>& polynomial) {
-  for (int s = term.window.start; s <= term.window.last(); ++s) weight_[s] += term.omega;
-  const Kappa kappa = problem_.kappa(term.window);
+void TestSum::add(const Group& test, NodePolynomial<Integer>& polynomial) {
+  assert(test.is_test());
+  const Window window = test.window();
+  const Integer& omega = test.multiplier;
+  for (int s = window.start; s <= window.last(); ++s) weight_[s] += omega;
+  const Kappa kappa = problem_.kappa(window);
   for (const Kappa::Run& run : kappa.runs) {
-    polynomial.add_prefix(run.last, -2 * term.omega);
-    polynomial.add_prefix(run.first, 2 * term.omega);
+    polynomial.add_prefix(run.last, -2 * omega);
+    polynomial.add_prefix(run.first, 2 * omega);
   }
-  polynomial.add_constant(-term.omega * (problem_.threshold(term.window.length) + kappa.constant));
+  polynomial.add_constant(-omega * (problem_.threshold(window.length) + kappa.constant));
 }
 
-void WindowSum::finish(NodePolynomial<Integer>& polynomial) const {
+void TestSum::finish(NodePolynomial<Integer>& polynomial) const {
   for_each_prefix_product<Integer>(
       problem_.cells(), [&](int i, int j) { return weight_[i + j]; },
       [&](int j, int k, const Integer& c) { polynomial.add_prefix_product(j, k, c); });
