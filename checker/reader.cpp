@@ -99,8 +99,8 @@ void Reader::finish_end(const char* what, std::uint64_t count) {
   if (next_line()) malformed("nothing may follow the line 'end ...'");
 }
 
-void Reader::end_line() {
-  if (more()) malformed("end of line", token("nothing"), "nothing may follow here");
+void Reader::end_line(const char* what, const char* reason) {
+  if (more()) malformed(what, token("nothing"), reason);
 }
 
 bool Reader::more_numbers() const {
@@ -120,6 +120,12 @@ bool Reader::take(std::string_view word) {
   if (more() && token("") == word) return true;
   position_ = before;
   return false;
+}
+
+std::string_view Reader::take_any(std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words)
+    if (take(word)) return word;
+  return {};
 }
 
 void Reader::expect(std::string_view word) {

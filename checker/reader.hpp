@@ -33,8 +33,8 @@ class Reader {
   bool next_line();
   /// Goes to the next line, which must exist; `what` says what was expected there.
   void require_line(const char* what);
-  /// The rest of the line must be empty.
-  void end_line();
+  /// The rest of the line must be empty; otherwise its next token is named, and called this.
+  void end_line(const char* what = "end of line", const char* reason = "nothing may follow here");
   std::uint64_t line() const { return line_number_; }
 
   bool more() const { return position_ < line_.size(); }
@@ -44,6 +44,8 @@ class Reader {
   std::string_view token(const char* what);
   /// Takes the next token if it is this word.
   bool take(std::string_view word);
+  /// The same of several words; returns the one taken, or nothing.
+  std::string_view take_any(std::initializer_list<std::string_view> words);
   /// The next token must be this word.
   void expect(std::string_view word);
   /// The next line must start with these words.
