@@ -4,6 +4,7 @@
 #include <new>
 
 #include "bounds.hpp"
+#include "exact.hpp"
 #include "kinds.hpp"
 #include "reader.hpp"
 
@@ -80,16 +81,21 @@ std::int64_t read_unit(Reader& reader) {
   return denominator.get_si();
 }
 
+bool read_reversal(Reader& reader) {
+  reader.require_line_with("reversal");
+  const bool yes = reader.take("yes");
+  if (!yes && !reader.take("no"))
+    reader.malformed("reversal", reader.token("reversal"), "must be yes or no");
+  reader.end_line();
+  return yes;
+}
+
 std::string decimal_below(const mpq_class& value) {
-  mpz_class scaled = value.get_num() * kDecimalScale;
-  mpz_fdiv_q(scaled.get_mpz_t(), scaled.get_mpz_t(), value.get_den_mpz_t());
-  return decimal(scaled);
+  return decimal(floor_of(value * kDecimalScale));
 }
 
 std::string decimal_above(const mpq_class& value) {
-  mpz_class scaled = value.get_num() * kDecimalScale;
-  mpz_cdiv_q(scaled.get_mpz_t(), scaled.get_mpz_t(), value.get_den_mpz_t());
-  return decimal(scaled);
+  return decimal(ceiling_of(value * kDecimalScale));
 }
 
 Verdict check(const Source& source) {

@@ -17,8 +17,9 @@ void check_step(Reader& reader, Verdict& verdict);
 mpq_class read_lower_bound(Reader& reader, Verdict& verdict, std::size_t most_digits = kMaxDigits);
 mpq_class read_upper_bound(Reader& reader, Verdict& verdict);
 
-/// Read the line `unit 1/U`, 1 <= U <= 2^48.
+/// Read the line `unit 1/U`, 1 <= U <= 2^48, and the line `reversal yes` or `reversal no`.
 std::int64_t read_unit(Reader& reader);
+bool read_reversal(Reader& reader);
 
 /// At most nine decimals, rounded down, or up: for people.
 std::string decimal_below(const mpq_class& value);

@@ -4,14 +4,9 @@
 
 #include <algorithm>
 
-namespace sidoncheck {
+#include "exact.hpp"
 
-void add_multiple(mpz_class& target, const mpz_class& factor, std::int64_t multiplier) {
-  if (multiplier >= 0)
-    mpz_addmul_ui(target.get_mpz_t(), factor.get_mpz_t(), static_cast<unsigned long>(multiplier));
-  else
-    mpz_submul_ui(target.get_mpz_t(), factor.get_mpz_t(), static_cast<unsigned long>(-multiplier));
-}
+namespace sidoncheck {
 
 Factor mass_minus(const DifferenceBounds& node, int a, int b, std::int64_t t) {
   Factor factor;

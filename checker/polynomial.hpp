@@ -13,8 +13,6 @@
 
 namespace sidoncheck {
 
-static_assert(sizeof(long) == 8, "GMP's long arguments must hold 64 bits");
-
 /// A form constant + sum of sign * y_index with at most two terms. The constants are sums of at
 /// most four numbers between -U and U (see bounds.hpp).
 struct Factor {
@@ -57,8 +55,5 @@ class Polynomial {
   std::vector<mpz_class> quadratic_;  // size_ x size_, the entries with j <= k in use
   mpz_class scratch_;
 };
-
-/// target += factor * multiplier.
-void add_multiple(mpz_class& target, const mpz_class& factor, std::int64_t multiplier);
 
 }  // namespace sidoncheck

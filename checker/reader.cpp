@@ -191,12 +191,6 @@ mpq_class Reader::fraction(const char* what, std::size_t most_digits) {
   return value;
 }
 
-bool Reader::yes_or_no(const char* what) {
-  if (take("yes")) return true;
-  if (take("no")) return false;
-  malformed(what, token(what), "must be yes or no");
-}
-
 void Reader::malformed(const std::string& reason) const {
   throw Failure{Status::malformed, reason};
 }

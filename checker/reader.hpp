@@ -63,8 +63,6 @@ class Reader {
   /// A fraction in lowest terms, whatever the file has. Its numerator and denominator in the file
   /// have at most this many digits.
   mpq_class fraction(const char* what, std::size_t most_digits = kMaxDigits);
-  /// `yes` or `no`.
-  bool yes_or_no(const char* what);
 
   mpz_class parse_integer(std::string_view token, const char* what) const;
   mpz_class parse_positive(std::string_view token, const char* what) const;
