@@ -33,16 +33,6 @@ void check_certificate(Reader& reader, Verdict& verdict) {
   kind->check(reader, verdict);
 }
 
-mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation,
-                     std::size_t most_digits) {
-  reader.require_line_with("claim", "C1a");
-  reader.expect(relation);
-  const mpq_class bound = reader.fraction("claimed bound", most_digits);
-  reader.end_line();
-  verdict.claim.append("C1a ").append(relation).append(" ").append(bound.get_str());
-  return bound;
-}
-
 constexpr int kDecimals = 9;
 constexpr long kDecimalScale = 1'000'000'000;
 
@@ -58,15 +48,14 @@ std::string decimal(const mpz_class& scaled) {
 
 }  // namespace
 
-mpq_class read_lower_bound(Reader& reader, Verdict& verdict, std::size_t most_digits) {
-  const mpq_class bound = read_claim(reader, verdict, ">=", most_digits);
-  verdict.decimal = decimal_below(bound);
-  return bound;
-}
-
-mpq_class read_upper_bound(Reader& reader, Verdict& verdict) {
-  const mpq_class bound = read_claim(reader, verdict, "<=", kMaxDigits);
-  verdict.decimal = decimal_above(bound);
+mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation,
+                     std::size_t most_digits) {
+  reader.require_line_with("claim", "C1a");
+  reader.expect(relation);
+  const mpq_class bound = reader.fraction("claimed bound", most_digits);
+  reader.end_line();
+  verdict.claim.append("C1a ").append(relation).append(" ").append(bound.get_str());
+  verdict.decimal = relation == ">=" ? decimal_below(bound) : decimal_above(bound);
   return bound;
 }
 

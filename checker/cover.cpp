@@ -12,7 +12,7 @@ namespace {
 constexpr int kMaxCells = 128;
 
 Problem read_problem(Reader& reader, Verdict& verdict) {
-  const mpq_class target = read_lower_bound(reader, verdict);
+  const mpq_class target = read_claim(reader, verdict, ">=");
   if (target <= 0) reader.malformed("the claimed bound must be positive");
   reader.require_line_with("basis");
   reader.expect("masses");

@@ -136,7 +136,7 @@ mpz_class room_of(const FourierHead& head, const Quadratics& R, std::int64_t h, 
 }
 
 FourierHead read_head(Reader& reader, Verdict& verdict) {
-  const mpq_class theta = read_lower_bound(reader, verdict);
+  const mpq_class theta = read_claim(reader, verdict, ">=");
   if (theta <= 1 || theta > 2)
     reader.malformed("the claimed bound must be larger than 1 and at most 2");
   reader.require_line_with("modes");

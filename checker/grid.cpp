@@ -145,7 +145,7 @@ void read_binding(Reader& reader, Head& head) {
 Head read_head(Reader& reader, Verdict& verdict) {
   Head head;
   read_value_claim(reader, head);
-  const mpq_class bound = read_lower_bound(reader, verdict);
+  const mpq_class bound = read_claim(reader, verdict, ">=");
   read_correction(reader, head);
   if (bound > corrected(head))
     reader.rejected("the claimed bound on C1a is larger than " +

@@ -13,9 +13,9 @@ void check_grid(Reader& reader, Verdict& verdict);
 void check_kernel(Reader& reader, Verdict& verdict);
 void check_step(Reader& reader, Verdict& verdict);
 
-/// Read the line `claim C1a >= <fraction>`, or `<=`, and write it into verdict.claim.
-mpq_class read_lower_bound(Reader& reader, Verdict& verdict, std::size_t most_digits = kMaxDigits);
-mpq_class read_upper_bound(Reader& reader, Verdict& verdict);
+/// Reads the line `claim C1a RELATION <fraction>`, with >= or <=, and writes it into the verdict.
+mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation,
+                     std::size_t most_digits = kMaxDigits);
 
 /// Read the line `unit 1/U`, 1 <= U <= 2^48, and the line `reversal yes` or `reversal no`.
 std::int64_t read_unit(Reader& reader);

@@ -86,12 +86,8 @@ void Reader::require_line_with(std::string_view first, std::string_view second) 
   if (!second.empty()) expect(second);
 }
 
-void Reader::require_end(const char* what, std::uint64_t count) {
-  require_line_with("end");
-  finish_end(what, count);
-}
-
-void Reader::finish_end(const char* what, std::uint64_t count) {
+void Reader::end_file(const char* what, std::uint64_t count) {
+  expect("end");
   const std::string_view text = token(what);
   if (parse_integer(text, what) != static_cast<unsigned long>(count))
     malformed(what, text, "must be " + std::to_string(count));

@@ -50,10 +50,8 @@ class Reader {
   void expect(std::string_view word);
   /// The next line must start with these words.
   void require_line_with(std::string_view first, std::string_view second = {});
-  /// The next line must be `end` and this number, and the last one.
-  void require_end(const char* what, std::uint64_t count);
-  /// The same, the word `end` having been read.
-  void finish_end(const char* what, std::uint64_t count);
+  /// The line must be `end` and this number, and the last one.
+  void end_file(const char* what, std::uint64_t count);
 
   mpz_class integer(const char* what) { return parse_integer(token(what), what); }
   mpz_class natural(const char* what);

@@ -32,7 +32,8 @@ class Walk {
       visit(word, std::move(node));
       if (open_.empty()) break;
     }
-    reader_.require_end("the number of leaves", counts_.leaves + counts_.empties + counts_.points);
+    reader_.require_line("a line 'end ...'");
+    reader_.end_file("the number of leaves", counts_.leaves + counts_.empties + counts_.points);
   }
 
   /// The node that is being visited is a branch, and these are its children, the first one first.
