@@ -26,24 +26,12 @@ void check_certificate(Reader& reader, Verdict& verdict) {
   const std::string_view version = reader.token("the version of the format");
   if (version != "1") reader.malformed("version", version, "only version 1 is known");
   const std::string_view name = reader.token("the kind of the certificate");
-  const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                  [&](const Kind& candidate) { return candidate.name == name; });
-  if (kind == std::end(kKinds)) reader.malformed("kind", name, "unknown kind");
-  reader.end_line();
-  kind->check(reader, verdict);
-}
-
-constexpr int kDecimals = 9;
-constexpr long kDecimalScale = 1'000'000'000;
-
-// Of a number times 10^9.
-std::string decimal(const mpz_class& scaled) {
-  std::string digits = mpz_class(abs(scaled)).get_str();
-  if (digits.size() <= kDecimals) digits.insert(0, kDecimals + 1 - digits.size(), '0');
-  digits.insert(digits.size() - kDecimals, 1, '.');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.ends_with('.')) digits.pop_back();
-  return std::string(scaled < 0 ? "-" : "").append(digits);
+  for (const Kind& kind : kKinds) {
+    if (kind.name != name) continue;
+    reader.end_line();
+    return kind.check(reader, verdict);
+  }
+  reader.malformed("kind", name, "unknown kind");
 }
 
 }  // namespace
@@ -55,7 +43,7 @@ mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation
   const mpq_class bound = reader.fraction("claimed bound", most_digits);
   reader.end_line();
   verdict.claim.append("C1a ").append(relation).append(" ").append(bound.get_str());
-  verdict.decimal = relation == ">=" ? decimal_below(bound) : decimal_above(bound);
+  verdict.decimal = decimal(bound, relation == "<=");
   return bound;
 }
 
@@ -79,12 +67,16 @@ bool read_reversal(Reader& reader) {
   return yes;
 }
 
-std::string decimal_below(const mpq_class& value) {
-  return decimal(floor_of(value * kDecimalScale));
-}
-
-std::string decimal_above(const mpq_class& value) {
-  return decimal(ceiling_of(value * kDecimalScale));
+std::string decimal(const mpq_class& value, bool up) {
+  constexpr int kDecimals = 9;
+  const mpq_class exact = value * 1'000'000'000;
+  const mpz_class scaled = up ? ceiling_of(exact) : floor_of(exact);
+  std::string digits = mpz_class(abs(scaled)).get_str();
+  if (digits.size() <= kDecimals) digits.insert(0, kDecimals + 1 - digits.size(), '0');
+  digits.insert(digits.size() - kDecimals, 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return std::string(scaled < 0 ? "-" : "").append(digits);
 }
 
 Verdict check(const Source& source) {

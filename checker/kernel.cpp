@@ -120,15 +120,17 @@ Enclosure arcsine_square_integral(Reader& reader, const std::vector<Scale>& scal
   Enclosure half;
   std::uint64_t values = 0;
   mpq_class x = scales.back().s;
-  std::size_t below = scales.size() - 1;  // how many scales are smaller than x
   Enclosure right = arcsine_square(scales, x, x);
   while (x > epsilon) {
-    while (below > 0 && scales[below - 1].s == x) --below;
     const mpz_class n = floor_of(x / unit);
     const int octaves_below = std::max(0, kUnitBits - static_cast<int>(bits(n)));
     mpq_class next = unit * mpz_class(n - (n >> std::max(6, 11 - (octaves_below + 3) / 4)));
-    const bool at_scale = below > 0 && next <= scales[below - 1].s;
-    if (at_scale) next = scales[below - 1].s;
+    bool at_scale = false;
+    for (const Scale& scale : scales)  // no scale may lie between next and x
+      if (scale.s < x && scale.s >= next) {
+        next = scale.s;
+        at_scale = true;
+      }
     values += scales.size();
     if (values > kMostValues) reader.rejected("K2: more work than this program takes on");
     const Enclosure left = arcsine_square(scales, next, x);
@@ -182,7 +184,7 @@ void require_at_most(Reader& reader, const char* what, const Enclosure& enclosur
                      const mpq_class& bound) {
   if (enclosure.at_most(bound)) return;
   reader.rejected(std::string(what) + " exceeds the bound " + shortened(bound.get_str()) +
-                  "; at most " + decimal_above(enclosure.upper()) + " is proved");
+                  "; at most " + decimal(enclosure.upper(), true) + " is proved");
 }
 
 // What the lines `bounds` and `fourier1` say; the enclosures have to prove it.
@@ -212,11 +214,11 @@ void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds, b
   const mpq_class a = claim - 1 - 2 * beta * beta, b = k2 - 1 - 2 * kappa_low * kappa_low;
   const mpq_class r = 2 / u + 4 * m * m / (u * s) - claim - 1 - 2 * kappa_high * beta;
   const std::string R = refined ? "theorem: R'" : "theorem: R";
-  if (a < 0) reader.rejected("theorem: A = " + decimal_below(a) + " is negative");
-  if (b < 0) reader.rejected("theorem: B = " + decimal_below(b) + " is negative");
+  if (a < 0) reader.rejected("theorem: A = " + decimal(a) + " is negative");
+  if (b < 0) reader.rejected("theorem: B = " + decimal(b) + " is negative");
   if (kappa_high * kappa_high * a < beta * beta * b)
     reader.rejected("theorem: kappa^2 A is smaller than beta^2 B");
-  if (r < 0) reader.rejected(R + " = " + decimal_below(r) + " is negative");
+  if (r < 0) reader.rejected(R + " = " + decimal(r) + " is negative");
   if (r * r < a * b)
     reader.rejected(R + "^2 is smaller than " + (refined ? "A B" : "(M0 - 1)(K2 - 1)") +
                     "; the bounds do not give the claim");
@@ -252,7 +254,7 @@ void prove_bounds(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
   const auto obstacle = obstacle_to_minimum(kernel.coefficients, 1 / (4 * kernel.period), bounds.m);
   if (obstacle)
     reader.rejected("m: G(x) >= " + shortened(bounds.m.get_str()) + " is not proved: " +
-                    obstacle->what + ", at x = " + decimal_below(kernel.period * obstacle->turns));
+                    obstacle->what + ", at x = " + decimal(kernel.period * obstacle->turns));
 }
 
 }  // namespace

@@ -22,7 +22,6 @@ std::int64_t read_unit(Reader& reader);
 bool read_reversal(Reader& reader);
 
 /// At most nine decimals, rounded down, or up: for people.
-std::string decimal_below(const mpq_class& value);
-std::string decimal_above(const mpq_class& value);
+std::string decimal(const mpq_class& value, bool up = false);
 
 }  // namespace sidoncheck
