@@ -81,11 +81,12 @@ Quadratics tests(Reader& reader, const FourierHead& head, const Pairs& c, mpz_cl
     }
   }
   const mpz_class D2 = 2 * head.D, UU = head.U * head.U;
-  Quadratics R{Quadratic{0, 0, 0, 0, 0, (c[0].x + (lambda << (2 * e))) * (head.D - head.N) * UU}};
+  Quadratics R(head.n + 1);
+  R[0].back() = (c[0].x + (lambda << (2 * e))) * (head.D - head.N) * UU;
   for (int k = 1; k <= head.n; ++k) {
     const mpz_class square = 2 * lambda * s[k] << e;  // times X^2 + Y^2
-    R.push_back({D2 * (square + c[k].x), -2 * D2 * c[k].y, D2 * (square - c[k].x), 0, 0,
-                 -D2 * lambda * s[k] * s[k] * UU});
+    R[k] = {D2 * (square + c[k].x),         -2 * D2 * c[k].y, D2 * (square - c[k].x), 0, 0,
+            -D2 * lambda * s[k] * s[k] * UU};
   }
   return R;
 }
@@ -158,7 +159,6 @@ Box make_root(const FourierHead& head) {
   return box;
 }
 
-// `s k x` or `s k y`
 void read_branch(Reader& reader, const FourierHead& head, const Box& box, Walk<Box>& walk) {
   const auto k = reader.natural_in("frequency of a branch", 1, head.n);
   const bool of_x = reader.take("x");

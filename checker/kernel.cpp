@@ -7,7 +7,6 @@
 // the line `end`, or in its refined form at the line `fourier1`.
 #include <algorithm>
 #include <cstdlib>
-#include <string>
 
 #include "cosine_minimum.hpp"
 #include "enclosure.hpp"

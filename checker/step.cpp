@@ -4,7 +4,6 @@
 // c_k the sum of h_i h_j over i + j = k. All c_k come from one product: if c_k < 2^B for all k,
 // then they are the digits of (sum h_i 2^{Bi})^2 in base 2^B.
 #include <algorithm>
-#include <string>
 
 #include "kinds.hpp"
 

@@ -4,9 +4,7 @@
 // depth of the tree, and no input can overflow the call stack.
 #pragma once
 
-#include <string>
 #include <utility>
-#include <vector>
 
 #include "reader.hpp"
 
@@ -22,7 +20,8 @@ class Walk {
   /// Then reads the line `end`. `node_line` says what a line may be.
   template <class Visit>
   void from(Node root, const char* node_line, Visit visit) {
-    for (open_.push_back({std::move(root), 0});; reader_.require_line(node_line)) {
+    open_.push_back({std::move(root), 0});
+    while (true) {
       Node node = std::move(open_.back().node);
       depth_ = open_.back().depth;
       open_.pop_back();
@@ -31,6 +30,7 @@ class Walk {
         reader_.malformed("the tree ends here, but the other side of a branch is missing");
       visit(word, std::move(node));
       if (open_.empty()) break;
+      reader_.require_line(node_line);
     }
     reader_.require_line("a line 'end ...'");
     reader_.end_file("the number of leaves", counts_.leaves + counts_.empties + counts_.points);
