@@ -9,6 +9,7 @@
 // U. All sums below have at most three such terms, and U <= 2^48.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -19,11 +20,29 @@ constexpr std::int64_t kMaxUnit = std::int64_t{1} << 48;
 class DifferenceBounds {
  public:
   /// The whole simplex with `variables` >= 1 masses and total `unit`, 1 <= unit <= kMaxUnit.
-  DifferenceBounds(int variables, std::int64_t unit);
+  /// This is closed, so that no general shortest-path algorithm is needed.
+  DifferenceBounds(int variables, std::int64_t unit)
+      : size_(variables + 1), entries_(static_cast<std::size_t>(size_) * size_, 0) {
+    for (int a = 0; a < size_; ++a)
+      for (int b = a + 1; b < size_; ++b) entries_[a * size_ + b] = unit;
+    entries_[variables * size_] = -unit;  // P_0 - P_V <= -U
+  }
 
   /// Adds P_b - P_a <= t, -unit-1 <= t <= unit, and closes again: shortest paths that use the new
   /// edge use it once, as D[b][a] + t >= 0. An empty node stays empty.
-  void tighten(int a, int b, std::int64_t t);
+  void tighten(int a, int b, std::int64_t t) {
+    if (empty_ || t >= upper(a, b)) return;
+    if (t + upper(b, a) < 0) {
+      empty_ = true;
+      return;
+    }
+    const std::int64_t* from_b = &entries_[b * size_];  // row b and column a do not change here
+    for (int i = 0; i < size_; ++i) {
+      std::int64_t* row = &entries_[i * size_];
+      const std::int64_t to_b = row[a] + t;
+      for (int j = 0; j < size_; ++j) row[j] = std::min(row[j], to_b + from_b[j]);
+    }
+  }
 
   bool empty() const { return empty_; }
   int variables() const { return size_ - 1; }

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "bounds.hpp"
+#include "exact.hpp"
 #include "kinds.hpp"
 #include "reader.hpp"
 
@@ -25,12 +26,15 @@ void check_certificate(Reader& reader, Verdict& verdict) {
   const std::string_view version = reader.token("the version of the format");
   if (version != "1") reader.malformed("version", version, "only version 1 is known");
   const std::string_view name = reader.token("the kind of the certificate");
-  const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                  [&](const Kind& candidate) { return candidate.name == name; });
-  if (kind == std::end(kKinds)) reader.malformed("kind", name, "unknown kind");
-  reader.end_line();
-  kind->check(reader, verdict);
+  for (const Kind& kind : kKinds) {
+    if (kind.name != name) continue;
+    reader.end_line();
+    return kind.check(reader, verdict);
+  }
+  reader.malformed("kind", name, "unknown kind");
 }
+
+}  // namespace
 
 mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation,
                      std::size_t most_digits) {
@@ -39,33 +43,7 @@ mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation
   const mpq_class bound = reader.fraction("claimed bound", most_digits);
   reader.end_line();
   verdict.claim.append("C1a ").append(relation).append(" ").append(bound.get_str());
-  return bound;
-}
-
-constexpr int kDecimals = 9;
-constexpr long kDecimalScale = 1'000'000'000;
-
-// Of a number times 10^9.
-std::string decimal(const mpz_class& scaled) {
-  std::string digits = mpz_class(abs(scaled)).get_str();
-  if (digits.size() <= kDecimals) digits.insert(0, kDecimals + 1 - digits.size(), '0');
-  digits.insert(digits.size() - kDecimals, 1, '.');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.ends_with('.')) digits.pop_back();
-  return std::string(scaled < 0 ? "-" : "").append(digits);
-}
-
-}  // namespace
-
-mpq_class read_lower_bound(Reader& reader, Verdict& verdict, std::size_t most_digits) {
-  const mpq_class bound = read_claim(reader, verdict, ">=", most_digits);
-  verdict.decimal = decimal_below(bound);
-  return bound;
-}
-
-mpq_class read_upper_bound(Reader& reader, Verdict& verdict) {
-  const mpq_class bound = read_claim(reader, verdict, "<=", kMaxDigits);
-  verdict.decimal = decimal_above(bound);
+  verdict.decimal = decimal(bound, relation == "<=");
   return bound;
 }
 
@@ -80,16 +58,25 @@ std::int64_t read_unit(Reader& reader) {
   return denominator.get_si();
 }
 
-std::string decimal_below(const mpq_class& value) {
-  mpz_class scaled = value.get_num() * kDecimalScale;
-  mpz_fdiv_q(scaled.get_mpz_t(), scaled.get_mpz_t(), value.get_den_mpz_t());
-  return decimal(scaled);
+bool read_reversal(Reader& reader) {
+  reader.require_line_with("reversal");
+  const bool yes = reader.take("yes");
+  if (!yes && !reader.take("no"))
+    reader.malformed("reversal", reader.token("reversal"), "must be yes or no");
+  reader.end_line();
+  return yes;
 }
 
-std::string decimal_above(const mpq_class& value) {
-  mpz_class scaled = value.get_num() * kDecimalScale;
-  mpz_cdiv_q(scaled.get_mpz_t(), scaled.get_mpz_t(), value.get_den_mpz_t());
-  return decimal(scaled);
+std::string decimal(const mpq_class& value, bool up) {
+  constexpr int kDecimals = 9;
+  const mpq_class exact = value * 1'000'000'000;
+  const mpz_class scaled = up ? ceiling_of(exact) : floor_of(exact);
+  std::string digits = mpz_class(abs(scaled)).get_str();
+  if (digits.size() <= kDecimals) digits.insert(0, kDecimals + 1 - digits.size(), '0');
+  digits.insert(digits.size() - kDecimals, 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return std::string(scaled < 0 ? "-" : "").append(digits);
 }
 
 Verdict check(const Source& source) {

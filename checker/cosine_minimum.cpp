@@ -18,6 +18,8 @@
 
 #include <mpfr.h>
 
+#include "exact.hpp"
+
 namespace sidoncheck {
 namespace {
 
@@ -50,13 +52,6 @@ Direction direction(const mpq_class& turns) {
   return result;
 }
 
-void add_product(mpz_class& sum, const mpz_class& coefficient, std::int64_t factor) {
-  if (factor >= 0)
-    mpz_addmul_ui(sum.get_mpz_t(), coefficient.get_mpz_t(), static_cast<unsigned long>(factor));
-  else
-    mpz_submul_ui(sum.get_mpz_t(), coefficient.get_mpz_t(), static_cast<unsigned long>(-factor));
-}
-
 struct Derivatives {
   mpz_class value, first, second;  // of g, in units
 };
@@ -82,9 +77,9 @@ class Polynomial {
     Direction z = w;
     Derivatives g;
     for (std::size_t j = 0; j < a_.size(); ++j) {
-      add_product(g.value, a_[j], z.cosine);
-      add_product(g.first, ja_[j], -z.sine);
-      add_product(g.second, jja_[j], -z.cosine);
+      add_multiple(g.value, a_[j], z.cosine);
+      add_multiple(g.first, ja_[j], -z.sine);
+      add_multiple(g.second, jja_[j], -z.cosine);
       const Wide cosine = Wide{z.cosine} * w.cosine - Wide{z.sine} * w.sine;
       const Wide sine = Wide{z.cosine} * w.sine + Wide{z.sine} * w.cosine;
       z = {static_cast<std::int64_t>(cosine >> kBits), static_cast<std::int64_t>(sine >> kBits)};

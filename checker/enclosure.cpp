@@ -36,11 +36,19 @@ Enclosure& Enclosure::operator+=(const Enclosure& other) {
   return *this;
 }
 
-Enclosure operator*(const Enclosure& a, const Enclosure& b) {
+Enclosure Enclosure::increasing(Binary function, const Enclosure& a, const Enclosure& b) {
   Enclosure result;
-  mpfr_mul(result.low_, a.low_, b.low_, MPFR_RNDD);
-  mpfr_mul(result.high_, a.high_, b.high_, MPFR_RNDU);
+  function(result.low_, a.low_, b.low_, MPFR_RNDD);
+  function(result.high_, a.high_, b.high_, MPFR_RNDU);
   return result;
+}
+
+Enclosure operator*(const Enclosure& a, const Enclosure& b) {
+  return Enclosure::increasing(mpfr_mul, a, b);
+}
+
+Enclosure agm(const Enclosure& a, const Enclosure& b) {
+  return Enclosure::increasing(mpfr_agm, a, b);
 }
 
 Enclosure operator/(const Enclosure& a, const Enclosure& b) {
@@ -57,16 +65,9 @@ Enclosure sqrt(const Enclosure& a) {
   return result;
 }
 
-Enclosure agm(const Enclosure& a, const Enclosure& b) {
-  Enclosure result;
-  mpfr_agm(result.low_, a.low_, b.low_, MPFR_RNDD);
-  mpfr_agm(result.high_, a.high_, b.high_, MPFR_RNDU);
-  return result;
-}
-
 // For functions whose derivative is at most 1 in size: |f(y)| differs from |f(low)| by at most
 // high - low. |f(low)| is at least its value rounded towards 0, and at most the number after that.
-Enclosure Enclosure::square_of(Function function, const Enclosure& y) {
+Enclosure Enclosure::square_of(Unary function, const Enclosure& y) {
   Enclosure size, radius;
   mpfr_sub(radius.high_, y.high_, y.low_, MPFR_RNDU);
   function(size.low_, y.low_, MPFR_RNDZ);

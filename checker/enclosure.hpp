@@ -40,8 +40,10 @@ class Enclosure {
   mpq_class upper() const;
 
  private:
-  using Function = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
-  static Enclosure square_of(Function function, const Enclosure& y);
+  using Unary = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
+  using Binary = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
+  static Enclosure increasing(Binary function, const Enclosure& a, const Enclosure& b);
+  static Enclosure square_of(Unary function, const Enclosure& y);
 
   mpfr_t low_, high_;
 };

@@ -6,11 +6,10 @@
 // `lemma3` is Lemma 3 of Cloninger and Steinerberger; the proofs of the others are in
 // docs/theory.md.
 #include <algorithm>
-#include <string>
 
+#include "exact.hpp"
 #include "kinds.hpp"
 #include "tree.hpp"
-#include "windows.hpp"
 
 namespace sidoncheck {
 namespace {
@@ -39,20 +38,6 @@ struct Head {
 mpq_class level(const Head& head) {
   return head.value * static_cast<long>(head.sum()) * static_cast<long>(head.m);
 }
-
-// floor(v * 4nm^2 * length)
-mpz_class threshold(const Head& head, int length) {
-  const mpq_class exact = level(head) * length;
-  mpz_class floor;
-  mpz_fdiv_q(floor.get_mpz_t(), exact.get_num_mpz_t(), exact.get_den_mpz_t());
-  return floor;
-}
-
-// kappa_W(c) = constant + 2 * (sum of c_i over rows)
-struct Kappa {
-  std::int64_t constant = 0;
-  std::vector<int> rows;
-};
 
 Kappa kappa(const Head& head, Window window) {
   Kappa result;
@@ -160,74 +145,47 @@ void read_binding(Reader& reader, Head& head) {
 Head read_head(Reader& reader, Verdict& verdict) {
   Head head;
   read_value_claim(reader, head);
-  const mpq_class bound = read_lower_bound(reader, verdict);
+  const mpq_class bound = read_claim(reader, verdict, ">=");
   read_correction(reader, head);
   if (bound > corrected(head))
     reader.rejected("the claimed bound on C1a is larger than " +
                     shortened(corrected(head).get_str()) +
                     ", which the value and its correction give");
-  reader.require_line_with("reversal");
-  head.reversal = reader.yes_or_no("reversal");
-  reader.end_line();
+  head.reversal = read_reversal(reader);
   return head;
 }
 
-// Window (2w, 2a) alone gives s^2 - kappa <= floor(v * 4nm^2 * 2w) for the mass s of the w cells
-// from a on, and no kappa is larger than 2S + 2.
-std::int64_t cap(const Head& head, int width) {
-  mpz_class square = threshold(head, 2 * width);
-  if (head.correction == Correction::prefix) square += static_cast<long>(2 * head.sum());
-  if (head.correction == Correction::prefix_refined)
-    square += static_cast<long>(2 * head.sum() + 2);
-  if (square < 0) return 0;
-  const mpz_class bound = sqrt(square);
-  return bound < static_cast<long>(head.sum()) ? bound.get_si() : head.sum();
+// A `p` line: the value of its composition is larger than v, or v and the composition is listed.
+void check_point(Reader& reader, const Head& head, const Composition& c) {
+  const int sign = compare_value(head, c);
+  if (sign > 0) return;
+  const Composition normal = std::min(c, reversed(c));
+  if (sign == 0 && std::binary_search(head.bindings.begin(), head.bindings.end(), normal)) return;
+  std::string text;
+  for (const std::int64_t part : c) text.append(" ").append(std::to_string(part));
+  reader.rejected(sign < 0 ? "a composition of smaller value:" + text
+                           : "a binding composition that is not listed:" + text);
 }
 
-DifferenceBounds make_root(const Head& head) {
-  const int d = head.cells();
-  DifferenceBounds root(d, head.sum());
-  // A composition or its reversal has at least half of the sum, an even number, on the left. The
-  // root holds each binding composition or its reversal, so it is not empty.
-  if (head.reversal) root.tighten(head.n, 0, -(head.sum() / 2));
-  for (int a = 0; a < d; ++a)
-    for (int b = a + 1; b <= d; ++b)
-      if (b - a < d) root.tighten(a, b, cap(head, b - a));
-  return root;
+Problem problem_of(Reader& reader, const Head& head) {
+  Problem grid{.cells = head.cells(), .unit = head.sum(), .reversal = head.reversal};
+  for (int length = 2; length <= 2 * grid.cells; ++length)
+    grid.thresholds[length] = floor_of(level(head) * length);
+  // Window (2w, 2a) alone gives s^2 - kappa <= floor(v * 4nm^2 * 2w) for the mass s of the w cells
+  // from a on, and no kappa is larger than this one.
+  const mpz_class S = static_cast<long>(head.sum());
+  mpz_class kappa_most = 0;
+  if (head.correction == Correction::prefix) kappa_most = 2 * S;
+  if (head.correction == Correction::prefix_refined) kappa_most = 2 * S + 2;
+  for (int w = 1; w < grid.cells; ++w) {
+    const mpz_class square = std::max<mpz_class>(0, grid.thresholds[2 * w] + kappa_most);
+    grid.caps[w] = std::min<mpz_class>(S, sqrt(square)).get_si();
+  }
+  grid.integral = true;
+  grid.kappa = [&head](Window window) { return kappa(head, window); };
+  grid.check_point = [&](const Composition& c) { check_point(reader, head, c); };
+  return grid;
 }
-
-class Grid : public Problem {
- public:
-  explicit Grid(const Head& head) : head_(head) {}
-
-  bool integral() const override { return true; }
-
-  bool read_test(Reader& reader, std::string_view word, TestForm& form) const override {
-    if (word != "w") return false;
-    mpz_class omega;
-    const Window window = read_window(reader, head_.cells(), form, omega);
-    const Kappa correction = kappa(head_, window);
-    for (const int i : correction.rows) form.add_linear(i, -2 * omega);
-    form.add_constant(-omega *
-                      (threshold(head_, window.length) + static_cast<long>(correction.constant)));
-    return true;
-  }
-
-  void check_point(Reader& reader, const Composition& c) const override {
-    const int sign = compare_value(head_, c);
-    if (sign > 0) return;
-    const Composition normal = std::min(c, reversed(c));
-    if (sign == 0 && std::binary_search(head_.bindings.begin(), head_.bindings.end(), normal))
-      return;
-    std::string text;
-    for (const std::int64_t part : c) text.append(" ").append(std::to_string(part));
-    reader.rejected(sign < 0 ? "a composition of smaller value:" + text
-                             : "a binding composition that is not listed:" + text);
-  }
-
- private:
-  const Head& head_;
-};
 
 }  // namespace
 
@@ -236,7 +194,7 @@ void check_grid(Reader& reader, Verdict& verdict) {
   reader.require_line_with("binding");
   do read_binding(reader, head);
   while (reader.require_line("a binding composition or the tree"), reader.take("binding"));
-  check_tree(reader, Grid(head), make_root(head), head.sum(), verdict.counts);
+  check_tree(reader, problem_of(reader, head), verdict.counts);
   verdict.statement =
       head.value_claim + ", correction " + kCorrectionNames[static_cast<int>(head.correction)] +
       ", binding compositions up to reversal: " + std::to_string(head.bindings.size());

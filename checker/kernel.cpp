@@ -7,10 +7,10 @@
 // the line `end`, or in its refined form at the line `fourier1`.
 #include <algorithm>
 #include <cstdlib>
-#include <string>
 
 #include "cosine_minimum.hpp"
 #include "enclosure.hpp"
+#include "exact.hpp"
 #include "kinds.hpp"
 
 namespace sidoncheck {
@@ -27,6 +27,7 @@ constexpr std::uint64_t kMostValues = 2'000'000;
 
 struct Scale {
   mpq_class s, lambda;
+  Enclosure y, weight;  // pi s; lambda for arcsine scales, lambda / y^2 for triangles
 };
 
 struct Kernel {
@@ -56,7 +57,8 @@ void read_scales(Reader& reader, Kernel& kernel) {
     if (s > kernel.period - mpq_class(1, 2))
       reader.rejected("support: the scale is larger than the period less 1/2");
     if (lambda <= 0) reader.rejected("kernel: a weight must be positive");
-    kernel.scales.push_back({s, lambda});
+    const Enclosure y = Enclosure::pi() * Enclosure(s), weight(lambda);
+    kernel.scales.push_back({s, lambda, y, kernel.arcsine ? weight : weight / (y * y)});
     sum += lambda;
   }
   if (sum != 1)
@@ -95,8 +97,6 @@ Enclosure triangles_square_integral(const std::vector<Scale>& scales) {
   return total;
 }
 
-int bits(const mpz_class& n) { return static_cast<int>(mpz_sizeinbase(n.get_mpz_t(), 2)); }
-
 // K(x)^2 for 0 < x <= top, in the limit from the left at x = top; no scale lies between x and top.
 Enclosure arcsine_square(const std::vector<Scale>& scales, const mpq_class& x,
                          const mpq_class& top) {
@@ -119,16 +119,17 @@ Enclosure arcsine_square_integral(Reader& reader, const std::vector<Scale>& scal
   Enclosure half;
   std::uint64_t values = 0;
   mpq_class x = scales.back().s;
-  std::size_t below = scales.size() - 1;  // how many scales are smaller than x
   Enclosure right = arcsine_square(scales, x, x);
   while (x > epsilon) {
-    while (below > 0 && scales[below - 1].s == x) --below;
-    const mpq_class quotient = x / unit;
-    const mpz_class n = quotient.get_num() / quotient.get_den();
-    const int octaves_below = std::max(0, kUnitBits - bits(n));
+    const mpz_class n = floor_of(x / unit);
+    const int octaves_below = std::max(0, kUnitBits - static_cast<int>(bits(n)));
     mpq_class next = unit * mpz_class(n - (n >> std::max(6, 11 - (octaves_below + 3) / 4)));
-    const bool at_scale = below > 0 && next <= scales[below - 1].s;
-    if (at_scale) next = scales[below - 1].s;
+    bool at_scale = false;
+    for (const Scale& scale : scales)  // no scale may lie between next and x
+      if (scale.s < x && scale.s >= next) {
+        next = scale.s;
+        at_scale = true;
+      }
     values += scales.size();
     if (values > kMostValues) reader.rejected("K2: more work than this program takes on");
     const Enclosure left = arcsine_square(scales, next, x);
@@ -147,37 +148,33 @@ Enclosure arcsine_square_integral(Reader& reader, const std::vector<Scale>& scal
   return Enclosure(2) * half;
 }
 
-// S = sum of a_j^2 / K^(j/u), where K^(j/u) is the sum of lambda (sin(jy)/(jy))^2 for triangles and
-// of lambda J_0(jy)^2 for arcsine scales, with y = pi s/u.
+// K^(xi) = sum of lambda (sin(y)/y)^2 for triangles, of lambda J_0(y)^2 for arcsine scales, with
+// y = pi s xi.
+Enclosure transform(const Kernel& kernel, const mpq_class& frequency) {
+  const Enclosure xi(frequency);
+  Enclosure sum;
+  for (const Scale& scale : kernel.scales)
+    sum +=
+        scale.weight * (kernel.arcsine ? bessel_squared(xi * scale.y) : sine_squared(xi * scale.y));
+  return kernel.arcsine ? sum : sum / (xi * xi);
+}
+
+// S = sum of a_j^2 / K^(j/u)
 Enclosure weighted_square_sum(Reader& reader, const Kernel& kernel) {
-  struct Term {
-    Enclosure y, weight;
-  };
-  std::vector<Term> terms;
-  for (const Scale& scale : kernel.scales) {
-    const Enclosure y = Enclosure::pi() * Enclosure(scale.s / kernel.period);
-    const Enclosure lambda(scale.lambda);
-    terms.push_back({y, kernel.arcsine ? lambda : lambda / (y * y)});
-  }
   const auto& a = kernel.coefficients;
   const auto modes = static_cast<std::uint64_t>(a.size() - std::count(a.begin(), a.end(), 0));
-  if (modes * terms.size() > kMostValues)
+  if (modes * kernel.scales.size() > kMostValues)
     reader.rejected("S: more work than this program takes on");
   Enclosure sum;
-  mpz_class j = 0;
+  long j = 0;
   for (const std::int64_t coefficient : a) {
     ++j;
     if (coefficient == 0) continue;
-    const Enclosure factor{mpq_class(j)};
-    Enclosure transform;
-    for (const Term& term : terms)
-      transform += term.weight * (kernel.arcsine ? bessel_squared(factor * term.y)
-                                                 : sine_squared(factor * term.y));
-    if (!kernel.arcsine) transform = transform / (factor * factor);
-    if (!transform.positive())
-      reader.rejected("S: K^(j/u) is not proved positive for mode j = " + j.get_str());
+    const Enclosure transform_j = transform(kernel, j / kernel.period);
+    if (!transform_j.positive())
+      reader.rejected("S: K^(j/u) is not proved positive for mode j = " + std::to_string(j));
     const Enclosure size(mpq_class(std::abs(coefficient)));
-    sum += size * size / transform;
+    sum += size * size / transform_j;
   }
   return sum;
 }
@@ -186,14 +183,12 @@ void require_at_most(Reader& reader, const char* what, const Enclosure& enclosur
                      const mpq_class& bound) {
   if (enclosure.at_most(bound)) return;
   reader.rejected(std::string(what) + " exceeds the bound " + shortened(bound.get_str()) +
-                  "; at most " + decimal_above(enclosure.upper()) + " is proved");
+                  "; at most " + decimal(enclosure.upper(), true) + " is proved");
 }
 
 // What the lines `bounds` and `fourier1` say; the enclosures have to prove it.
 struct Bounds {
   mpq_class k2, m, s;
-};
-struct Fourier1 {
   mpq_class kappa_low, kappa_high, beta;  // kappa_low <= K^(1) <= kappa_high; |f^(1)|^2 <= beta
 };
 
@@ -210,62 +205,42 @@ Bounds read_bounds(Reader& reader) {
   return bounds;
 }
 
-// R of Theorem 3: 2/u + 4m^2/(uS) - M0 - 1.
-mpq_class remainder(const Kernel& kernel, const Bounds& bounds) {
-  const mpq_class& u = kernel.period;
-  return 2 / u + 4 * bounds.m * bounds.m / (u * bounds.s) - kernel.claim - 1;
-}
-
-// Theorem 3.
-void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
-  const mpq_class r = remainder(kernel, bounds);
-  if (r < 0) reader.rejected("theorem: R = " + decimal_below(r) + " is negative");
-  if (r * r < (kernel.claim - 1) * (bounds.k2 - 1))
-    reader.rejected(
-        "theorem: R^2 is smaller than (M0 - 1)(K2 - 1); the bounds do not give the "
-        "claim");
-}
-
-// K^(1) = sum of lambda (sin(y)/y)^2 or lambda J_0(y)^2, y = pi s.
-Enclosure transform_at_one(const Kernel& kernel) {
-  Enclosure sum;
-  for (const Scale& scale : kernel.scales) {
-    const Enclosure y = Enclosure::pi() * Enclosure(scale.s);
-    const Enclosure lambda(scale.lambda);
-    sum += kernel.arcsine ? lambda * bessel_squared(y) : lambda / (y * y) * sine_squared(y);
-  }
-  return sum;
-}
-
-// The line `fourier1`: conditions 8 (enclosures) and 9 (exact) of docs/format.md.
-void apply_refinement(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
-  Fourier1 line;
-  line.kappa_low = reader.fraction("lower bound of K^(1)", kMostDigits);
-  line.kappa_high = reader.fraction("upper bound of K^(1)", kMostDigits);
-  line.beta = reader.fraction("bound of |f^(1)|^2", kMostDigits);
-  reader.end_line();
-  if (line.kappa_low < 0) reader.rejected("fourier1: the lower bound of K^(1) is negative");
-  if (line.beta < 0) reader.rejected("fourier1: the bound of |f^(1)|^2 is negative");
-
-  const mpq_class a = kernel.claim - 1 - 2 * line.beta * line.beta;
-  const mpq_class b = bounds.k2 - 1 - 2 * line.kappa_low * line.kappa_low;
-  const mpq_class r = remainder(kernel, bounds) - 2 * line.kappa_high * line.beta;
-  if (a < 0) reader.rejected("theorem: A = " + decimal_below(a) + " is negative");
-  if (b < 0) reader.rejected("theorem: B = " + decimal_below(b) + " is negative");
-  if (line.kappa_high * line.kappa_high * a < line.beta * line.beta * b)
+// Theorem 3': condition 9 of docs/format.md. Without a line `fourier1`, kappa and beta are 0, and
+// this is condition 7, Theorem 3.
+void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds, bool refined) {
+  const auto& [k2, m, s, kappa_low, kappa_high, beta] = bounds;
+  const mpq_class &u = kernel.period, &claim = kernel.claim;
+  const mpq_class a = claim - 1 - 2 * beta * beta, b = k2 - 1 - 2 * kappa_low * kappa_low;
+  const mpq_class r = 2 / u + 4 * m * m / (u * s) - claim - 1 - 2 * kappa_high * beta;
+  const std::string R = refined ? "theorem: R'" : "theorem: R";
+  if (a < 0) reader.rejected("theorem: A = " + decimal(a) + " is negative");
+  if (b < 0) reader.rejected("theorem: B = " + decimal(b) + " is negative");
+  if (kappa_high * kappa_high * a < beta * beta * b)
     reader.rejected("theorem: kappa^2 A is smaller than beta^2 B");
-  if (r < 0) reader.rejected("theorem: R' = " + decimal_below(r) + " is negative");
+  if (r < 0) reader.rejected(R + " = " + decimal(r) + " is negative");
   if (r * r < a * b)
-    reader.rejected("theorem: R'^2 is smaller than A B; the bounds do not give the claim");
+    reader.rejected(R + "^2 is smaller than " + (refined ? "A B" : "(M0 - 1)(K2 - 1)") +
+                    "; the bounds do not give the claim");
+}
 
-  const Enclosure transform = transform_at_one(kernel);
-  if (!transform.at_least(line.kappa_low))
+// The line `fourier1`: condition 8 of docs/format.md, after 9, which is exact.
+void refine(Reader& reader, const Kernel& kernel, Bounds& bounds) {
+  bounds.kappa_low = reader.fraction("lower bound of K^(1)", kMostDigits);
+  bounds.kappa_high = reader.fraction("upper bound of K^(1)", kMostDigits);
+  bounds.beta = reader.fraction("bound of |f^(1)|^2", kMostDigits);
+  reader.end_line();
+  if (bounds.kappa_low < 0) reader.rejected("fourier1: the lower bound of K^(1) is negative");
+  if (bounds.beta < 0) reader.rejected("fourier1: the bound of |f^(1)|^2 is negative");
+  apply_theorem(reader, kernel, bounds, true);
+
+  const Enclosure transform_1 = transform(kernel, 1);
+  if (!transform_1.at_least(bounds.kappa_low))
     reader.rejected("fourier1: K^(1) is not proved to be at least the lower bound");
-  require_at_most(reader, "fourier1: the enclosure of K^(1)", transform, line.kappa_high);
+  require_at_most(reader, "fourier1: the enclosure of K^(1)", transform_1, bounds.kappa_high);
   // (M0/pi) sin(pi/M0), squared: both sides are >= 0.
   const Enclosure x = Enclosure::pi() / Enclosure(kernel.claim);
   require_at_most(reader, "fourier1: the square of (M0/pi) sin(pi/M0)", sine_squared(x) / (x * x),
-                  line.beta * line.beta);
+                  bounds.beta * bounds.beta);
 }
 
 void prove_bounds(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
@@ -278,14 +253,14 @@ void prove_bounds(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
   const auto obstacle = obstacle_to_minimum(kernel.coefficients, 1 / (4 * kernel.period), bounds.m);
   if (obstacle)
     reader.rejected("m: G(x) >= " + shortened(bounds.m.get_str()) + " is not proved: " +
-                    obstacle->what + ", at x = " + decimal_below(kernel.period * obstacle->turns));
+                    obstacle->what + ", at x = " + decimal(kernel.period * obstacle->turns));
 }
 
 }  // namespace
 
 void check_kernel(Reader& reader, Verdict& verdict) {
   Kernel kernel;
-  kernel.claim = read_lower_bound(reader, verdict, kMostDigits);
+  kernel.claim = read_claim(reader, verdict, ">=", kMostDigits);
   if (kernel.claim < 1) reader.rejected("the claimed bound is less than 1");
   reader.require_line_with("period");
   kernel.period = reader.fraction("period", kMostDigits);
@@ -293,17 +268,16 @@ void check_kernel(Reader& reader, Verdict& verdict) {
   if (kernel.period > 4) reader.rejected("support: the period is larger than 4");
   read_scales(reader, kernel);
   read_coefficients(reader, kernel);
-  const Bounds bounds = read_bounds(reader);
+  Bounds bounds = read_bounds(reader);
   prove_bounds(reader, kernel, bounds);
   reader.require_line("'fourier1' or 'end'");
   if (reader.take("fourier1")) {
-    apply_refinement(reader, kernel, bounds);
+    refine(reader, kernel, bounds);
     reader.require_line("'end'");
   } else {
-    apply_theorem(reader, kernel, bounds);
+    apply_theorem(reader, kernel, bounds, false);
   }
-  reader.expect("end");
-  reader.finish_end("the number of modes", kernel.coefficients.size());
+  reader.end_file("the number of modes", kernel.coefficients.size());
   verdict.statement = std::string(kernel.arcsine ? "arcsine" : "triangles") + " kernel, scales " +
                       std::to_string(kernel.scales.size()) + ", modes " +
                       std::to_string(kernel.coefficients.size());

@@ -13,15 +13,15 @@ void check_grid(Reader& reader, Verdict& verdict);
 void check_kernel(Reader& reader, Verdict& verdict);
 void check_step(Reader& reader, Verdict& verdict);
 
-/// Read the line `claim C1a >= <fraction>`, or `<=`, and write it into verdict.claim.
-mpq_class read_lower_bound(Reader& reader, Verdict& verdict, std::size_t most_digits = kMaxDigits);
-mpq_class read_upper_bound(Reader& reader, Verdict& verdict);
+/// Reads the line `claim C1a RELATION <fraction>`, with >= or <=, and writes it into the verdict.
+mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation,
+                     std::size_t most_digits = kMaxDigits);
 
-/// Read the line `unit 1/U`, 1 <= U <= 2^48.
+/// Read the line `unit 1/U`, 1 <= U <= 2^48, and the line `reversal yes` or `reversal no`.
 std::int64_t read_unit(Reader& reader);
+bool read_reversal(Reader& reader);
 
 /// At most nine decimals, rounded down, or up: for people.
-std::string decimal_below(const mpq_class& value);
-std::string decimal_above(const mpq_class& value);
+std::string decimal(const mpq_class& value, bool up = false);
 
 }  // namespace sidoncheck

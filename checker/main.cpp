@@ -48,12 +48,6 @@ Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could
 not be written, 4 wrong usage. With several files, the largest.
 )";
 
-struct File {
-  std::string name;
-  Verdict verdict;
-  double seconds = 0;
-};
-
 Verdict check_file(const std::string& name) {
   const bool standard_input = name == "-";
   std::FILE* file = standard_input ? stdin : std::fopen(name.c_str(), "rb");
@@ -78,8 +72,7 @@ const char* name_of(Status status) {
   return kNames[static_cast<int>(status)];
 }
 
-std::string for_people(const File& file) {
-  const Verdict& verdict = file.verdict;
+std::string for_people(const Verdict& verdict) {
   std::string text = name_of(verdict.status);
   if (verdict.status != Status::verified) {
     if (verdict.line > 0) text += " line " + std::to_string(verdict.line);
@@ -107,28 +100,26 @@ std::string json_string(const std::string& text) {
   return quoted + "\"";
 }
 
-std::string as_json(const File& file) {
-  const Verdict& verdict = file.verdict;
+std::string as_json(const std::string& name, const Verdict& verdict, double seconds) {
   const Counts& counts = verdict.counts;
-  std::string text = "{\"file\":" + json_string(file.name);
-  const auto add_text = [&text](const char* key, const std::string& value) {
-    text += std::string(",\"") + key + "\":" + json_string(value);
+  std::string text;
+  const auto add = [&text](const char* key, const std::string& value) {
+    text += (text.empty() ? "{" : ",") + json_string(key) + ":" + value;
   };
-  const auto add_number = [&text](const char* key, std::uint64_t value) {
-    text += std::string(",\"") + key + "\":" + std::to_string(value);
-  };
-  add_text("verdict", name_of(verdict.status));
-  add_text("claim", verdict.claim);
-  add_text("statement", verdict.statement);
-  add_number("line", verdict.line);
-  add_text("reason", verdict.reason);
-  add_number("branches", counts.branches);
-  add_number("leaves", counts.leaves);
-  add_number("empties", counts.empties);
-  add_number("points", counts.points);
-  add_number("depth", counts.depth);
-  add_number("largest_bits", counts.largest_bits);
-  return text + ",\"seconds\":" + std::to_string(file.seconds) + "}";
+  add("file", json_string(name));
+  add("verdict", json_string(name_of(verdict.status)));
+  add("claim", json_string(verdict.claim));
+  add("statement", json_string(verdict.statement));
+  add("line", std::to_string(verdict.line));
+  add("reason", json_string(verdict.reason));
+  add("branches", std::to_string(counts.branches));
+  add("leaves", std::to_string(counts.leaves));
+  add("empties", std::to_string(counts.empties));
+  add("points", std::to_string(counts.points));
+  add("depth", std::to_string(counts.depth));
+  add("largest_bits", std::to_string(counts.largest_bits));
+  add("seconds", std::to_string(seconds));
+  return text + "}";
 }
 
 int usage_error(const std::string& reason) {
@@ -172,12 +163,14 @@ int main(int argc, char** argv) {
   int code = 0;
   for (const std::string& name : names) {
     const auto start = std::chrono::steady_clock::now();
-    File file{name, check_file(name)};
-    file.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    const std::string prefix = names.size() > 1 && !json ? name + ": " : "";
-    std::puts((json ? as_json(file) : prefix + for_people(file)).c_str());
+    const Verdict verdict = check_file(name);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    const std::string prefix = names.size() > 1 ? name + ": " : "";
+    const std::string answer =
+        json ? as_json(name, verdict, seconds.count()) : prefix + for_people(verdict);
+    std::puts(answer.c_str());
     std::fflush(stdout);
-    code = std::max(code, static_cast<int>(file.verdict.status));
+    code = std::max(code, static_cast<int>(verdict.status));
   }
   return finish(code);
 }

@@ -4,28 +4,9 @@
 
 #include <algorithm>
 
+#include "exact.hpp"
+
 namespace sidoncheck {
-
-void add_multiple(mpz_class& target, const mpz_class& factor, std::int64_t multiplier) {
-  if (multiplier >= 0)
-    mpz_addmul_ui(target.get_mpz_t(), factor.get_mpz_t(), static_cast<unsigned long>(multiplier));
-  else
-    mpz_submul_ui(target.get_mpz_t(), factor.get_mpz_t(), static_cast<unsigned long>(-multiplier));
-}
-
-Factor mass_minus(const DifferenceBounds& node, int a, int b, std::int64_t t) {
-  Factor factor;
-  factor.constant = node.lower(0, b) - node.lower(0, a) - t;
-  if (b < node.variables()) factor.terms[factor.count++] = {b, 1};
-  if (a > 0) factor.terms[factor.count++] = {a, -1};
-  return factor;
-}
-
-Factor negated(Factor factor) {
-  factor.constant = -factor.constant;
-  for (Factor::Term& term : factor.terms) term.sign = -term.sign;
-  return factor;
-}
 
 Polynomial::Polynomial(int variables)
     : size_(variables + 1), linear_(size_), quadratic_(static_cast<std::size_t>(size_) * size_) {}
@@ -36,26 +17,31 @@ void Polynomial::clear() {
   std::fill(quadratic_.begin(), quadratic_.end(), 0);
 }
 
-void Polynomial::add(const mpz_class& multiplier, const Factor& factor) {
-  add_multiple(constant_, multiplier, factor.constant);
-  for (int i = 0; i < factor.count; ++i)
-    add_multiple(linear_[factor.terms[i].index], multiplier, factor.terms[i].sign);
+void Polynomial::add(const mpz_class& multiplier, const Factor& f) {
+  add_multiple(constant_, multiplier, f.constant);
+  linear_[f.plus] += multiplier;
+  linear_[f.minus] -= multiplier;
 }
 
-void Polynomial::add(const mpz_class& multiplier, const Factor& left, const Factor& right) {
-  scratch_ = multiplier * static_cast<long>(left.constant);
-  add(scratch_, right);
-  for (int i = 0; i < left.count; ++i) {
-    const Factor::Term x = left.terms[i];
-    add_multiple(linear_[x.index], multiplier, x.sign * right.constant);
-    for (int k = 0; k < right.count; ++k) {
-      const Factor::Term y = right.terms[k];
-      if (x.sign == y.sign)
-        quadratic(x.index, y.index) += multiplier;
-      else
-        quadratic(x.index, y.index) -= multiplier;
-    }
-  }
+void Polynomial::add(const mpz_class& multiplier, const Factor& f, const Factor& g) {
+  scratch_ = multiplier * static_cast<long>(f.constant);
+  add(scratch_, g);
+  add_multiple(linear_[f.plus], multiplier, g.constant);
+  add_multiple(linear_[f.minus], multiplier, -g.constant);
+  quadratic(f.plus, g.plus) += multiplier;
+  quadratic(f.minus, g.minus) += multiplier;
+  quadratic(f.plus, g.minus) -= multiplier;
+  quadratic(f.minus, g.plus) -= multiplier;
+}
+
+void Polynomial::add_prefixes(const mpz_class& multiplier, const DifferenceBounds& node, int a,
+                              int b) {
+  const std::int64_t L_a = node.lower(0, a), L_b = node.lower(0, b);
+  scratch_ = multiplier * static_cast<long>(L_a);
+  add_multiple(constant_, scratch_, L_b);
+  linear_[b] += scratch_;
+  add_multiple(linear_[a], multiplier, L_b);
+  quadratic(a, b) += multiplier;
 }
 
 void Polynomial::add_square(const mpz_class& multiplier, const mpz_class& constant,
@@ -74,10 +60,10 @@ mpz_class Polynomial::lower_bound(const DifferenceBounds& node) const {
   std::vector<std::int64_t> width(size_);
   for (int j = 0; j < size_; ++j) width[j] = node.upper(0, j) - node.lower(0, j);
   mpz_class beta = constant_, slope;
-  for (int j = 0; j < size_; ++j) {
+  for (int j = 1; j < size_ - 1; ++j) {
     slope = 0;
     if (linear_[j] < 0) slope = linear_[j];
-    for (int k = j; k < size_; ++k)
+    for (int k = j; k < size_ - 1; ++k)
       if (const mpz_class& entry = quadratic_[j * size_ + k]; entry < 0)
         add_multiple(slope, entry, width[k]);
     add_multiple(beta, slope, width[j]);

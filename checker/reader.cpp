@@ -86,12 +86,8 @@ void Reader::require_line_with(std::string_view first, std::string_view second) 
   if (!second.empty()) expect(second);
 }
 
-void Reader::require_end(const char* what, std::uint64_t count) {
-  require_line_with("end");
-  finish_end(what, count);
-}
-
-void Reader::finish_end(const char* what, std::uint64_t count) {
+void Reader::end_file(const char* what, std::uint64_t count) {
+  expect("end");
   const std::string_view text = token(what);
   if (parse_integer(text, what) != static_cast<unsigned long>(count))
     malformed(what, text, "must be " + std::to_string(count));
@@ -99,8 +95,8 @@ void Reader::finish_end(const char* what, std::uint64_t count) {
   if (next_line()) malformed("nothing may follow the line 'end ...'");
 }
 
-void Reader::end_line() {
-  if (more()) malformed("end of line", token("nothing"), "nothing may follow here");
+void Reader::end_line(const char* what, const char* reason) {
+  if (more()) malformed(what, token("nothing"), reason);
 }
 
 bool Reader::more_numbers() const {
@@ -120,6 +116,12 @@ bool Reader::take(std::string_view word) {
   if (more() && token("") == word) return true;
   position_ = before;
   return false;
+}
+
+std::string_view Reader::take_any(std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words)
+    if (take(word)) return word;
+  return {};
 }
 
 void Reader::expect(std::string_view word) {
@@ -183,12 +185,6 @@ mpq_class Reader::fraction(const char* what, std::size_t most_digits) {
     malformed(what, text, "more than " + std::to_string(most_digits) + " digits");
   value.canonicalize();
   return value;
-}
-
-bool Reader::yes_or_no(const char* what) {
-  if (take("yes")) return true;
-  if (take("no")) return false;
-  malformed(what, token(what), "must be yes or no");
 }
 
 void Reader::malformed(const std::string& reason) const {

@@ -33,8 +33,8 @@ class Reader {
   bool next_line();
   /// Goes to the next line, which must exist; `what` says what was expected there.
   void require_line(const char* what);
-  /// The rest of the line must be empty.
-  void end_line();
+  /// The rest of the line must be empty; otherwise its next token is named, and called this.
+  void end_line(const char* what = "end of line", const char* reason = "nothing may follow here");
   std::uint64_t line() const { return line_number_; }
 
   bool more() const { return position_ < line_.size(); }
@@ -44,14 +44,14 @@ class Reader {
   std::string_view token(const char* what);
   /// Takes the next token if it is this word.
   bool take(std::string_view word);
+  /// The same of several words; returns the one taken, or nothing.
+  std::string_view take_any(std::initializer_list<std::string_view> words);
   /// The next token must be this word.
   void expect(std::string_view word);
   /// The next line must start with these words.
   void require_line_with(std::string_view first, std::string_view second = {});
-  /// The next line must be `end` and this number, and the last one.
-  void require_end(const char* what, std::uint64_t count);
-  /// The same, the word `end` having been read.
-  void finish_end(const char* what, std::uint64_t count);
+  /// The line must be `end` and this number, and the last one.
+  void end_file(const char* what, std::uint64_t count);
 
   mpz_class integer(const char* what) { return parse_integer(token(what), what); }
   mpz_class natural(const char* what);
@@ -61,8 +61,6 @@ class Reader {
   /// A fraction in lowest terms, whatever the file has. Its numerator and denominator in the file
   /// have at most this many digits.
   mpq_class fraction(const char* what, std::size_t most_digits = kMaxDigits);
-  /// `yes` or `no`.
-  bool yes_or_no(const char* what);
 
   mpz_class parse_integer(std::string_view token, const char* what) const;
   mpz_class parse_positive(std::string_view token, const char* what) const;

@@ -4,7 +4,6 @@
 // c_k the sum of h_i h_j over i + j = k. All c_k come from one product: if c_k < 2^B for all k,
 // then they are the digits of (sum h_i 2^{Bi})^2 in base 2^B.
 #include <algorithm>
-#include <string>
 
 #include "kinds.hpp"
 
@@ -60,7 +59,7 @@ mpz_class largest_in_square(const std::vector<mpz_class>& heights) {
 }  // namespace
 
 void check_step(Reader& reader, Verdict& verdict) {
-  const mpq_class claim = read_upper_bound(reader, verdict);
+  const mpq_class claim = read_claim(reader, verdict, "<=");
   const std::vector<mpz_class> heights = read_heights(reader);
   mpz_class sum;
   for (const mpz_class& height : heights) sum += height;
@@ -71,7 +70,8 @@ void check_step(Reader& reader, Verdict& verdict) {
   if (claim < bound)
     reader.rejected("the step function gives " + shortened(bound.get_str()) +
                     ", larger than the claimed bound");
-  reader.require_end("the number of steps", heights.size());
+  reader.require_line("a line 'end ...'");
+  reader.end_file("the number of steps", heights.size());
   verdict.statement = "step function, steps " + std::to_string(heights.size());
 }
 

@@ -1,19 +1,12 @@
-// One line at a time: the nodes that are still to come wait on an explicit stack, so memory is
-// proportional to the depth of the tree, and no input can overflow the call stack.
+// The nodes are difference bounds on the prefix sums; a leaf collects its groups in a polynomial.
 #include "tree.hpp"
 
-#include <string>
-#include <utility>
+#include "exact.hpp"
+#include "polynomial.hpp"
+#include "walk.hpp"
 
 namespace sidoncheck {
 namespace {
-
-constexpr std::uint64_t kMaxDepth = 500;
-
-struct Node {
-  DifferenceBounds bounds;
-  std::uint64_t depth;  // branches above
-};
 
 struct Interval {
   int begin, end;
@@ -25,182 +18,184 @@ Factor gap(const DifferenceBounds& node, Interval a, bool upper) {
   return mass_minus(node, a.begin, a.end, node.lower(a.begin, a.end));
 }
 
+DifferenceBounds make_root(const Problem& problem) {
+  DifferenceBounds root(problem.cells, problem.unit);
+  // Of a point and its reversal, one has at least half of the sum on the first half of the cells.
+  // X is real in a cover, so U/2 is rounded down; on a grid it is an integer.
+  if (problem.reversal) root.tighten((problem.cells + 1) / 2, 0, -(problem.unit / 2));
+  for (int a = 0; a < problem.cells; ++a)
+    for (int b = a + 1; b <= problem.cells; ++b)
+      if (b - a < problem.cells) root.tighten(a, b, problem.caps[b - a]);
+  return root;
+}
+
 class Tree {
  public:
-  Tree(Reader& reader, const Problem& problem, int variables, std::int64_t unit, Counts& counts)
-      : reader_(reader),
-        problem_(problem),
-        variables_(variables),
-        unit_(unit),
-        counts_(counts),
-        test_(variables),
-        sum_(variables),
-        square_(variables + 1) {}
+  Tree(Reader& reader, const Problem& problem, Counts& counts)
+      : reader_(reader), problem_(problem), counts_(counts) {}
 
-  void check(const DifferenceBounds& root);
+  void check() {
+    walk_.from(make_root(problem_), "a node of the tree (s, l, e or p)",
+               [this](std::string_view word, DifferenceBounds node) {
+                 check_node(word, std::move(node));
+               });
+  }
 
  private:
-  void check_node(Node node);
-  void check_branch(Node node);
-  void check_point(const DifferenceBounds& node);
-  void check_leaf(const DifferenceBounds& node);
-  void read_group(std::string_view word, const DifferenceBounds& node);
-  void read_product(bool left_upper, bool right_upper, const DifferenceBounds& node);
-  void read_interval_square(const DifferenceBounds& node);
-  void read_general_square(const DifferenceBounds& node);
-  Interval read_interval();
+  void check_node(std::string_view word, DifferenceBounds node) {
+    if (word == "e") {
+      ++counts_.empties;
+      reader_.end_line();
+      if (!node.empty()) reader_.rejected("this node is not empty");
+      return;
+    }
+    const bool known = word == "s" || word == "l" || (word == "p" && problem_.integral);
+    if (!known) reader_.malformed("node", word, "unknown kind of node");
+    if (node.empty()) reader_.rejected("this node is empty, only 'e' may stand here");
+    if (word == "s")
+      check_branch(std::move(node));
+    else if (word == "p")
+      check_point(node);
+    else
+      check_leaf(node);
+  }
+
+  Interval read_interval() {
+    const auto begin = reader_.natural_in("start of an interval", 0, problem_.cells - 1);
+    const auto end = reader_.natural_in("end of an interval", begin + 1, problem_.cells);
+    return {static_cast<int>(begin), static_cast<int>(end)};
+  }
+
+  void check_branch(DifferenceBounds node) {
+    const Interval a = read_interval();
+    const std::int64_t t = reader_.natural_in("branching value", 0, problem_.unit);
+    DifferenceBounds below = node, above = std::move(node);
+    below.tighten(a.begin, a.end, t);
+    above.tighten(a.end, a.begin, problem_.integral ? -t - 1 : -t);
+    walk_.branch(std::move(below), std::move(above));
+    reader_.end_line();
+  }
+
+  void check_point(const DifferenceBounds& node) {
+    ++counts_.points;
+    reader_.end_line();
+    std::vector<std::int64_t> composition;
+    for (int i = 0; i < problem_.cells; ++i) {
+      if (node.lower(i, i + 1) != node.upper(i, i + 1))
+        reader_.rejected("more than one composition is left at this node");
+      composition.push_back(node.lower(i, i + 1));
+    }
+    problem_.check_point(composition);
+  }
+
+  void check_leaf(const DifferenceBounds& node) {
+    ++counts_.leaves;
+    sum_.clear();
+    std::fill(steps_.begin(), steps_.end(), 0);
+    bool has_test = false;
+    do {
+      const std::string_view word = reader_.token("a group of multipliers");
+      has_test = has_test || word == "w";
+      read_group(word, node);
+    } while (reader_.more());
+    if (!has_test) reader_.malformed("a leaf needs a test");
+    add_windows(node);
+
+    const mpz_class beta = sum_.lower_bound(node);
+    counts_.largest_bits = std::max(counts_.largest_bits, bits(beta));
+    const mpz_class missing = (problem_.integral ? 1 : 0) - beta;
+    if (missing > 0)
+      reader_.rejected("leaf inequality fails by " + shortened(missing.get_str()) +
+                       " (lower bound " + shortened(beta.get_str()) + ", must be " +
+                       (problem_.integral ? "> 0)" : ">= 0)"));
+  }
+
+  // A test; or what is >= 0 on the node, to be subtracted. Each multiplier is positive.
+  void read_group(std::string_view word, const DifferenceBounds& node) {
+    if (word == "w") return read_window(node);
+    if (word == "q") return read_interval_square(node);
+    if (word == "sq") return read_general_square(node);
+    const bool product = word == "ll" || word == "uu" || word == "lu";
+    if (!product && word != "lo" && word != "hi")
+      reader_.malformed("group", word, "unknown group of multipliers");
+    const Interval a = read_interval(), b = product ? read_interval() : a;
+    const mpz_class multiplier = reader_.positive("multiplier");
+    if (product)
+      sum_.add(multiplier, negated(gap(node, a, word[0] == 'u')), gap(node, b, word[1] == 'u'));
+    else
+      sum_.add(multiplier, negated(gap(node, a, word == "hi")));
+  }
+
+  // omega (T_W - kappa_W - threshold); T_W is put off to add_windows.
+  void read_window(const DifferenceBounds& node) {
+    const int d = problem_.cells;
+    Window window;
+    window.length = static_cast<int>(reader_.natural_in("length of a window", 2, 2 * d));
+    window.first =
+        static_cast<int>(reader_.natural_in("start of a window", 0, 2 * d - window.length));
+    const mpz_class omega = reader_.positive("multiplier of a window");
+    steps_[window.first] += omega;
+    steps_[window.first + window.length - 1] -= omega;
+    sum_.add(-omega * problem_.thresholds[window.length]);
+    if (!problem_.kappa) return;
+    const Kappa kappa = problem_.kappa(window);
+    sum_.add(-omega * static_cast<long>(kappa.constant));
+    for (const int i : kappa.rows) sum_.add(-2 * omega, mass_minus(node, i, i + 1, 0));
+  }
+
+  // With X_i = P_{i+1} - P_i, sum m(i + j) X_i X_j is sum N_ab P_a P_b over 0 < a, b <= V, where
+  // N_ab = m(a + b - 2) - 2 m(a + b - 1) + m(a + b), but m(a + b - 2) - m(a + b - 1) if a or b is
+  // V.
+  void add_windows(const DifferenceBounds& node) {
+    mpz_class weight;
+    for (int a = 1; a <= problem_.cells; ++a)
+      for (int b = a; b <= problem_.cells; ++b) {
+        weight = -steps_[a + b - 1];
+        if (b < problem_.cells) weight += steps_[a + b];
+        if (weight == 0) continue;
+        if (a != b) weight *= 2;
+        sum_.add_prefixes(weight, node, a, b);
+      }
+  }
+
+  void read_interval_square(const DifferenceBounds& node) {
+    const Interval a = read_interval();
+    const std::int64_t t = reader_.natural_in("centre of a square", 0, problem_.unit);
+    const mpz_class multiplier = reader_.positive("multiplier");
+    // On a grid (s - t)(s - t - 1) >= 0 for integers s; elsewhere (s - t)^2 >= 0.
+    const Factor left = mass_minus(node, a.begin, a.end, t);
+    const Factor right = mass_minus(node, a.begin, a.end, problem_.integral ? t + 1 : t);
+    sum_.add(multiplier, negated(left), right);
+  }
+
+  // (sum v_i X_i - t)^2 with X_i = P_{i+1} - P_i and P_j = L_j + y_j.
+  void read_general_square(const DifferenceBounds& node) {
+    mpz_class constant = -reader_.integer("centre of a square");
+    const mpz_class multiplier = reader_.positive("multiplier");
+    std::vector<mpz_class> coefficients;  // of the P_i
+    mpz_class before = 0;
+    for (int i = 0; i <= problem_.cells; ++i) {
+      const mpz_class next = i < problem_.cells ? reader_.integer("coefficient of a square") : 0;
+      coefficients.push_back(before - next);
+      constant += coefficients[i] * static_cast<long>(node.lower(0, i));
+      before = next;
+    }
+    sum_.add_square(-multiplier, constant, coefficients);
+  }
 
   Reader& reader_;
   const Problem& problem_;
-  const int variables_;
-  const std::int64_t unit_;
   Counts& counts_;
-  std::vector<Node> open_;  // nodes still to come, the next one last; at most kMaxDepth + 1
-  TestForm test_;
-  Polynomial sum_;  // R of docs/format.md
-  std::vector<mpz_class> square_;
+  Walk<DifferenceBounds> walk_{reader_, counts_};
+  // The windows of a leaf together are sum m(i + j) X_i X_j; entry s is m(s) - m(s - 1).
+  std::vector<mpz_class> steps_ = std::vector<mpz_class>(2 * problem_.cells);
+  Polynomial sum_{problem_.cells};  // R of docs/format.md
 };
-
-void Tree::check(const DifferenceBounds& root) {
-  check_node({root, 0});
-  while (!open_.empty()) {
-    reader_.require_line("a node of the tree (s, l, e or p)");
-    Node node = std::move(open_.back());
-    open_.pop_back();
-    check_node(std::move(node));
-  }
-  reader_.require_end("the number of leaves", counts_.leaves + counts_.empties + counts_.points);
-}
-
-void Tree::check_node(Node node) {
-  const std::string_view word = reader_.token("a node");
-  if (word == "end")
-    reader_.malformed("the tree ends here, but the other side of a branch is missing");
-  if (word == "e") {
-    ++counts_.empties;
-    reader_.end_line();
-    if (!node.bounds.empty()) reader_.rejected("this node is not empty");
-    return;
-  }
-  const bool known = word == "s" || word == "l" || (word == "p" && problem_.integral());
-  if (!known) reader_.malformed("node", word, "unknown kind of node");
-  if (node.bounds.empty()) reader_.rejected("this node is empty, only 'e' may stand here");
-  if (word == "s")
-    check_branch(std::move(node));
-  else if (word == "p")
-    check_point(node.bounds);
-  else
-    check_leaf(node.bounds);
-}
-
-Interval Tree::read_interval() {
-  const auto begin = reader_.natural_in("start of an interval", 0, variables_ - 1);
-  const auto end = reader_.natural_in("end of an interval", begin + 1, variables_);
-  return {static_cast<int>(begin), static_cast<int>(end)};
-}
-
-void Tree::check_branch(Node node) {
-  const Interval a = read_interval();
-  const std::int64_t t = reader_.natural_in("branching value", 0, unit_);
-  if (node.depth >= kMaxDepth)
-    reader_.malformed("more than " + std::to_string(kMaxDepth) + " branches above a node");
-  ++counts_.branches;
-  const std::uint64_t depth = node.depth + 1;
-  counts_.depth = std::max(counts_.depth, depth);
-  reader_.end_line();
-  Node below{node.bounds, depth}, above{std::move(node.bounds), depth};
-  below.bounds.tighten(a.begin, a.end, t);
-  above.bounds.tighten(a.end, a.begin, problem_.integral() ? -t - 1 : -t);
-  open_.push_back(std::move(above));
-  open_.push_back(std::move(below));
-}
-
-void Tree::check_point(const DifferenceBounds& node) {
-  ++counts_.points;
-  reader_.end_line();
-  std::vector<std::int64_t> composition;
-  for (int i = 0; i < variables_; ++i) {
-    if (node.lower(i, i + 1) != node.upper(i, i + 1))
-      reader_.rejected("more than one composition is left at this node");
-    composition.push_back(node.lower(i, i + 1));
-  }
-  problem_.check_point(reader_, composition);
-}
-
-void Tree::check_leaf(const DifferenceBounds& node) {
-  ++counts_.leaves;
-  test_.clear();
-  sum_.clear();
-  bool has_test = false;
-  do {
-    const std::string_view word = reader_.token("a group of multipliers");
-    if (problem_.read_test(reader_, word, test_))
-      has_test = true;
-    else
-      read_group(word, node);
-  } while (reader_.more());
-  if (!has_test) reader_.malformed("a leaf needs a test");
-  test_.add_to(sum_, node);
-
-  const mpz_class beta = sum_.lower_bound(node);
-  counts_.largest_bits =
-      std::max<std::uint64_t>(counts_.largest_bits, mpz_sizeinbase(beta.get_mpz_t(), 2));
-  const mpz_class missing = (problem_.integral() ? 1 : 0) - beta;
-  if (missing > 0)
-    reader_.rejected("leaf inequality fails by " + shortened(missing.get_str()) + " (lower bound " +
-                     shortened(beta.get_str()) + ", must be " +
-                     (problem_.integral() ? "> 0)" : ">= 0)"));
-}
-
-// What is subtracted from the tests: each form is >= 0 on the node, each multiplier positive.
-void Tree::read_group(std::string_view word, const DifferenceBounds& node) {
-  if (word == "ll") return read_product(false, false, node);
-  if (word == "uu") return read_product(true, true, node);
-  if (word == "lu") return read_product(false, true, node);
-  if (word == "q") return read_interval_square(node);
-  if (word == "sq") return read_general_square(node);
-  const bool upper = word == "hi";
-  if (!upper && word != "lo") reader_.malformed("group", word, "unknown group of multipliers");
-  const Interval a = read_interval();
-  const mpz_class multiplier = reader_.positive("multiplier");
-  sum_.add(multiplier, negated(gap(node, a, upper)));
-}
-
-void Tree::read_product(bool left_upper, bool right_upper, const DifferenceBounds& node) {
-  const Interval a = read_interval(), b = read_interval();
-  const mpz_class multiplier = reader_.positive("multiplier");
-  sum_.add(multiplier, negated(gap(node, a, left_upper)), gap(node, b, right_upper));
-}
-
-void Tree::read_interval_square(const DifferenceBounds& node) {
-  const Interval a = read_interval();
-  const std::int64_t t = reader_.natural_in("centre of a square", 0, unit_);
-  const mpz_class multiplier = reader_.positive("multiplier");
-  // On a grid (s - t)(s - t - 1) >= 0 for integers s; elsewhere (s - t)^2 >= 0.
-  const Factor left = mass_minus(node, a.begin, a.end, t);
-  const Factor right = mass_minus(node, a.begin, a.end, problem_.integral() ? t + 1 : t);
-  sum_.add(multiplier, negated(left), right);
-}
-
-// (sum v_i X_i - t)^2 with X_i = P_{i+1} - P_i and P_j = L_j + y_j.
-void Tree::read_general_square(const DifferenceBounds& node) {
-  mpz_class constant = -reader_.integer("centre of a square");
-  const mpz_class multiplier = reader_.positive("multiplier");
-  mpz_class before = 0;
-  for (int i = 0; i <= variables_; ++i) {
-    const mpz_class next = i < variables_ ? reader_.integer("coefficient of a square") : 0;
-    square_[i] = before - next;  // of P_i
-    constant += square_[i] * static_cast<long>(node.lower(0, i));
-    before = next;
-  }
-  sum_.add_square(-multiplier, constant, square_);
-}
 
 }  // namespace
 
-void check_tree(Reader& reader, const Problem& problem, const DifferenceBounds& root,
-                std::int64_t unit, Counts& counts) {
-  Tree(reader, problem, root.variables(), unit, counts).check(root);
+void check_tree(Reader& reader, const Problem& problem, Counts& counts) {
+  Tree(reader, problem, counts).check();
 }
 
 }  // namespace sidoncheck

@@ -5,37 +5,42 @@
 // of docs/theory.md), or is a point that has been looked at, the whole root is dealt with.
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-#include <vector>
+#include <functional>
 
-#include "bounds.hpp"
 #include "reader.hpp"
-#include "test_form.hpp"
 
 namespace sidoncheck {
 
-/// What the tree has to know about a kind of certificate.
-class Problem {
- public:
-  virtual ~Problem() = default;
+/// The pairs (i, j) of cells with first <= i + j <= first + length - 2.
+struct Window {
+  int length, first;
+};
 
-  /// True if only integer points count (grid): the other side of s <= t is then s >= t + 1, and
-  /// the points to exclude have tests <= 0. Otherwise it is s >= t, and their tests are < 0.
-  virtual bool integral() const = 0;
+/// kappa_W(X) = constant + 2 * (sum of X_i over rows)
+struct Kappa {
+  std::int64_t constant = 0;
+  std::vector<int> rows;
+};
 
-  /// If `word` opens a test of this problem, reads the rest of the group, adds its multiple to
-  /// `form`, which holds those of the leaf so far, and returns true.
-  virtual bool read_test(Reader& reader, std::string_view word, TestForm& form) const = 0;
+/// What the tree has to know about a kind of certificate. At the points that it has to exclude,
+/// each test T_W - kappa_W - threshold is < 0 (cover) or <= 0 (grid).
+struct Problem {
+  int cells = 0;
+  std::int64_t unit = 0;  // the sum of all X_i, at most kMaxUnit
+  bool reversal = false;  // points stand for their reversals too
+  std::vector<mpz_class> thresholds = std::vector<mpz_class>(2 * cells + 1);  // by length >= 2
+  std::vector<std::int64_t> caps =
+      std::vector<std::int64_t>(cells);  // on X_i + ... + X_{i+w-1}, 0 < w
 
-  /// A `p` line has come down to this composition: rejects unless the claim holds for it. Only
-  /// called when integral().
-  virtual void check_point(Reader& reader, const std::vector<std::int64_t>& composition) const = 0;
+  /// Grids only: points are compositions, so that the other side of s <= t is s >= t + 1, and not
+  /// s >= t. A `p` line rejects unless the claim holds for its composition.
+  bool integral = false;
+  std::function<Kappa(Window)> kappa = {};
+  std::function<void(const std::vector<std::int64_t>& composition)> check_point = {};
 };
 
 /// Reads the tree and the `end` line, up to the end of the file. The reader stands at the start of
 /// the first line of the tree.
-void check_tree(Reader& reader, const Problem& problem, const DifferenceBounds& root,
-                std::int64_t unit, Counts& counts);
+void check_tree(Reader& reader, const Problem& problem, Counts& counts);
 
 }  // namespace sidoncheck

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "fourier_leaf.hpp"
+#include "fourier.hpp"
 #include "support.hpp"
 #include "verdict.hpp"
 
@@ -142,8 +142,8 @@ Polynomial product_of(const Geometry& geometry, const std::string& word, int k, 
   const auto end = [&](std::int64_t number) {
     return constant(Fraction(static_cast<long>(number)) / geometry.unit);
   };
-  const Polynomial to_x_low = x - end(box[k].x_low), to_x_high = end(box[k].x_high) - x;
-  const Polynomial to_y_low = y - end(box[k].y_low), to_y_high = end(box[k].y_high) - y;
+  const Polynomial to_x_low = x - end(box[k].l), to_x_high = end(box[k].u) - x;
+  const Polynomial to_y_low = y - end(box[k].l_), to_y_high = end(box[k].u_) - y;
   if (word == "xx") return to_x_low * to_x_high;
   if (word == "yy") return to_y_low * to_y_high;
   if (word == "x") return to_x_low;
@@ -270,9 +270,9 @@ std::string fault_of_tree(const Geometry& geometry, const std::vector<std::strin
     high = low = static_cast<std::int64_t>(std::floor(sum / 2));
   };
   if (tokens.at(2) == "x")
-    halve(first[k].x_high, second[k].x_low);
+    halve(first[k].u, second[k].l);
   else
-    halve(first[k].y_high, second[k].y_low);
+    halve(first[k].u_, second[k].l_);
   const std::string fault = fault_of_tree(geometry, lines, at, first);
   return fault.empty() ? fault_of_tree(geometry, lines, at, second) : fault;
 }
@@ -349,8 +349,8 @@ double value_at(const Polynomial& polynomial, const Point& point) {
 bool lies_in(const Point& point, const Box& box, double unit) {
   for (std::size_t k = 1; k < box.size(); ++k) {
     const double x = point[2 * k - 1] * unit, y = point[2 * k] * unit;
-    if (x < static_cast<double>(box[k].x_low) || x > static_cast<double>(box[k].x_high) ||
-        y < static_cast<double>(box[k].y_low) || y > static_cast<double>(box[k].y_high))
+    if (x < static_cast<double>(box[k].l) || x > static_cast<double>(box[k].u) ||
+        y < static_cast<double>(box[k].l_) || y > static_cast<double>(box[k].u_))
       return false;
   }
   return true;
@@ -413,10 +413,10 @@ RandomLeaf random_leaf() {
       return static_cast<std::int64_t>(std::floor(leaf.centre[i] * static_cast<double>(U))) -
              between(0, U / 20);
     };
-    leaf.box[k].x_low = low(2 * k - 1);
-    leaf.box[k].y_low = low(2 * k);
-    leaf.box[k].x_high = leaf.box[k].x_low + between(1, U / 8);
-    leaf.box[k].y_high = leaf.box[k].y_low + between(1, U / 8);
+    leaf.box[k].l = low(2 * k - 1);
+    leaf.box[k].l_ = low(2 * k);
+    leaf.box[k].u = leaf.box[k].l + between(1, U / 8);
+    leaf.box[k].u_ = leaf.box[k].l_ + between(1, U / 8);
   }
 
   std::vector<long> numbers;
@@ -452,8 +452,8 @@ RandomLeaf random_leaf() {
 
   numbers = {0};
   for (int k = 1; k <= n; ++k) {
-    numbers.push_back((leaf.box[k].x_low + leaf.box[k].x_high) / 2);
-    numbers.push_back((leaf.box[k].y_low + leaf.box[k].y_high) / 2);
+    numbers.push_back((leaf.box[k].l + leaf.box[k].u) / 2);
+    numbers.push_back((leaf.box[k].l_ + leaf.box[k].u_) / 2);
     const Polynomial x = variable(2 * k - 1) - constant(Fraction(numbers[2 * k - 1], U));
     const Polynomial y = variable(2 * k) - constant(Fraction(numbers[2 * k], U));
     rest = rest - (rest[{2 * k - 1, 2 * k - 1}] * (x * x) + rest[{2 * k - 1, 2 * k}] * (x * y) +
