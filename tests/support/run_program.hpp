@@ -10,6 +10,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -47,6 +48,8 @@ inline RunResult run_program(const std::vector<std::string>& arguments,
   const std::string output =
       settings.standard_output.empty() ? (scratch.path / "out").string() : settings.standard_output;
   const std::string errors = (scratch.path / "err").string();
+  // The program may be killed before it has opened anything.
+  for (const std::string& path : {output, errors}) std::ofstream(path, std::ios::app);
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
