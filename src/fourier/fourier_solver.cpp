@@ -4,6 +4,7 @@
 
 #include "fourier/branching.hpp"
 #include "fourier/leaf_rounding.hpp"
+#include "fourier/mode_boxes.hpp"
 #include "fourier/relaxation_dual.hpp"
 
 namespace sidon {
@@ -24,20 +25,8 @@ constexpr int kMostIterations = 60;
 FourierSolver::FourierSolver(const FourierProblem& problem)
     : problem_(problem), target_(problem.target.convert_to<double>()), grids_(problem.modes) {}
 
-std::vector<ModeBox> FourierSolver::real_box(const FourierBox& box) const {
-  const double unit = static_cast<double>(problem_.unit);
-  std::vector<ModeBox> real;
-  for (std::size_t i = 0; i < box.lower.size(); i += 2) {
-    real.push_back({static_cast<double>(box.lower[i]) / unit,
-                    static_cast<double>(box.upper[i]) / unit,
-                    static_cast<double>(box.lower[i + 1]) / unit,
-                    static_cast<double>(box.upper[i + 1]) / unit});
-  }
-  return real;
-}
-
 FourierOutcome FourierSolver::solve(const FourierBox& box, const RelaxationStart* start) const {
-  NodeRelaxation relaxation(grids_, target_, real_box(box));
+  NodeRelaxation relaxation(grids_, target_, mode_boxes(problem_, box));
   relaxation.start(start);
   std::optional<RelaxationStart> left;
   for (int iteration = 0; iteration < kMostIterations; ++iteration) {

@@ -43,8 +43,6 @@ class FourierSolver {
   const RelaxationGrids& grids() const { return grids_; }
 
  private:
-  std::vector<ModeBox> real_box(const FourierBox& box) const;
-
   FourierProblem problem_;
   double target_;
   RelaxationGrids grids_;

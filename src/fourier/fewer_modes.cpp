@@ -1,0 +1,75 @@
+#include "fourier/fewer_modes.hpp"
+
+#include "fourier/leaf_rounding.hpp"
+#include "fourier/leaf_test.hpp"
+#include "fourier/leaf_text.hpp"
+#include "fourier/mode_boxes.hpp"
+#include "fourier/node_relaxation.hpp"
+#include "fourier/relaxation_dual.hpp"
+
+namespace sidon {
+
+namespace {
+
+// Above the target: less leaves no room for rounding.
+constexpr double kLeastMargin = 1e-6;
+// Of the margin: the bound is taken for the best one when no more than this is missing. A margin
+// beyond kLargeMargin is as good as any.
+constexpr double kOpenShare = 0.5;
+constexpr double kLargeMargin = 1;
+constexpr double kLeastMu = 1e-9;
+constexpr int kMostIterations = 60;
+
+}  // namespace
+
+FewerModes::FewerModes(const FourierProblem& problem)
+    : problem_(problem),
+      target_(problem.target.convert_to<double>()),
+      grids_(static_cast<std::size_t>(problem.modes / 2)) {}
+
+const RelaxationGrids& FewerModes::grids(int modes) const {
+  Grids& grids = grids_[static_cast<std::size_t>(modes / 2 - 1)];
+  std::call_once(grids.made, [&] { grids.value.emplace(modes); });
+  return *grids.value;
+}
+
+bool FewerModes::excludes(const FourierBox& box, int modes) const {
+  NodeRelaxation relaxation(grids(modes), target_,
+                            mode_boxes({problem_.target, modes, problem_.unit}, box));
+  relaxation.start(nullptr);
+  for (int i = 0; i < kMostIterations; ++i) {
+    if (relaxation.dual_value() > target_ + kLeastMargin) return true;
+    if (relaxation.primal_feasible() && relaxation.level() < target_ + kLeastMargin) return false;
+    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) return false;
+  }
+  return false;
+}
+
+std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes, int tries) const {
+  const FourierProblem part{problem_.target, modes, problem_.unit};
+  NodeRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
+  relaxation.start(nullptr);
+  std::optional<FourierLeaf> best;
+  double least_size = 0;
+  for (int i = 0; i < kMostIterations && tries > 0; ++i) {
+    if (relaxation.primal_feasible() && relaxation.level() < target_ + kLeastMargin) break;
+    const double margin = relaxation.dual_value() - target_;
+    const bool nearly_best =
+        relaxation.primal_feasible() && relaxation.level() - target_ < (1 + kOpenShare) * margin;
+    if (margin > kLeastMargin && (nearly_best || margin > kLargeMargin)) {
+      --tries;
+      auto leaf = round_leaf(part, box, node_dual(relaxation));
+      if (leaf && leaf_holds(problem_, box, *leaf)) {
+        const double size = packed_size(to_text(*leaf));
+        if (!best || size < least_size) {
+          least_size = size;
+          best = std::move(leaf);
+        }
+      }
+    }
+    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) break;
+  }
+  return best;
+}
+
+}  // namespace sidon
