@@ -1,8 +1,7 @@
 #include "fourier/fewer_modes.hpp"
 
-#include "fourier/leaf_rounding.hpp"
+#include "fourier/close_rounding.hpp"
 #include "fourier/leaf_test.hpp"
-#include "fourier/leaf_text.hpp"
 #include "fourier/mode_boxes.hpp"
 #include "fourier/node_relaxation.hpp"
 #include "fourier/relaxation_dual.hpp"
@@ -15,7 +14,7 @@ namespace {
 constexpr double kLeastMargin = 1e-6;
 // Of the margin: the bound is taken for the best one when no more than this is missing. A margin
 // beyond kLargeMargin is as good as any.
-constexpr double kOpenShare = 0.5;
+constexpr double kOpenShare = 0.3;
 constexpr double kLargeMargin = 1;
 constexpr double kLeastMu = 1e-9;
 constexpr int kMostIterations = 60;
@@ -45,31 +44,22 @@ bool FewerModes::excludes(const FourierBox& box, int modes) const {
   return false;
 }
 
-std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes, int tries) const {
+std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes) const {
   const FourierProblem part{problem_.target, modes, problem_.unit};
   NodeRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
   relaxation.start(nullptr);
-  std::optional<FourierLeaf> best;
-  double least_size = 0;
-  for (int i = 0; i < kMostIterations && tries > 0; ++i) {
+  for (int i = 0; i < kMostIterations; ++i) {
     if (relaxation.primal_feasible() && relaxation.level() < target_ + kLeastMargin) break;
     const double margin = relaxation.dual_value() - target_;
     const bool nearly_best =
         relaxation.primal_feasible() && relaxation.level() - target_ < (1 + kOpenShare) * margin;
     if (margin > kLeastMargin && (nearly_best || margin > kLargeMargin)) {
-      --tries;
-      auto leaf = round_leaf(part, box, node_dual(relaxation));
-      if (leaf && leaf_holds(problem_, box, *leaf)) {
-        const double size = packed_size(to_text(*leaf));
-        if (!best || size < least_size) {
-          least_size = size;
-          best = std::move(leaf);
-        }
-      }
+      auto leaf = round_leaf_closely(part, box, node_dual(relaxation));
+      if (leaf && leaf_holds(problem_, box, *leaf)) return leaf;
     }
     if (relaxation.mu() < kLeastMu || !relaxation.iterate()) break;
   }
-  return best;
+  return std::nullopt;
 }
 
 }  // namespace sidon

@@ -26,9 +26,9 @@ class FewerModes {
   // Whether the relaxation with so many modes excludes the box, as far as doubles can tell.
   bool excludes(const FourierBox& box, int modes) const;
 
-  // The shortest of `tries` leaves, each from another iterate on the way to the best bound of the
-  // relaxation with so many modes. leaf_holds has passed on it. Nothing if there is none.
-  std::optional<FourierLeaf> leaf(const FourierBox& box, int modes, int tries) const;
+  // A short leaf from about the best bound of the relaxation with so many modes. leaf_holds has
+  // passed on it. Nothing if there is none.
+  std::optional<FourierLeaf> leaf(const FourierBox& box, int modes) const;
 
  private:
   const RelaxationGrids& grids(int modes) const;

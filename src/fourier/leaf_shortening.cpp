@@ -6,10 +6,8 @@ namespace sidon {
 
 namespace {
 
-constexpr int kTries = 3;
 // With the fewest modes that exclude a node, little room is left for rounding, and every number is
-// long; so some more are tried, until so many in a row have not helped.
-constexpr int kPatience = 2;
+// long; so some more are tried, as long as that helps.
 
 // The fewest, by bisection; those of the problem if none seems to do.
 int fewest_modes(const FewerModes& modes, const FourierBox& box) {
@@ -26,17 +24,12 @@ int fewest_modes(const FewerModes& modes, const FourierBox& box) {
 std::optional<FourierLeaf> shortest_leaf(const FewerModes& modes, const FourierBox& box) {
   std::optional<FourierLeaf> best;
   double least_size = 0;
-  int waited = 0;
-  for (int n = fewest_modes(modes, box); n <= modes.problem().modes && waited < kPatience; n += 2) {
-    std::optional<FourierLeaf> leaf = modes.leaf(box, n, kTries);
+  for (int n = fewest_modes(modes, box); n <= modes.problem().modes; n += 2) {
+    std::optional<FourierLeaf> leaf = modes.leaf(box, n);
     const double size = leaf ? packed_size(to_text(*leaf)) : 0;
-    if (leaf && (!best || size < least_size)) {
-      least_size = size;
-      best = std::move(leaf);
-      waited = 0;
-    } else if (best) {
-      ++waited;
-    }
+    if (best && !(leaf && size < least_size)) break;
+    least_size = size;
+    best = std::move(leaf);
   }
   return best;
 }
