@@ -1,6 +1,7 @@
 #include "fourier/fewer_modes.hpp"
 
 #include "fourier/close_rounding.hpp"
+#include "fourier/leaf_rounding.hpp"
 #include "fourier/leaf_test.hpp"
 #include "fourier/mode_boxes.hpp"
 #include "fourier/node_relaxation.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 // Above the target: less leaves no room for rounding.
 constexpr double kLeastMargin = 1e-6;
+constexpr double kFirstMargin = 1e-3;  // of a first leaf: it is to be short
 // Of the margin: the bound is taken for the best one when no more than this is missing. A margin
 // beyond kLargeMargin is as good as any.
 constexpr double kOpenShare = 0.3;
@@ -42,6 +44,20 @@ bool FewerModes::excludes(const FourierBox& box, int modes) const {
     if (relaxation.mu() < kLeastMu || !relaxation.iterate()) return false;
   }
   return false;
+}
+
+std::optional<FourierLeaf> FewerModes::first_leaf(const FourierBox& box, int modes) const {
+  const FourierProblem part{problem_.target, modes, problem_.unit};
+  NodeRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
+  relaxation.start(nullptr);
+  for (int i = 0; i < kMostIterations; ++i) {
+    if (relaxation.dual_value() > target_ + kFirstMargin) {
+      return round_leaf(part, box, node_dual(relaxation));
+    }
+    if (relaxation.primal_feasible() && relaxation.level() < target_ + kFirstMargin) break;
+    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) break;
+  }
+  return std::nullopt;
 }
 
 std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes) const {

@@ -26,6 +26,9 @@ class FewerModes {
   // Whether the relaxation with so many modes excludes the box, as far as doubles can tell.
   bool excludes(const FourierBox& box, int modes) const;
 
+  // From the first iterate that proves enough: a leaf that is quickly made.
+  std::optional<FourierLeaf> first_leaf(const FourierBox& box, int modes) const;
+
   // A short leaf from about the best bound of the relaxation with so many modes. leaf_holds has
   // passed on it. Nothing if there is none.
   std::optional<FourierLeaf> leaf(const FourierBox& box, int modes) const;
