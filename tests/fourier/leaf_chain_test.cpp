@@ -242,7 +242,7 @@ TEST_CASE("Each step of a leaf holds at every measure in the node") {
   CHECK(count > 2 * nodes.size());
   std::mt19937_64 random(11);
   int checked = 0;
-  for (int trial = 0; trial < 3000; ++trial) {
+  for (int trial = 0; trial < 15000; ++trial) {
     const PointMasses f = random_masses(random, 1 + trial % 5);
     std::vector<Rational> z;
     FourierProblem of{0, 0, 0};  // whose units z has
