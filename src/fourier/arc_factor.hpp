@@ -2,23 +2,12 @@
 // what shows in a leaf that it is positive there.
 #pragma once
 
-#include <complex>
 #include <optional>
-#include <vector>
 
+#include "fourier/arc_squares.hpp"
 #include "fourier/trigonometric_polynomial.hpp"
 
 namespace sidon {
-
-// u = constant + 2 Re sum_j even_j e^{2 pi i j x}, v = 2 Re sum_j odd_j e^{2 pi i (j - 1/2) x},
-// j = 1 .. n/2 at places 0 .. n/2 - 1.
-struct ArcFactors {
-  double constant = 0;
-  std::vector<std::complex<double>> even, odd;
-};
-
-// u^2 + 2 cos(2 pi x) v^2, of degree n.
-TrigonometricPolynomial square_part(const ArcFactors& factors);
 
 // Factors of a polynomial of even degree n (its top coefficients may vanish) that is > 0 on the
 // arc, with coefficients that are small, so that short integers can stand for them. Relative

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "certificate/certificate_error.hpp"
 #include "certificate/limits.hpp"
 #include "fourier/leaf_reader.hpp"
 
@@ -56,6 +57,11 @@ bool FourierCertificateReader::next(FourierTreeNode& node) {
   if (node.kind == TreeLine::Kind::kLeaf) node.leaf = read_fourier_leaf(reader_, problem_.modes);
   tree_.finish(node);
   return true;
+}
+
+void FourierCertificateReader::fail(const FourierTreeNode& node, const std::string& reason) const {
+  throw CertificateError(
+      fmt::format("{} line {}: {}", reader_.file_name(), node.line_number, reason));
 }
 
 int FourierCertificateReader::read_coordinate() {

@@ -37,6 +37,9 @@ class FourierCertificateReader {
   // count, and nothing behind it, has been read.
   bool next(FourierTreeNode& node);
 
+  // Throws CertificateError: the file proves nothing because of this node.
+  [[noreturn]] void fail(const FourierTreeNode& node, const std::string& reason) const;
+
  private:
   FourierProblem read_head();
   std::int64_t read_unit();

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <variant>
 
+#include "fourier/fewer_modes.hpp"
 #include "fourier/fourier_box.hpp"
 #include "fourier/fourier_leaf.hpp"
 #include "fourier/fourier_problem.hpp"
@@ -43,11 +45,14 @@ class FourierSolver {
   const RelaxationGrids& grids() const { return grids_; }
 
  private:
-  std::vector<ModeBox> real_box(const FourierBox& box) const;
+  // With half of the modes, or half of those, and so on, if the node's margin above the target lets
+  // one hope. leaf_holds has passed on it.
+  std::optional<FourierLeaf> leaf_with_fewer_modes(const FourierBox& box, double margin) const;
 
   FourierProblem problem_;
   double target_;
   RelaxationGrids grids_;
+  FewerModes fewer_modes_;
 };
 
 }  // namespace sidon

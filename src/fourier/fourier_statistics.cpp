@@ -97,6 +97,10 @@ void FourierStatistics::add(const FourierTreeNode& node) {
   }
 }
 
+std::uint64_t count_numbers(const FourierLeaf& leaf) {
+  return static_cast<std::uint64_t>(LeafCollector(leaf).nonzeros);
+}
+
 FourierStatistics collect_statistics(FourierCertificateReader& reader,
                                      const std::atomic<bool>* interrupt) {
   FourierStatistics statistics;

@@ -23,6 +23,9 @@ struct FourierStatistics : TreeStatistics {
   void add(const FourierTreeNode& node);
 };
 
+// The numbers of a leaf other than 0, exponents and frequencies apart.
+std::uint64_t count_numbers(const FourierLeaf& leaf);
+
 // Reads the rest of the certificate. Throws what the reader throws, and Interrupted.
 FourierStatistics collect_statistics(FourierCertificateReader& reader,
                                      const std::atomic<bool>* interrupt = nullptr);

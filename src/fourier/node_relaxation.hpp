@@ -18,13 +18,6 @@
 
 namespace sidon {
 
-struct RelaxationGrids {
-  explicit RelaxationGrids(int n) : modes(n), circle(n), arc(n) {}
-  int modes;
-  CircleGrid circle;
-  ArcGrid arc;
-};
-
 // A value for each variable, also used for steps and gradients. x and y of the modes are functions
 // of arc; in gradients they hold the derivative through the cones of the mode alone.
 struct RelaxationPoint {

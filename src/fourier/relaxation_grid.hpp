@@ -36,4 +36,11 @@ struct ArcGrid {
   Eigen::VectorXd cosine;   // N: 2 cos 2 pi x > 0
 };
 
+struct RelaxationGrids {
+  explicit RelaxationGrids(int n) : modes(n), circle(n), arc(n) {}
+  int modes;
+  CircleGrid circle;
+  ArcGrid arc;
+};
+
 }  // namespace sidon

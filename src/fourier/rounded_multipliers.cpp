@@ -27,18 +27,24 @@ class Rounding {
         denominator_(denominator(problem.target).convert_to<double>()),
         unit_(static_cast<double>(problem.unit)) {}
 
-  std::optional<RoundedMultipliers> run(const std::vector<std::complex<double>>& factor) {
+  std::optional<RoundedTests> tests(const std::vector<std::complex<double>>& factor) {
     round_norm_and_choose_gain(factor);
     round_test(factor);
     round_products();
     std::optional<QuadraticSum> sum = sum_with_repaired_forms(problem_, box_, leaf_);
     if (!sum) return std::nullopt;
+    return RoundedTests{leaf_, std::move(*sum), denominator_ * unit_ * unit_ * gain_ * total_};
+  }
+
+  std::optional<RoundedMultipliers> multipliers(const std::vector<std::complex<double>>& factor) {
+    std::optional<RoundedTests> rounded = tests(factor);
+    if (!rounded) return std::nullopt;
+    QuadraticSum& sum = rounded->sum;
     round_tangents();
-    if (!replace_forms_by_tangents(leaf_, *sum)) return std::nullopt;
+    if (!replace_forms_by_tangents(leaf_, sum)) return std::nullopt;
     round_sides();
-    subtract_sides(box_, leaf_, *sum);
-    return RoundedMultipliers{std::move(leaf_), std::move(*sum),
-                              denominator_ * unit_ * unit_ * gain_ * total_};
+    subtract_sides(box_, leaf_, sum);
+    return RoundedMultipliers{std::move(leaf_), std::move(sum), rounded->scale};
   }
 
  private:
@@ -125,10 +131,17 @@ class Rounding {
 
 }  // namespace
 
+std::optional<RoundedTests> rounded_tests(const FourierProblem& problem, const FourierBox& box,
+                                          const NodeDual& dual,
+                                          const std::vector<std::complex<double>>& factor,
+                                          const RoundingBits& bits) {
+  return Rounding(problem, box, dual, bits).tests(factor);
+}
+
 std::optional<RoundedMultipliers> rounded_multipliers(
     const FourierProblem& problem, const FourierBox& box, const NodeDual& dual,
     const std::vector<std::complex<double>>& factor, const RoundingBits& bits) {
-  return Rounding(problem, box, dual, bits).run(factor);
+  return Rounding(problem, box, dual, bits).multipliers(factor);
 }
 
 }  // namespace sidon

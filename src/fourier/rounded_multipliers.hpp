@@ -13,6 +13,14 @@
 
 namespace sidon {
 
+// A leaf that has only V, lambda, s_k and products, and the sum of its tests minus the products:
+// all forms are positive semidefinite.
+struct RoundedTests {
+  FourierLeaf leaf;
+  QuadraticSum sum;
+  double scale;  // of the sum, against a dual with c_0 + lambda = 1
+};
+
 // A leaf without u and v, and what they have to show to be positive on the arc.
 struct RoundedMultipliers {
   FourierLeaf leaf;
@@ -25,6 +33,14 @@ struct RoundedMultipliers {
 struct RoundingBits {
   int test, norm, products, tangents, sides;
 };
+
+// The tests and products of the dual in integers of so many bits, given a spectral factor of its
+// test (or nothing, for a dual with c_0 = 0). Forms that rounding leaves indefinite are repaired;
+// nothing if that fails.
+std::optional<RoundedTests> rounded_tests(const FourierProblem& problem, const FourierBox& box,
+                                          const NodeDual& dual,
+                                          const std::vector<std::complex<double>>& factor,
+                                          const RoundingBits& bits);
 
 // The dual in integers of so many bits, given a spectral factor of its test (or
 // nothing, for a dual with c_0 = 0). Forms that rounding leaves indefinite are repaired; nothing

@@ -14,6 +14,7 @@ struct BoundedNode {
   TreeNode node;
   std::optional<DifferenceBounds> bounds;  // nothing if the node is empty
 
+  const TreeLine& line() const { return node; }
   bool is(TreeNode::Kind kind) const { return node.kind == kind; }
 };
 

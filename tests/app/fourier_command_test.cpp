@@ -166,11 +166,51 @@ TEST_CASE("stats: a broken Fourier certificate is refused where it is broken") {
   }
 }
 
+TEST_CASE("shrink makes a proof smaller, whatever the number of threads") {
+  const ScratchDirectory scratch;
+  const std::string file = SIDON_TEST_DIR "/good/fourier-6-1.25.sac";
+  const std::string out = (scratch.path / "a.sac").string();
+  const RunResult run = sidoncert({"shrink", file, "-o", out, "--threads", "3"});
+  CHECK(run.exit_code == 0);
+  CHECK_THAT(run.output, Contains("C1a >= 5/4 = 1.25\n"));
+  CHECK(run.errors.empty());
+  CHECK(verified(out));
+  CHECK(std::filesystem::file_size(out) < std::filesystem::file_size(file));
+  const std::string text = file_contents(out);
+
+  const RunResult json = sidoncert({"shrink", "--json", file, "-o", out, "--threads", "1"});
+  CHECK(json.exit_code == 0);
+  CHECK(file_contents(out) == text);
+  const auto object = nlohmann::json::parse(json.output);
+  CHECK(object["bound"] == "5/4 = 1.25");
+  CHECK(object["before"]["bytes"] == std::filesystem::file_size(file));
+  CHECK(object["after"]["bytes"] == text.size());
+  CHECK(object["after"]["leaves"] <= object["before"]["leaves"]);
+
+  const RunResult bad = sidoncert({"shrink", SIDON_TEST_DIR "/bad/fourier-claim-too-high.sac", "-o",
+                                   (scratch.path / "b.sac").string()});
+  CHECK(bad.exit_code == 2);
+  CHECK_THAT(bad.errors, Contains("line 6: the leaf inequality fails"));
+  CHECK(scratch.entries() == 1);
+}
+
+TEST_CASE("an interrupted shrink leaves nothing behind") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  REQUIRE(sidoncert(fourier(16, "1.34", {"-o", file})).exit_code == 0);
+  const std::string before = file_contents(file);
+  const RunResult run =
+      sidoncert({"shrink", file, "-o", file, "--threads", "1"}, killed_after(100, SIGINT));
+  CHECK(run.exit_code == 130);
+  CHECK(file_contents(file) == before);
+  CHECK(scratch.entries() == 1);
+}
+
 TEST_CASE("shrink says which certificates it knows") {
   const ScratchDirectory scratch;
-  const RunResult run = sidoncert({"shrink", SIDON_TEST_DIR "/good/fourier-6-1.25.sac", "-o",
-                                   (scratch.path / "a.sac").string()});
+  const RunResult run = sidoncert({"shrink", SIDON_TEST_DIR "/good/kernel-triangle-1-fourier1.sac",
+                                   "-o", (scratch.path / "a.sac").string()});
   CHECK(run.exit_code == 2);
-  CHECK_THAT(run.errors, Contains("'fourier'") && Contains("grid and cover certificates"));
+  CHECK_THAT(run.errors, Contains("'kernel'") && Contains("grid, cover and fourier certificates"));
   CHECK(scratch.entries() == 0);
 }

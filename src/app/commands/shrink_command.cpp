@@ -1,6 +1,7 @@
 // `sidoncert shrink`: the same proof in a smaller file.
 #include <fmt/format.h>
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -14,6 +15,7 @@
 #include "app/terminal/progress_line.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/timing_table.hpp"
+#include "fourier/fourier_shrinker.hpp"
 #include "simplex/certificate_shrinker.hpp"
 
 namespace sidon {
@@ -69,16 +71,37 @@ struct ShrinkReport {
   }
 };
 
+struct ShrinkJob {
+  Rational bound;
+  std::function<ShrinkCounts(const ShrinkSettings&, const CertificateTarget::Write&)> run;
+};
+
+template <typename Reader>
+ShrinkJob job_with(std::shared_ptr<Reader> reader, const Rational& bound) {
+  return {bound, [reader](const ShrinkSettings& settings, const CertificateTarget::Write& write) {
+            return shrink_certificate(*reader, settings, write);
+          }};
+}
+
+// Reads the head.
+ShrinkJob job_for(OpenedCertificate opened) {
+  if (opened.kind == "grid" || opened.kind == "cover") {
+    const auto reader = std::make_shared<CertificateReader>(std::move(opened));
+    return job_with(reader, reader->head().bound());
+  }
+  if (opened.kind == "fourier") {
+    const auto reader = std::make_shared<FourierCertificateReader>(std::move(opened));
+    return job_with(reader, reader->problem().target);
+  }
+  opened.reader->fail("kind", opened.kind, "shrink knows grid, cover and fourier certificates");
+}
+
 ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* interrupt) {
   check_output_name(arguments.output);
   const Stopwatch watch;
-  OpenedCertificate opened = open_certificate(arguments.file);
-  if (opened.kind != "grid" && opened.kind != "cover") {
-    opened.reader->fail("kind", opened.kind, "shrink knows grid and cover certificates");
-  }
-  CertificateReader reader(std::move(opened));
+  const ShrinkJob job = job_for(open_certificate(arguments.file));
   CertificateTarget target(arguments.output);
-  ShrinkReport report{arguments.file, with_decimal_down(reader.head().bound()), {}, {}, {}};
+  ShrinkReport report{arguments.file, with_decimal_down(job.bound), {}, {}, {}};
   {
     ProgressLine line(!arguments.common.quiet);
     ShrinkSettings settings;
@@ -90,9 +113,8 @@ ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* i
                            counts.after.leaves);
       });
     };
-    report.certificate = target.finish([&](const CertificateTarget::Write& write) {
-      report.counts = shrink_certificate(reader, settings, write);
-    });
+    report.certificate = target.finish(
+        [&](const CertificateTarget::Write& write) { report.counts = job.run(settings, write); });
   }
   report.timing.add("shrinking", watch.seconds());
   print_report("shrink", report, arguments.common);
@@ -105,8 +127,9 @@ void add_shrink_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand("shrink", "Make a certificate smaller");
   const auto arguments = std::make_shared<ShrinkArguments>();
   command
-      .add_option("FILE", arguments->file,
-                  "Grid or cover certificate, plain or compressed with zstd; - is standard input")
+      .add_option(
+          "FILE", arguments->file,
+          "Grid, cover or Fourier certificate, plain or compressed with zstd; - is standard input")
       ->required();
   command
       .add_option("-o,--output", arguments->output,
