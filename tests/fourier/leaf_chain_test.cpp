@@ -14,6 +14,8 @@
 
 using namespace sidon;
 using support::FourierNode;
+using support::product_at;
+using support::sides_at;
 
 namespace {
 
@@ -103,40 +105,6 @@ Rational tests_at(const FourierNode& node, const PointMasses& f, const std::vect
   }
   const Rational lambda = node.leaf.norm_multiplier * power_of_two(2 * node.leaf.norm_exponent);
   return d * u2 * (integral - theta * mean + lambda * bessel);
-}
-
-Rational product_at(const FourierNode& node, const FourierProductTerm& t,
-                    const std::vector<Rational>& z) {
-  const std::size_t i = 2 * static_cast<std::size_t>(t.frequency - 1);
-  const Rational xl = z[i] - node.box.lower[i], xu = node.box.upper[i] - z[i];
-  const Rational yl = z[i + 1] - node.box.lower[i + 1], yu = node.box.upper[i + 1] - z[i + 1];
-  const Rational d = denominator(node.problem.target), u = node.problem.unit;
-  switch (t.product) {
-    case FourierProduct::kXX:
-      return xl * xu;
-    case FourierProduct::kYY:
-      return yl * yu;
-    case FourierProduct::kLL:
-      return xl * yl;
-    case FourierProduct::kUU:
-      return xu * yu;
-    case FourierProduct::kUL:
-      return xu * yl;
-    case FourierProduct::kLU:
-      return xl * yu;
-    case FourierProduct::kDisc:
-      return d * ((node.problem.target - 1) * u * u - z[i] * z[i] - z[i + 1] * z[i + 1]);
-  }
-  return 0;
-}
-
-Rational sides_at(const FourierNode& node, const std::vector<Rational>& z) {
-  Rational value = 0;
-  for (std::size_t i = 0; i < 2 * node.leaf.sides.size(); ++i) {
-    const Rational r = node.leaf.sides[i / 2][i % 2] * power_of_two(node.leaf.side_exponent);
-    value += r > 0 ? r * (z[i] - node.box.lower[i]) : -r * (node.box.upper[i] - z[i]);
-  }
-  return value;
 }
 
 // A(x), and u(x)^2 + 2 cos(2 pi x) v(x)^2, times 2^h.

@@ -12,6 +12,8 @@
 
 using namespace sidon;
 using support::FourierNode;
+using support::product_at;
+using support::sides_at;
 
 namespace {
 
@@ -47,41 +49,6 @@ Integer tests_at(const FourierNode& node, const std::vector<Integer>& z) {
     bessel += 2 * d * (2 * s * scale * square - s * s * u2);
   }
   return value + node.leaf.norm_multiplier * bessel;
-}
-
-Integer product_at(const FourierNode& node, const FourierProductTerm& t,
-                   const std::vector<Integer>& z) {
-  const std::size_t i = 2 * static_cast<std::size_t>(t.frequency - 1);
-  const Integer xl = z[i] - node.box.lower[i], xu = node.box.upper[i] - z[i];
-  const Integer yl = z[i + 1] - node.box.lower[i + 1], yu = node.box.upper[i + 1] - z[i + 1];
-  const Integer n = numerator(node.problem.target), d = denominator(node.problem.target);
-  const Integer u2 = Integer(node.problem.unit) * node.problem.unit;
-  switch (t.product) {
-    case FourierProduct::kXX:
-      return xl * xu;
-    case FourierProduct::kYY:
-      return yl * yu;
-    case FourierProduct::kLL:
-      return xl * yl;
-    case FourierProduct::kUU:
-      return xu * yu;
-    case FourierProduct::kUL:
-      return xu * yl;
-    case FourierProduct::kLU:
-      return xl * yu;
-    case FourierProduct::kDisc:
-      return (n - d) * u2 - d * (z[i] * z[i] + z[i + 1] * z[i + 1]);
-  }
-  return 0;
-}
-
-Integer sides_at(const FourierNode& node, const std::vector<Integer>& z) {
-  Integer value = 0;
-  for (std::size_t i = 0; i < 2 * node.leaf.sides.size(); ++i) {
-    const Integer r = node.leaf.sides[i / 2][i % 2] << node.leaf.side_exponent;
-    value += r > 0 ? r * (z[i] - node.box.lower[i]) : -r * (node.box.upper[i] - z[i]);
-  }
-  return value;
 }
 
 Integer value_at(const QuadraticSum& sum, const std::vector<Integer>& z) {

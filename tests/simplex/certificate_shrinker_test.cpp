@@ -8,26 +8,17 @@
 #include "base/interrupted.hpp"
 #include "certificate/certificate_error.hpp"
 #include "support/scratch_directory.hpp"
+#include "support/shrunk.hpp"
 #include "verdict.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 using support::file_contents;
-
-struct Shrunk {
-  std::string text;
-  sidon::ShrinkCounts counts;
-};
+using support::Shrunk;
 
 Shrunk shrink(const fs::path& path, int threads = 1) {
-  Shrunk result;
-  sidon::CertificateReader reader(path);
-  sidon::ShrinkSettings settings;
-  settings.threads = threads;
-  result.counts = sidon::shrink_certificate(reader, settings,
-                                            [&](std::string_view piece) { result.text += piece; });
-  return result;
+  return support::shrunk(sidon::CertificateReader(path), threads);
 }
 
 Shrunk shrink_text(const std::string& text, int threads = 1) {

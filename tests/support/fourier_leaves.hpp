@@ -42,4 +42,46 @@ inline std::vector<FourierNode> read_fourier_nodes(const std::filesystem::path& 
   return nodes;
 }
 
+// A product of a leaf, without its multiplier, and the sides with theirs, at (X_1, Y_1, X_2, ...),
+// by docs/format.md, 12.3. Number is exact: Integer or Rational.
+template <typename Number>
+Number product_at(const FourierNode& node, const sidon::FourierProductTerm& t,
+                  const std::vector<Number>& z) {
+  using sidon::FourierProduct;
+  const std::size_t i = 2 * static_cast<std::size_t>(t.frequency - 1);
+  const Number xl = z[i] - node.box.lower[i], xu = node.box.upper[i] - z[i];
+  const Number yl = z[i + 1] - node.box.lower[i + 1], yu = node.box.upper[i + 1] - z[i + 1];
+  const Number n = numerator(node.problem.target), d = denominator(node.problem.target);
+  const Number u2 = sidon::Integer(node.problem.unit) * node.problem.unit;
+  switch (t.product) {
+    case FourierProduct::kXX:
+      return xl * xu;
+    case FourierProduct::kYY:
+      return yl * yu;
+    case FourierProduct::kLL:
+      return xl * yl;
+    case FourierProduct::kUU:
+      return xu * yu;
+    case FourierProduct::kUL:
+      return xu * yl;
+    case FourierProduct::kLU:
+      return xl * yu;
+    case FourierProduct::kDisc:
+      return (n - d) * u2 - d * (z[i] * z[i] + z[i + 1] * z[i + 1]);
+  }
+  return 0;
+}
+
+template <typename Number>
+Number sides_at(const FourierNode& node, const std::vector<Number>& z) {
+  Number value = 0;
+  for (std::size_t i = 0; i < 2 * node.leaf.sides.size(); ++i) {
+    const sidon::Integer multiplier = node.leaf.sides[i / 2][i % 2] << node.leaf.side_exponent;
+    const Number r = multiplier;
+    value +=
+        r > 0 ? Number(r * (z[i] - node.box.lower[i])) : Number(-r * (node.box.upper[i] - z[i]));
+  }
+  return value;
+}
+
 }  // namespace support
