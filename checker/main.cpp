@@ -26,8 +26,8 @@ the format of docs/format.md, version 1. FILE may be - for standard input:
     zstd -dc big.sac.zst | sidoncheck -
 
 A file is read once. Trees take memory proportional to their depth, and only
-integers decide; for kernels (no tree) enclosures by MPFR do, too. Each file gets one line on standard output, with "FILE: " in
-front if there are several:
+integers decide; for kernels (no tree) enclosures by MPFR do, too. Each file
+gets one line on standard output, with "FILE: " in front if there are several:
 
     VERIFIED C1a >= 61/50 (1.22): ...     the file proves this claim
     REJECTED line 812: reason             well formed, but does not prove it

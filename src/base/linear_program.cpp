@@ -110,7 +110,6 @@ BasisStatus LinearProgram::row_status(int i) const {
 
 bool LinearProgram::solve() {
   clp_->primal();
-  iterations_ += clp_->numberIterations();
   if (clp_->status() != 0 || !std::isfinite(clp_->objectiveValue())) return false;
   const double* price = clp_->dualRowSolution();
   for (std::size_t j = 0; j < point_.size(); ++j) point_[j] = lower_[j] - price[j];
@@ -125,6 +124,5 @@ double LinearProgram::reduced_cost(int j) const {
   const double upper = upper_price_[j] < 0 ? 0 : clp_->primalColumnSolution()[upper_price_[j]];
   return (j == objective_ ? 1.0 : 0.0) - clp_->primalRowSolution()[j] - upper;
 }
-int LinearProgram::row_count() const { return clp_->numberColumns() - first_price_; }
 
 }  // namespace sidon

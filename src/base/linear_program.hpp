@@ -70,8 +70,6 @@ class LinearProgram {
   const double* duals() const;    // row prices, >= 0 up to the solver's tolerance
   // How fast the objective grows with a column: >= 0 at its lower bound, <= 0 at its upper one.
   double reduced_cost(int column) const;
-  int row_count() const;
-  int iterations() const { return iterations_; }  // simplex iterations so far
 
  private:
   void add_batch(std::span<const LinearRow* const> rows);
@@ -82,7 +80,6 @@ class LinearProgram {
   std::vector<int> upper_price_;  // Clp's column of a column's upper bound, -1 for none
   int first_price_ = 0;           // Clp's column of the first row
   std::vector<double> point_;
-  int iterations_ = 0;
 };
 
 }  // namespace sidon

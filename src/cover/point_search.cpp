@@ -1,7 +1,6 @@
 #include "cover/point_search.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "cover/known_values.hpp"
 

@@ -35,8 +35,8 @@ SquareGap square_gap(const ConvexRest& rest, const ArcFactors& factors);
 struct BestSquares {
   Eigen::VectorXd coordinates;  // of u and v
   double gap;
-  Eigen::MatrixXd
-      curvature;  // a step d from here costs about d . curvature d / 2; positive definite
+  // Positive definite: a step d from here costs about d . curvature d / 2.
+  Eigen::MatrixXd curvature;
 };
 
 // From factors that are near. Nothing if the numbers get out of hand.

@@ -26,7 +26,8 @@ class FewerModes {
   // Whether the relaxation with so many modes excludes the box, as far as doubles can tell.
   bool excludes(const FourierBox& box, int modes) const;
 
-  // From the first iterate that proves enough: a leaf that is quickly made.
+  // A leaf that is quickly made, from the first iterate that proves enough; it has passed the exact
+  // test. Nothing if there is none.
   std::optional<FourierLeaf> first_leaf(const FourierBox& box, int modes) const;
 
   // A short leaf from about the best bound of the relaxation with so many modes. leaf_holds has

@@ -1,4 +1,4 @@
-// Fourier certificates, for the prover's own use: statistics, reports.
+// Fourier certificates, for the prover's own use: statistics, shrinking, reports.
 //
 // The file is read once, node by node, in memory proportional to the depth of the tree. Everything
 // that can be seen without the proof is checked (docs/format.md, kind fourier); whether a leaf

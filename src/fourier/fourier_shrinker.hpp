@@ -1,9 +1,10 @@
 // A smaller Fourier certificate with the same claim: leaves with fewer modes and fewer digits, and
 // one leaf in the place of a branch and two wherever that works.
 //
-// What the leaves of the input say is not used: every node is proved anew, with more patience than
-// a search has. The certificate is checked on the way, every leaf of the input and of the output,
-// exactly. So the result is a proof whatever the input was worth.
+// Every leaf is proved anew, with more patience than a search has, and what the input says of its
+// node stays only where nothing shorter comes of that. The certificate is checked on the way, every
+// leaf of the input and of the output, exactly. So the result is a proof whatever the input was
+// worth.
 #pragma once
 
 #include <functional>

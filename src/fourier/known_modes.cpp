@@ -1,6 +1,5 @@
 #include "fourier/known_modes.hpp"
 
-#include <algorithm>
 #include <iterator>
 
 namespace sidon {

@@ -1,6 +1,6 @@
 // What is known about how far a number of modes can reach: the best upper bounds found for the
-// largest provable target (docs/theory.md section 10; `bench/fourier_limits.cpp` finds them again), and
-// the numbers of modes that were fastest. They guide choices only; no proof and no refutation
+// largest provable target (docs/theory.md section 10; `bench/fourier_limits.cpp` finds them again),
+// and the numbers of modes that were fastest. They guide choices only; no proof and no refutation
 // depends on them.
 #pragma once
 

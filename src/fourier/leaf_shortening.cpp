@@ -6,10 +6,7 @@ namespace sidon {
 
 namespace {
 
-// With the fewest modes that exclude a node, little room is left for rounding, and every number is
-// long; so some more are tried, as long as that helps.
-
-// The fewest, by bisection; those of the problem if none seems to do.
+// The fewest that exclude the box, by bisection; those of the problem if none seems to do.
 int fewest_modes(const FewerModes& modes, const FourierBox& box) {
   int too_few = 0, enough = modes.problem().modes / 2;
   while (enough - too_few > 1) {
@@ -21,6 +18,8 @@ int fewest_modes(const FewerModes& modes, const FourierBox& box) {
 
 }  // namespace
 
+// With the fewest modes that exclude a node, little room is left for rounding, and every number is
+// long; so some more are tried, as long as that helps.
 std::optional<FourierLeaf> shortest_leaf(const FewerModes& modes, const FourierBox& box) {
   std::optional<FourierLeaf> best;
   double least_size = 0;

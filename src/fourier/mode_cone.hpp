@@ -26,9 +26,6 @@ class ModeCone {
   ModeCone(const ModeBox& box, double radius2);
 
   int degree() const { return 5 + (boxed_ ? kRows : 1); }
-  // The constant and linear part of product r: value = constant + form . v
-  double row_constant(int r) const { return constant_[r]; }
-  const ModeVector& row_form(int r) const { return form_[r]; }
   bool has_row(int r) const { return boxed_ || r == kRows - 1; }
 
   // A point at (x, y), inside the semidefinite cones, wherever the box is.
@@ -63,7 +60,7 @@ class ModeCone {
   bool boxed_;
   ModeBox box_;
   double radius2_;
-  std::array<ModeVector, kRows> form_;
+  std::array<ModeVector, kRows> form_;  // product r is constant_[r] + form_[r] . v
   Rows constant_{}, excess_{};
   Rows row_slack_{}, row_dual_{}, row_slack_step_{}, row_dual_step_{}, row_correction_{};
   Eigen::Matrix3d slack_, inverse_, dual_, slack_step_, dual_step_, correction_;

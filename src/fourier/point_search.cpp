@@ -4,7 +4,6 @@
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <random>
 
 #include "base/linear_program.hpp"
@@ -168,14 +167,14 @@ Measure rounded(const VectorXd& m) {
 }  // namespace
 
 std::optional<Measure> search_measure(const FourierProblem& problem,
-                                      const std::function<bool()>& stop) {
+                                      const std::function<bool()>& given_up) {
   constexpr int kStarts = 12;
   std::mt19937_64 random(1);
   MeasureDescent descent(problem.modes);
   const double deep = problem.target.convert_to<double>() - 1e-6;
-  for (int start = 0; start < kStarts && !stop(); ++start) {
-    const VectorXd m =
-        descent.descend(random_start(random), [&](double value) { return value < deep || stop(); });
+  for (int start = 0; start < kStarts && !given_up(); ++start) {
+    const VectorXd m = descent.descend(random_start(random),
+                                       [&](double value) { return value < deep || given_up(); });
     if (!(descent.value(m) < deep)) continue;
     Measure measure = rounded(m);
     if (refutes(measure, problem)) return measure;
@@ -183,12 +182,12 @@ std::optional<Measure> search_measure(const FourierProblem& problem,
   return std::nullopt;
 }
 
-Measure best_measure(int modes, int starts, const std::function<bool()>& stop) {
+Measure best_measure(int modes, int starts, const std::function<bool()>& given_up) {
   std::mt19937_64 random(1);
   MeasureDescent descent(modes);
   VectorXd best;
-  for (int start = 0; start < starts && !stop(); ++start) {
-    const VectorXd m = descent.descend(random_start(random), [&](double) { return stop(); });
+  for (int start = 0; start < starts && !given_up(); ++start) {
+    const VectorXd m = descent.descend(random_start(random), [&](double) { return given_up(); });
     if (best.size() == 0 || descent.value(m) < descent.value(best)) best = m;
   }
   return best.size() == 0 ? Measure{{0, 1}} : rounded(best);

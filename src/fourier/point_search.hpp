@@ -14,12 +14,12 @@
 namespace sidon {
 
 // A measure at which all tests of the problem's modes are below the target, from a few starts.
-// `stop` ends the search early.
+// `given_up` ends the search early.
 std::optional<Measure> search_measure(const FourierProblem& problem,
-                                      const std::function<bool()>& stop);
+                                      const std::function<bool()>& given_up);
 
 // The best measure of `starts` descents: its test_limit() is an upper bound of what the modes can
 // prove. Depends on nothing but its arguments.
-Measure best_measure(int modes, int starts, const std::function<bool()>& stop);
+Measure best_measure(int modes, int starts, const std::function<bool()>& given_up);
 
 }  // namespace sidon

@@ -42,9 +42,7 @@ std::optional<RoundedTests> rounded_tests(const FourierProblem& problem, const F
                                           const std::vector<std::complex<double>>& factor,
                                           const RoundingBits& bits);
 
-// The dual in integers of so many bits, given a spectral factor of its test (or
-// nothing, for a dual with c_0 = 0). Forms that rounding leaves indefinite are repaired; nothing
-// if that fails.
+// The same for the whole dual: its tangent points and sides, too.
 std::optional<RoundedMultipliers> rounded_multipliers(
     const FourierProblem& problem, const FourierBox& box, const NodeDual& dual,
     const std::vector<std::complex<double>>& factor, const RoundingBits& bits);

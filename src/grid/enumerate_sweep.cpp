@@ -4,7 +4,6 @@
 #include <bit>
 #include <cassert>
 #include <limits>
-#include <utility>
 #include <vector>
 
 // The filter is compiled for several processors and the best version chosen at start-up, where the

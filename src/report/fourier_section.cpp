@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <complex>
 #include <numbers>
 
@@ -141,7 +140,7 @@ void describe(const FourierProblem& problem, const FourierStatistics& statistics
       "<i>iy<sub>k</sub></i> = ∫<i>f</i>(<i>x</i>)<i>e</i><sup>2π<i>ikx</i></sup>d<i>x</i>, "
       "<i>k</i> = 1, …, {}. A tree of boxes covers all that these can be if "
       "‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> is below the bound; in each leaf one inequality in integers "
-      "excludes that (theory, section 11).",
+      "excludes that (theory, section 10).",
       problem.modes);
   section.facts = {
       {"Modes", std::to_string(problem.modes)},

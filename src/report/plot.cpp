@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cerrno>
 #include <regex>
 #include <system_error>
 

@@ -1,6 +1,5 @@
 #include "search/tree_parts.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 

@@ -54,7 +54,6 @@ class NodeRelaxation {
   BoundPrices bound_prices() const;
   // For a child of a node whose gap is `parent_gap`: this node, or one tried as its child.
   std::shared_ptr<const WarmStart> warm_start(double parent_gap) const;
-  int iterations() const { return program_->iterations(); }
   double excess() const { return excess_; }
 
  private:

@@ -78,7 +78,6 @@ double LinearProgram::objective() const { return answers[this].objective; }
 const double* LinearProgram::columns() const { return answers[this].point.data(); }
 const double* LinearProgram::duals() const { return answers[this].duals.data(); }
 double LinearProgram::reduced_cost(int column) const { return answers[this].point[column]; }
-int LinearProgram::row_count() const { return answers[this].rows; }
 
 }  // namespace sidon
 

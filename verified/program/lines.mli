@@ -16,8 +16,8 @@ val of_channel : in_channel -> t
     had. *)
 val next : t -> line
 
-(** Whether there is a next line and begins with this character. Passes over nothing. Raises Sys_error
-    if the file cannot be read. *)
+(** Whether there is a next line, and it begins with this character. Passes over nothing. Raises
+    Sys_error if the file cannot be read. *)
 val next_begins_with : t -> char -> bool
 
 (** The number of the line that [next] gave last, from 1. *)

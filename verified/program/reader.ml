@@ -1,6 +1,6 @@
 (* Tokens and numbers: the lexical rules of docs/format.md, section 1, with the messages of
-   sidoncheck. Nobody has to trust this file: what it makes of a file is printed again by the verified part and
-   compared with the bytes. *)
+   sidoncheck. Nobody has to trust this file: what it makes of a file is printed again by the
+   verified part and compared with the bytes. *)
 
 type status = Rejected | Malformed | Input_error
 

@@ -21,7 +21,8 @@ Record mass_facts (d : nat) (x : nat -> R) (w : nat -> nat -> R) : Prop := {
 (** The angle 2 pi k t. *)
 Definition angle (k : nat) (t : R) : R := 2 * PI * INR k * t.
 
-(** c0 + 2 sum_{1<=k<=n} (p_k cos 2 pi k t + q_k sin 2 pi k t); index i of the sum stands for k = i+1. *)
+(** c0 + 2 sum_{1<=k<=n} (p_k cos 2 pi k t + q_k sin 2 pi k t); index i of the sum stands for
+    k = i+1. *)
 Definition trig (n : nat) (c0 : R) (p q : nat -> R) (t : R) : R :=
   c0 + 2 * rsum n (fun i => p (S i) * cos (angle (S i) t) + q (S i) * sin (angle (S i) t)).
 

@@ -14,7 +14,6 @@
 #include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
-#include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/timing_table.hpp"
 #include "step/step_bound.hpp"

@@ -1,5 +1,5 @@
-(** The Fourier facts of docs/theory.md, section 10.1 (F1, F2, F3) for a density f with f*f <= M: tests of
-    f*f by trigonometric polynomials, its L2 norm, and the arc that carries f. *)
+(** The Fourier facts of docs/theory.md, section 10.1 (F1, F2, F3) for a density f with f*f <= M:
+    tests of f*f by trigonometric polynomials, its L2 norm, and the arc that carries f. *)
 From Coq Require Import Lia.
 From Sidon.analysis Require Import Library.
 From Sidon Require Import Sums Facts.

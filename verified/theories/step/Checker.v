@@ -91,8 +91,8 @@ Definition in_range (c : certificate) : bool :=
   printable (claim c) && (2 <=? steps c) && (steps c <=? most_steps) &&
   forallb (fun h => (0 <=? h) && (h <? height_limit)) (heights c).
 
-(** The largest value of the autoconvolution is the peak divided by the square of the total; [top] is
-    the largest coefficient. *)
+(** The largest value of the autoconvolution is the peak divided by the square of the total;
+    [top] is the largest coefficient. *)
 Definition peak (top : Z) (c : certificate) : Z := two * steps c * top.
 Definition total (c : certificate) : Z := sum (heights c).
 
