@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The walls of the house: which rooms (folders of src/) each room may include, and that the compiler
-# finds no other.
+# The walls of the house: which rooms (folders of src/) each room may include, that the compiler
+# finds no other, and that no name means two classes.
 #
 #   walls.sh COMPILER DIRECTORY SOURCES    DIRECTORY/ROOM: the compiler's -I options for that room
 set -euo pipefail
@@ -47,4 +47,10 @@ echo "#include \"$(header_of app)\"" > "$directory/upwards.cpp"
 ! "$compiler" -std=c++20 -fsyntax-only $(< "$directory/base") "$directory/upwards.cpp" 2> "$directory/upwards.txt" ||
   complain "base can include app"
 grep -qE "No such file|not found" "$directory/upwards.txt" || complain "it failed for another reason"
+
+# All rooms share one namespace, and all are linked into one program: of two classes of one name the
+# linker would take the functions of either.
+twice=$(cd "$sources" && cat */*.hpp */*/*.hpp |
+  sed -nE 's/^(class|struct|enum class) ([A-Za-z0-9]+)( final)?( :.*)? \{.*/\2/p' | sort | uniq -d)
+[ -z "$twice" ] || complain "defined in two headers:" $twice
 exit $failed

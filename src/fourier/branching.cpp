@@ -26,7 +26,8 @@ std::optional<int> longest_side(const FourierBox& box) {
 
 }  // namespace
 
-std::optional<int> branching_coordinate(const NodeRelaxation& relaxation, const FourierBox& box) {
+std::optional<int> branching_coordinate(const FourierRelaxation& relaxation,
+                                        const FourierBox& box) {
   const Eigen::VectorXd prices = relaxation.test_prices();
   std::optional<int> best;
   double best_score = -1;

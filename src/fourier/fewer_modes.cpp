@@ -1,10 +1,10 @@
 #include "fourier/fewer_modes.hpp"
 
 #include "fourier/close_rounding.hpp"
+#include "fourier/fourier_relaxation.hpp"
 #include "fourier/leaf_rounding.hpp"
 #include "fourier/leaf_test.hpp"
 #include "fourier/mode_boxes.hpp"
-#include "fourier/node_relaxation.hpp"
 #include "fourier/relaxation_dual.hpp"
 
 namespace sidon {
@@ -35,8 +35,8 @@ const RelaxationGrids& FewerModes::grids(int modes) const {
 }
 
 bool FewerModes::excludes(const FourierBox& box, int modes) const {
-  NodeRelaxation relaxation(grids(modes), target_,
-                            mode_boxes({problem_.target, modes, problem_.unit}, box));
+  FourierRelaxation relaxation(grids(modes), target_,
+                               mode_boxes({problem_.target, modes, problem_.unit}, box));
   relaxation.start(nullptr);
   for (int i = 0; i < kMostIterations; ++i) {
     if (relaxation.dual_value() > target_ + kLeastMargin) return true;
@@ -48,7 +48,7 @@ bool FewerModes::excludes(const FourierBox& box, int modes) const {
 
 std::optional<FourierLeaf> FewerModes::first_leaf(const FourierBox& box, int modes) const {
   const FourierProblem part{problem_.target, modes, problem_.unit};
-  NodeRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
+  FourierRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
   relaxation.start(nullptr);
   for (int i = 0; i < kMostIterations; ++i) {
     if (relaxation.dual_value() > target_ + kFirstMargin) {
@@ -62,7 +62,7 @@ std::optional<FourierLeaf> FewerModes::first_leaf(const FourierBox& box, int mod
 
 std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes) const {
   const FourierProblem part{problem_.target, modes, problem_.unit};
-  NodeRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
+  FourierRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
   relaxation.start(nullptr);
   for (int i = 0; i < kMostIterations; ++i) {
     if (relaxation.primal_feasible() && relaxation.level() < target_ + kLeastMargin) break;

@@ -43,7 +43,7 @@ std::optional<FourierLeaf> FourierSolver::leaf_with_fewer_modes(const FourierBox
 }
 
 FourierOutcome FourierSolver::solve(const FourierBox& box, const RelaxationStart* start) const {
-  NodeRelaxation relaxation(grids_, target_, mode_boxes(problem_, box));
+  FourierRelaxation relaxation(grids_, target_, mode_boxes(problem_, box));
   relaxation.start(start);
   std::optional<RelaxationStart> left;
   for (int iteration = 0; iteration < kMostIterations; ++iteration) {

@@ -9,7 +9,7 @@
 #include "fourier/fourier_box.hpp"
 #include "fourier/fourier_leaf.hpp"
 #include "fourier/fourier_problem.hpp"
-#include "fourier/node_relaxation.hpp"
+#include "fourier/fourier_relaxation.hpp"
 #include "fourier/relaxation_start.hpp"
 
 namespace sidon {

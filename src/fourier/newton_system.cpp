@@ -4,7 +4,7 @@
 // alone and are eliminated beforehand, and the row of the L2 norm is a rank-one term.
 #include <Eigen/LU>
 
-#include "fourier/node_relaxation.hpp"
+#include "fourier/fourier_relaxation.hpp"
 
 namespace sidon {
 
@@ -23,7 +23,7 @@ void add(RelaxationPoint& v, double factor, const RelaxationPoint& d) {
   v.level += factor * d.level;
 }
 
-void NodeRelaxation::assemble() {
+void FourierRelaxation::assemble() {
   const int size = 4 * n_ + 1, points = 2 * n_ + 1, pairs = 2 * n_;
   MatrixXd values = MatrixXd::Zero(points, points);
   arc_.add_hessian(values);
@@ -54,7 +54,7 @@ void NodeRelaxation::assemble() {
   dense_.topLeftCorner(pairs, pairs).noalias() += grids_.arc.moments.transpose() * scaled;
 }
 
-RelaxationPoint NodeRelaxation::solve_without_norm(const RelaxationPoint& right) const {
+RelaxationPoint FourierRelaxation::solve_without_norm(const RelaxationPoint& right) const {
   const int pairs = 2 * n_;
   VectorXd small(2 * pairs + 1), xy(pairs);
   for (int k = 0; k < n_; ++k) {
@@ -83,7 +83,7 @@ RelaxationPoint NodeRelaxation::solve_without_norm(const RelaxationPoint& right)
 }
 
 // The row of the L2 norm touches every mode: a rank-one term, added by Sherman and Morrison.
-RelaxationPoint NodeRelaxation::solve(const RelaxationPoint& right) const {
+RelaxationPoint FourierRelaxation::solve(const RelaxationPoint& right) const {
   RelaxationPoint d = solve_without_norm(right);
   add(d, -norm_dual_ / norm_slack_ * norm_value(d) / norm_pivot_, norm_solution_);
   return d;

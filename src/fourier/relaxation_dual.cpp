@@ -4,7 +4,7 @@
 
 namespace sidon {
 
-NodeDual node_dual(const NodeRelaxation& relaxation) {
+NodeDual node_dual(const FourierRelaxation& relaxation) {
   NodeDual dual;
   const Eigen::VectorXd prices = relaxation.test_prices();
   const auto modes = relaxation.cones().size();

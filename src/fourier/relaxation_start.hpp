@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "fourier/node_relaxation.hpp"
+#include "fourier/fourier_relaxation.hpp"
 
 namespace sidon {
 

@@ -40,9 +40,9 @@ void add(RelaxationPoint& v, double factor, const RelaxationPoint& d);
 // The linear part of the row of the L2 norm, t - 2 sum_k r_k.
 double norm_value(const RelaxationPoint& d);
 
-class NodeRelaxation {
+class FourierRelaxation {
  public:
-  NodeRelaxation(const RelaxationGrids& grids, double target, const std::vector<ModeBox>& box);
+  FourierRelaxation(const RelaxationGrids& grids, double target, const std::vector<ModeBox>& box);
 
   // From the point of a relaxation of a larger box, or from one that suits every box: without such
   // a point (null), and if it is of no use.

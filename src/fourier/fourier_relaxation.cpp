@@ -1,4 +1,4 @@
-#include "fourier/node_relaxation.hpp"
+#include "fourier/fourier_relaxation.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,8 +20,8 @@ constexpr double kLeastCentring = 1e-3;
 
 }  // namespace
 
-NodeRelaxation::NodeRelaxation(const RelaxationGrids& grids, double target,
-                               const std::vector<ModeBox>& box)
+FourierRelaxation::FourierRelaxation(const RelaxationGrids& grids, double target,
+                                     const std::vector<ModeBox>& box)
     : grids_(grids),
       n_(grids.modes),
       target_(target),
@@ -40,14 +40,15 @@ NodeRelaxation::NodeRelaxation(const RelaxationGrids& grids, double target,
   norm_form_.level = 1;
 }
 
-VectorXd NodeRelaxation::test_weights(const RelaxationPoint& v, double one) const {
+VectorXd FourierRelaxation::test_weights(const RelaxationPoint& v, double one) const {
   VectorXd f(2 * n_ + 1);
   f(0) = v.level - one;
   for (int k = 0; k < n_; ++k) f.segment<2>(2 * k + 1) = -v.modes[k].segment<2>(2);
   return grids_.circle.weights * f;
 }
 
-void NodeRelaxation::set_test_gradient(const VectorXd& samples, RelaxationPoint& gradient) const {
+void FourierRelaxation::set_test_gradient(const VectorXd& samples,
+                                          RelaxationPoint& gradient) const {
   const VectorXd f = grids_.circle.weights.transpose() * samples;
   gradient.level = f(0);
   for (int k = 0; k < n_; ++k) gradient.modes[k].segment<2>(2) -= f.segment<2>(2 * k + 1);
@@ -58,7 +59,7 @@ void set_moments(const ArcGrid& grid, double one, RelaxationPoint& v) {
   for (std::size_t k = 0; k < v.modes.size(); ++k) v.modes[k].head<2>() = h.segment<2>(2 * k);
 }
 
-bool NodeRelaxation::set_slacks() {
+bool FourierRelaxation::set_slacks() {
   norm_slack_ = point_.level - 1;
   for (int k = 0; k < n_; ++k) {
     cones_[k].set_slack(point_.modes[k], excess_left_);
@@ -70,12 +71,12 @@ bool NodeRelaxation::set_slacks() {
          arc_cosine_.set_slack(arc);
 }
 
-void NodeRelaxation::start(const RelaxationStart* inherited) {
+void FourierRelaxation::start(const RelaxationStart* inherited) {
   if (inherited && start_at(inherited->point, kStartMuFactor * inherited->mu)) return;
   start_at(central_point(), std::nullopt);
 }
 
-RelaxationPoint NodeRelaxation::central_point() const {
+RelaxationPoint FourierRelaxation::central_point() const {
   RelaxationPoint centre{VectorXd::Zero(2 * n_), std::vector<ModeVector>(n_), target_ + 0.1};
   set_moments(grids_.arc, 1, centre);
   for (int k = 0; k < n_; ++k) {
@@ -84,7 +85,7 @@ RelaxationPoint NodeRelaxation::central_point() const {
   return centre;
 }
 
-bool NodeRelaxation::start_at(const RelaxationPoint& point, std::optional<double> mu) {
+bool FourierRelaxation::start_at(const RelaxationPoint& point, std::optional<double> mu) {
   point_ = point;
   for (int k = 0; k < n_; ++k) cones_[k].start(point_.modes[k], kRowFloor);
   excess_left_ = 1;
@@ -105,7 +106,7 @@ bool NodeRelaxation::start_at(const RelaxationPoint& point, std::optional<double
 }
 
 // Duality measure and dual bound of the present point.
-void NodeRelaxation::evaluate() {
+void FourierRelaxation::evaluate() {
   test_.evaluate();
   arc_.evaluate();
   arc_cosine_.evaluate();
@@ -142,7 +143,7 @@ void NodeRelaxation::evaluate() {
   dual_value_ = point_.level - product + excess_left_ * excess_price - along_point - loss;
 }
 
-void NodeRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, bool corrected) {
+void FourierRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, bool corrected) {
   const VectorXd arc = grids_.arc.weights * d.arc;
   test_.set_direction(test_weights(d, 0), sigma_mu, corrected);
   arc_.set_direction(arc, sigma_mu, corrected);
@@ -156,28 +157,28 @@ void NodeRelaxation::set_directions(const RelaxationPoint& d, double sigma_mu, b
       (sigma_mu - norm_dual_ * norm_slack_step_ - correction) / norm_slack_ - norm_dual_;
 }
 
-double NodeRelaxation::longest_primal_step() const {
+double FourierRelaxation::longest_primal_step() const {
   double a = std::min(
       {test_.longest_primal_step(), arc_.longest_primal_step(), arc_cosine_.longest_primal_step()});
   for (const ModeCone& cone : cones_) a = std::min(a, cone.longest_primal_step());
   return norm_slack_step_ < 0 ? std::min(a, -norm_slack_ / norm_slack_step_) : a;
 }
 
-double NodeRelaxation::longest_dual_step() const {
+double FourierRelaxation::longest_dual_step() const {
   double b = std::min(
       {test_.longest_dual_step(), arc_.longest_dual_step(), arc_cosine_.longest_dual_step()});
   for (const ModeCone& cone : cones_) b = std::min(b, cone.longest_dual_step());
   return norm_dual_step_ < 0 ? std::min(b, -norm_dual_ / norm_dual_step_) : b;
 }
 
-double NodeRelaxation::trace_after(double a, double b) const {
+double FourierRelaxation::trace_after(double a, double b) const {
   double after = test_.trace_after(a, b) + arc_.trace_after(a, b) + arc_cosine_.trace_after(a, b) +
                  (norm_slack_ + a * norm_slack_step_) * (norm_dual_ + b * norm_dual_step_);
   for (const ModeCone& cone : cones_) after += cone.trace_after(a, b);
   return after;
 }
 
-bool NodeRelaxation::advance(const RelaxationPoint& d, double a) {
+bool FourierRelaxation::advance(const RelaxationPoint& d, double a) {
   add(point_, a, d);
   set_moments(grids_.arc, 1, point_);
   excess_left_ *= 1 - a;
@@ -186,7 +187,7 @@ bool NodeRelaxation::advance(const RelaxationPoint& d, double a) {
   return true;
 }
 
-bool NodeRelaxation::iterate() {
+bool FourierRelaxation::iterate() {
   assemble();
   const Eigen::LLT<Eigen::Ref<MatrixXd>> factor(dense_);
   if (factor.info() != Eigen::Success) return false;
