@@ -11,6 +11,9 @@
 
 namespace {
 
+// Bytes; fewer than the certificate has, and enough for what LLVM's OpenMP library shares in a file.
+constexpr std::size_t kSmallFile = 4096;
+
 RunResult grid(Arguments arguments, const RunSettings& settings = {}) {
   return sidoncert("grid", std::move(arguments), settings);
 }
@@ -268,7 +271,7 @@ TEST_CASE("what cannot be written is said, and nothing is left behind") {
   }
   SECTION("a file that may not grow") {
     RunSettings small;
-    small.largest_file = 1000;
+    small.largest_file = kSmallFile;
     const RunResult run = grid({"-n", "3", "-m", "5", "-o", file}, small);
     CHECK(run.exit_code == 3);
     CHECK(contains(run.errors, "cannot write " + file + ": File too large"));
@@ -283,7 +286,7 @@ TEST_CASE("a failed run leaves the old certificate alone") {
   REQUIRE(grid({"-n", "2", "-m", "5", "-o", file}).exit_code == 0);
   const std::string before = file_contents(file);
   RunSettings small;
-  small.largest_file = 1000;
+  small.largest_file = kSmallFile;
   CHECK(grid({"-n", "3", "-m", "5", "-o", file}, small).exit_code == 3);
   CHECK(file_contents(file) == before);
   CHECK(scratch.entries() == 1);
