@@ -11,7 +11,8 @@
 
 namespace {
 
-// Bytes; fewer than the certificate has, and enough for what LLVM's OpenMP library shares in a file.
+// Bytes; fewer than the certificate has, and enough for what LLVM's OpenMP library shares in a
+// file.
 constexpr std::size_t kSmallFile = 4096;
 
 RunResult grid(Arguments arguments, const RunSettings& settings = {}) {
