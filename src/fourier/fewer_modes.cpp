@@ -21,6 +21,18 @@ constexpr double kLargeMargin = 1;
 constexpr double kLeastMu = 1e-9;
 constexpr int kMostIterations = 60;
 
+// Starts the relaxation, and ends at the first iterate that proves target + margin, or with false
+// as soon as it cannot.
+bool proves(FourierRelaxation& relaxation, double target, double margin) {
+  relaxation.start(nullptr);
+  for (int i = 0; i < kMostIterations; ++i) {
+    if (relaxation.dual_value() > target + margin) return true;
+    if (relaxation.primal_feasible() && relaxation.level() < target + margin) return false;
+    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 FewerModes::FewerModes(const FourierProblem& problem)
@@ -37,27 +49,14 @@ const RelaxationGrids& FewerModes::grids(int modes) const {
 bool FewerModes::excludes(const FourierBox& box, int modes) const {
   FourierRelaxation relaxation(grids(modes), target_,
                                mode_boxes({problem_.target, modes, problem_.unit}, box));
-  relaxation.start(nullptr);
-  for (int i = 0; i < kMostIterations; ++i) {
-    if (relaxation.dual_value() > target_ + kLeastMargin) return true;
-    if (relaxation.primal_feasible() && relaxation.level() < target_ + kLeastMargin) return false;
-    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) return false;
-  }
-  return false;
+  return proves(relaxation, target_, kLeastMargin);
 }
 
 std::optional<FourierLeaf> FewerModes::first_leaf(const FourierBox& box, int modes) const {
   const FourierProblem part{problem_.target, modes, problem_.unit};
   FourierRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
-  relaxation.start(nullptr);
-  for (int i = 0; i < kMostIterations; ++i) {
-    if (relaxation.dual_value() > target_ + kFirstMargin) {
-      return round_leaf(part, box, node_dual(relaxation));
-    }
-    if (relaxation.primal_feasible() && relaxation.level() < target_ + kFirstMargin) break;
-    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) break;
-  }
-  return std::nullopt;
+  if (!proves(relaxation, target_, kFirstMargin)) return std::nullopt;
+  return round_leaf(part, box, node_dual(relaxation));
 }
 
 std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes) const {
