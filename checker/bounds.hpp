@@ -29,7 +29,8 @@ class DifferenceBounds {
   }
 
   /// Adds P_b - P_a <= t, -unit-1 <= t <= unit, and closes again: shortest paths that use the new
-  /// edge use it once, as D[b][a] + t >= 0. An empty node stays empty.
+  /// edge use it once, as D[b][a] + t >= 0. An empty node stays empty, and
+  /// keeps the bounds that it had before it was.
   void tighten(int a, int b, std::int64_t t) {
     if (empty_ || t >= upper(a, b)) return;
     if (t + upper(b, a) < 0) {
@@ -46,7 +47,7 @@ class DifferenceBounds {
 
   bool empty() const { return empty_; }
   int variables() const { return size_ - 1; }
-  /// The largest and the smallest value of P_b - P_a; meaningless when the node is empty.
+  /// The largest and the smallest value of P_b - P_a; of an empty node, numbers between -U and U.
   std::int64_t upper(int a, int b) const { return entries_[a * size_ + b]; }
   std::int64_t lower(int a, int b) const { return -entries_[b * size_ + a]; }
 

@@ -2,9 +2,9 @@
 // section 8). Names and conditions are those of Theorem 3, docs/theory.md, 5.3: K2 is the integral
 // of K^2, m the minimum of G on [0, 1/4], S the sum of a_j^2 / K^(j/u).
 //
-// What can be decided exactly is decided at its line. The line `bounds` then is where the three
-// enclosures have to prove the three numbers; the theorem is applied to these numbers alone, at
-// the line `end`, or in its refined form at the line `fourier1`.
+// What can be decided exactly is decided at its line. The theorem is applied to the three numbers
+// of the line `bounds` (and those of `fourier1`) in exact fractions, which costs nothing; only then
+// enclosures have to prove the numbers.
 #include <algorithm>
 #include <cstdlib>
 
@@ -19,7 +19,7 @@ namespace {
 constexpr std::int64_t kMaxScales = 1000;
 constexpr std::int64_t kMaxModes = 100'000;
 constexpr std::size_t kMostDigits = 60;
-const mpq_class kSmallestScale(1, 1'000'000);
+const mpq_class kSmallestScale(1, 1'000'000), kHalf(1, 2);
 constexpr std::int64_t kMaxCoefficient = (std::int64_t{1} << 62) - 1;
 
 // Values of sin, J_0 or agm for one of the bounds; more are refused as too much work.
@@ -51,12 +51,11 @@ void read_scales(Reader& reader, Kernel& kernel) {
     const mpq_class s = reader.fraction("scale", kMostDigits);
     const mpq_class lambda = reader.fraction("weight", kMostDigits);
     reader.end_line();
-    if (s <= 0) reader.rejected("kernel: a scale must be positive");
-    if (s < kSmallestScale) reader.malformed("scale: must be at least 10^-6");
-    if (s > mpq_class(1, 2)) reader.rejected("support: the scale is larger than 1/2");
-    if (s > kernel.period - mpq_class(1, 2))
+    if (s < kSmallestScale || s > kHalf)
+      reader.malformed("a scale must be at least 10^-6 and at most 1/2");
+    if (lambda <= 0) reader.malformed("a weight must be positive");
+    if (s > kernel.period - kHalf)
       reader.rejected("support: the scale is larger than the period less 1/2");
-    if (lambda <= 0) reader.rejected("kernel: a weight must be positive");
     const Enclosure y = Enclosure::pi() * Enclosure(s), weight(lambda);
     kernel.scales.push_back({s, lambda, y, kernel.arcsine ? weight : weight / (y * y)});
     sum += lambda;
@@ -189,9 +188,11 @@ void require_at_most(Reader& reader, const char* what, const Enclosure& enclosur
 // What the lines `bounds` and `fourier1` say; the enclosures have to prove it.
 struct Bounds {
   mpq_class k2, m, s;
+  bool refined = false;                   // there is a line `fourier1`
   mpq_class kappa_low, kappa_high, beta;  // kappa_low <= K^(1) <= kappa_high; |f^(1)|^2 <= beta
 };
 
+// Up to the end of the line `fourier1`, or to the first word of the line after `bounds`.
 Bounds read_bounds(Reader& reader) {
   reader.require_line_with("bounds");
   Bounds bounds;
@@ -199,16 +200,25 @@ Bounds read_bounds(Reader& reader) {
   bounds.m = reader.fraction("bound of the minimum of G", kMostDigits);
   bounds.s = reader.fraction("bound of S", kMostDigits);
   reader.end_line();
-  if (bounds.k2 < 1) reader.rejected("bounds: K2 must be at least 1");
-  if (bounds.m <= 0) reader.rejected("bounds: m, the minimum of G, must be positive");
-  if (bounds.s <= 0) reader.rejected("bounds: S must be positive");
+  if (bounds.k2 < 1) reader.malformed("bounds: K2 must be at least 1");
+  if (bounds.m <= 0 || bounds.s <= 0) reader.malformed("bounds: m and S must be positive");
+
+  reader.require_line("'fourier1' or 'end'");
+  bounds.refined = reader.take("fourier1");
+  if (!bounds.refined) return bounds;
+  bounds.kappa_low = reader.fraction("lower bound of K^(1)", kMostDigits);
+  bounds.kappa_high = reader.fraction("upper bound of K^(1)", kMostDigits);
+  bounds.beta = reader.fraction("bound of |f^(1)|^2", kMostDigits);
+  reader.end_line();
+  if (bounds.kappa_low < 0 || bounds.kappa_high < 0 || bounds.beta < 0)
+    reader.malformed("fourier1: no number may be negative");
   return bounds;
 }
 
 // Theorem 3': condition 9 of docs/format.md. Without a line `fourier1`, kappa and beta are 0, and
 // this is condition 7, Theorem 3.
-void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds, bool refined) {
-  const auto& [k2, m, s, kappa_low, kappa_high, beta] = bounds;
+void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
+  const auto& [k2, m, s, refined, kappa_low, kappa_high, beta] = bounds;
   const mpq_class &u = kernel.period, &claim = kernel.claim;
   const mpq_class a = claim - 1 - 2 * beta * beta, b = k2 - 1 - 2 * kappa_low * kappa_low;
   const mpq_class r = 2 / u + 4 * m * m / (u * s) - claim - 1 - 2 * kappa_high * beta;
@@ -223,16 +233,8 @@ void apply_theorem(Reader& reader, const Kernel& kernel, const Bounds& bounds, b
                     "; the bounds do not give the claim");
 }
 
-// The line `fourier1`: condition 8 of docs/format.md, after 9, which is exact.
-void refine(Reader& reader, const Kernel& kernel, Bounds& bounds) {
-  bounds.kappa_low = reader.fraction("lower bound of K^(1)", kMostDigits);
-  bounds.kappa_high = reader.fraction("upper bound of K^(1)", kMostDigits);
-  bounds.beta = reader.fraction("bound of |f^(1)|^2", kMostDigits);
-  reader.end_line();
-  if (bounds.kappa_low < 0) reader.rejected("fourier1: the lower bound of K^(1) is negative");
-  if (bounds.beta < 0) reader.rejected("fourier1: the bound of |f^(1)|^2 is negative");
-  apply_theorem(reader, kernel, bounds, true);
-
+// Condition 8 of docs/format.md.
+void prove_refinement(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
   const Enclosure transform_1 = transform(kernel, 1);
   if (!transform_1.at_least(bounds.kappa_low))
     reader.rejected("fourier1: K^(1) is not proved to be at least the lower bound");
@@ -243,7 +245,9 @@ void refine(Reader& reader, const Kernel& kernel, Bounds& bounds) {
                   bounds.beta * bounds.beta);
 }
 
+// Conditions 4 to 6, and 8 first, which takes the least time.
 void prove_bounds(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
+  if (bounds.refined) prove_refinement(reader, kernel, bounds);
   require_at_most(reader, "K2: the enclosure of the integral of K^2",
                   kernel.arcsine ? arcsine_square_integral(reader, kernel.scales)
                                  : triangles_square_integral(kernel.scales),
@@ -261,23 +265,24 @@ void prove_bounds(Reader& reader, const Kernel& kernel, const Bounds& bounds) {
 void check_kernel(Reader& reader, Verdict& verdict) {
   Kernel kernel;
   kernel.claim = read_claim(reader, verdict, ">=", kMostDigits);
-  if (kernel.claim < 1) reader.rejected("the claimed bound is less than 1");
+  if (kernel.claim < 1) reader.malformed("the claimed bound must be at least 1");
   reader.require_line_with("period");
   kernel.period = reader.fraction("period", kMostDigits);
   reader.end_line();
-  if (kernel.period > 4) reader.rejected("support: the period is larger than 4");
+  if (kernel.period <= kHalf || kernel.period > 4)
+    reader.malformed("the period must be larger than 1/2 and at most 4");
   read_scales(reader, kernel);
   read_coefficients(reader, kernel);
-  Bounds bounds = read_bounds(reader);
+  const Bounds bounds = read_bounds(reader);
+  const auto read_end = [&] { reader.end("the number of modes", kernel.coefficients.size()); };
+  if (!bounds.refined) read_end();
+  apply_theorem(reader, kernel, bounds);
   prove_bounds(reader, kernel, bounds);
-  reader.require_line("'fourier1' or 'end'");
-  if (reader.take("fourier1")) {
-    refine(reader, kernel, bounds);
+  if (bounds.refined) {
     reader.require_line("'end'");
-  } else {
-    apply_theorem(reader, kernel, bounds, false);
+    read_end();
   }
-  reader.end_file("the number of modes", kernel.coefficients.size());
+  reader.end_file();
   verdict.statement = std::string(kernel.arcsine ? "arcsine" : "triangles") + " kernel, scales " +
                       std::to_string(kernel.scales.size()) + ", modes " +
                       std::to_string(kernel.coefficients.size());

@@ -86,12 +86,15 @@ void Reader::require_line_with(std::string_view first, std::string_view second) 
   if (!second.empty()) expect(second);
 }
 
-void Reader::end_file(const char* what, std::uint64_t count) {
+void Reader::end(const char* what, std::uint64_t count) {
   expect("end");
   const std::string_view text = token(what);
   if (parse_integer(text, what) != static_cast<unsigned long>(count))
     malformed(what, text, "must be " + std::to_string(count));
   end_line();
+}
+
+void Reader::end_file() {
   if (next_line()) malformed("nothing may follow the line 'end ...'");
 }
 

@@ -50,8 +50,10 @@ class Reader {
   void expect(std::string_view word);
   /// The next line must start with these words.
   void require_line_with(std::string_view first, std::string_view second = {});
-  /// The line must be `end` and this number, and the last one.
-  void end_file(const char* what, std::uint64_t count);
+  /// The line must be `end` and this number.
+  void end(const char* what, std::uint64_t count);
+  /// The line must be the last one.
+  void end_file();
 
   mpz_class integer(const char* what) { return parse_integer(token(what), what); }
   mpz_class natural(const char* what);
@@ -68,7 +70,9 @@ class Reader {
   [[noreturn]] void malformed(const std::string& reason) const;
   [[noreturn]] void malformed(const char* what, std::string_view token,
                               const std::string& reason) const;
-  /// The file is well formed, and proves nothing, because of what this line says.
+  /// The file is well formed so far, and proves nothing, because of what this line says. To be
+  /// called when the line has been read to its end: a malformed line is not judged (docs/format.md,
+  /// 7).
   [[noreturn]] void rejected(const std::string& reason) const;
 
  private:

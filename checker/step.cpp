@@ -71,7 +71,8 @@ void check_step(Reader& reader, Verdict& verdict) {
     reader.rejected("the step function gives " + shortened(bound.get_str()) +
                     ", larger than the claimed bound");
   reader.require_line("a line 'end ...'");
-  reader.end_file("the number of steps", heights.size());
+  reader.end("the number of steps", heights.size());
+  reader.end_file();
   verdict.statement = "step function, steps " + std::to_string(heights.size());
 }
 

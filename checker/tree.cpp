@@ -47,17 +47,20 @@ class Tree {
       ++counts_.empties;
       reader_.end_line();
       if (!node.empty()) reader_.rejected("this node is not empty");
-      return;
-    }
-    const bool known = word == "s" || word == "l" || (word == "p" && problem_.integral);
-    if (!known) reader_.malformed("node", word, "unknown kind of node");
-    if (node.empty()) reader_.rejected("this node is empty, only 'e' may stand here");
-    if (word == "s")
+    } else if (word == "s") {
       check_branch(std::move(node));
-    else if (word == "p")
+    } else if (word == "p" && problem_.integral) {
       check_point(node);
-    else
+    } else if (word == "l") {
       check_leaf(node);
+    } else {
+      reader_.malformed("node", word, "unknown kind of node");
+    }
+  }
+
+  // To be called when the line has been read: a malformed line decides, not its node.
+  void require_not_empty(const DifferenceBounds& node) const {
+    if (node.empty()) reader_.rejected("this node is empty, only 'e' may stand here");
   }
 
   Interval read_interval() {
@@ -69,16 +72,18 @@ class Tree {
   void check_branch(DifferenceBounds node) {
     const Interval a = read_interval();
     const std::int64_t t = reader_.natural_in("branching value", 0, problem_.unit);
+    reader_.end_line();
+    require_not_empty(node);
     DifferenceBounds below = node, above = std::move(node);
     below.tighten(a.begin, a.end, t);
     above.tighten(a.end, a.begin, problem_.integral ? -t - 1 : -t);
     walk_.branch(std::move(below), std::move(above));
-    reader_.end_line();
   }
 
   void check_point(const DifferenceBounds& node) {
     ++counts_.points;
     reader_.end_line();
+    require_not_empty(node);
     std::vector<std::int64_t> composition;
     for (int i = 0; i < problem_.cells; ++i) {
       if (node.lower(i, i + 1) != node.upper(i, i + 1))
@@ -99,6 +104,7 @@ class Tree {
       read_group(word, node);
     } while (reader_.more());
     if (!has_test) reader_.malformed("a leaf needs a test");
+    require_not_empty(node);
     add_windows(node);
 
     const mpz_class beta = sum_.lower_bound(node);

@@ -16,8 +16,9 @@ class Walk {
   Walk(Reader& reader, Counts& counts) : reader_(reader), counts_(counts) {}
 
   /// Calls visit(word, node) for each node, with the first word of its line: for the root, at whose
-  /// line the reader stands, and then for the children that the visits have given to branch().
-  /// Then reads the line `end`. `node_line` says what a line may be.
+  /// line the reader stands, and then for the children that the visits have given to branch(),
+  /// which they may do at a line `s`. Then reads the line `end`. `node_line` says what a line may
+  /// be.
   template <class Visit>
   void from(Node root, const char* node_line, Visit visit) {
     open_.push_back({std::move(root), 0});
@@ -28,18 +29,19 @@ class Walk {
       const std::string_view word = reader_.token("a node");
       if (word == "end")
         reader_.malformed("the tree ends here, but the other side of a branch is missing");
+      if (word == "s" && depth_ == kMaxDepth)
+        reader_.malformed("more than " + std::to_string(kMaxDepth) + " branches above a node");
       visit(word, std::move(node));
       if (open_.empty()) break;
       reader_.require_line(node_line);
     }
     reader_.require_line("a line 'end ...'");
-    reader_.end_file("the number of leaves", counts_.leaves + counts_.empties + counts_.points);
+    reader_.end("the number of leaves", counts_.leaves + counts_.empties + counts_.points);
+    reader_.end_file();
   }
 
   /// The node that is being visited is a branch, and these are its children, the first one first.
   void branch(Node first, Node second) {
-    if (depth_ >= kMaxDepth)
-      reader_.malformed("more than " + std::to_string(kMaxDepth) + " branches above a node");
     ++counts_.branches;
     counts_.depth = std::max(counts_.depth, depth_ + 1);
     open_.push_back({std::move(second), depth_ + 1});

@@ -208,7 +208,7 @@ let coq_head head =
 
 let kind : _ Stream.kind =
   { verified = Extracted.fourier_kind; read_head; read_line; node_words = [ "s"; "l" ];
-    is_empty = (fun _ -> false); count; explain; claim = (fun head -> head.claim);
+    count; explain; claim = (fun head -> head.claim);
     statement = (fun head -> Printf.sprintf "fourier with %d modes" (int_of_nat head.modes));
     coq_imports =
       "From Sidon.fourier Require Import Syntax Checker.\nImport ListNotations Fourier.\n";

@@ -166,8 +166,7 @@ let coq_theorem head =
 
 let kind : _ Stream.kind =
   { verified = grid_kind; read_head; read_line; node_words = [ "s"; "l"; "e"; "p" ];
-    is_empty = (fun n -> n = None); count = Tree.count; explain;
-    claim = (fun head -> head.claim); statement;
+    count = Tree.count; explain; claim = (fun head -> head.claim); statement;
     coq_imports =
       "From Sidon Require Import simplex.Syntax.\n\
        From Sidon.grid Require Import Compositions Minimum Syntax Checker.\n\

@@ -20,7 +20,6 @@ type ('head, 'line, 'node, 'reason) kind = {
   read_head : Reader.t -> 'head;  (* from the second line on *)
   read_line : Reader.t -> 'head -> string -> 'line;  (* its first word has been read *)
   node_words : string list;  (* that a line of the tree may begin with *)
-  is_empty : 'node -> bool;
   count : counts -> 'line -> unit;
   explain : 'reason -> status * string;
   claim : 'head -> Extracted.fraction;
@@ -30,6 +29,8 @@ type ('head, 'line, 'node, 'reason) kind = {
   coq_line : 'line -> string;
   coq_theorem : 'head -> string;
 }
+
+let most_branches = 500
 
 let explain kind = function
   | Extracted.Refused reason -> kind.explain reason
@@ -47,11 +48,11 @@ let hand_over kind reader machine item =
       raise (Failure (status, reason))
   | machine -> machine
 
-(* A line that cannot be read, at a node where no such line may stand, is refused for the node, as
-   long as it is a line of the format at all: the first thing that is wrong decides. *)
+(* As docs/format.md, section 7, has it: what is wrong with the line itself comes before what is
+   wrong at its node, which the verified part judges. *)
 let read_tree_line kind reader head (n : _ Extracted.open_node) word =
-  if word <> "e" && List.mem word kind.node_words && kind.is_empty n.node then
-    raise (Failure (Rejected, "this node is empty, only 'e' may stand here"));
+  if word = "s" && Integer.to_int n.depth = most_branches then
+    malformed "more than 500 branches above a node";
   kind.read_line reader head word
 
 (* "a, b or c" *)

@@ -51,7 +51,10 @@ let read_leaf reader units d =
     let read = read_group reader units d :: read in
     if more reader then groups read else List.rev read
   in
-  Leaf (groups [])
+  let groups = groups [] in
+  if not (List.exists (function Window _ -> true | _ -> false) groups) then
+    malformed "a leaf needs a test";
+  Leaf groups
 
 (* A line of a tree about d masses with the sum [units], an int; points are for grids. *)
 let read_line reader ~points d units word =
