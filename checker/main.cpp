@@ -8,11 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "input_file.hpp"
 #include "verdict.hpp"
 
 namespace {
 
 using sidoncheck::Counts;
+using sidoncheck::InputFile;
 using sidoncheck::Status;
 using sidoncheck::Verdict;
 
@@ -21,9 +23,11 @@ constexpr int kUsageError = 4;
 constexpr const char* kHelp = R"(usage: sidoncheck [--json] FILE...
 
 Verifies certificates of bounds on the autoconvolution constant C1a: files in
-the format of docs/format.md, version 1. FILE may be - for standard input:
+the format of docs/format.md, version 1. FILE may be - for standard input, or a
+pipe; folders, devices and pipes that nobody writes to are refused.
 
     zstd -dc big.sac.zst | sidoncheck -
+    sidoncheck <(zstd -dc big.sac.zst)
 
 A file is read once. Trees take memory proportional to their depth, and only
 integers decide; for kernels (no tree) enclosures by MPFR do, too. Each file
@@ -48,22 +52,16 @@ Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could
 not be written, 4 wrong usage. With several files, the largest.
 )";
 
-Verdict check_file(const std::string& name) {
-  const bool standard_input = name == "-";
-  std::FILE* file = standard_input ? stdin : std::fopen(name.c_str(), "rb");
-  if (!file) {
-    Verdict verdict;
-    verdict.status = Status::input_error;
-    verdict.reason = std::string("cannot open: ") + std::strerror(errno);
-    return verdict;
-  }
-  const Verdict verdict = sidoncheck::check([file](char* buffer, std::size_t size) {
-    const std::size_t count = std::fread(buffer, 1, size, file);
-    if (std::ferror(file))
-      throw sidoncheck::InputError{std::string("cannot read: ") + std::strerror(errno)};
-    return count;
-  });
-  if (!standard_input) std::fclose(file);
+constexpr const char* kVersion = "sidoncheck " SIDONCHECK_VERSION " (certificate format 1)\n";
+
+Verdict check_file(const std::string& name) try {
+  InputFile file(name);
+  return sidoncheck::check(
+      [&file](char* buffer, std::size_t size) { return file.read(buffer, size); });
+} catch (const sidoncheck::InputError& error) {
+  Verdict verdict;
+  verdict.status = Status::input_error;
+  verdict.reason = error.reason;
   return verdict;
 }
 
@@ -138,6 +136,11 @@ int finish(int code) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  const std::string only = argc == 2 ? argv[1] : "";
+  if (only == "--help" || only == "--version") {
+    std::fputs(only == "--help" ? kHelp : kVersion, stdout);
+    return finish(0);
+  }
   bool json = false, only_files = false;
   std::vector<std::string> names;
   for (int i = 1; i < argc; ++i) {
@@ -148,12 +151,8 @@ int main(int argc, char** argv) {
       only_files = true;
     } else if (argument == "--json") {
       json = true;
-    } else if (argument == "--help") {
-      std::fputs(kHelp, stdout);
-      return finish(0);
-    } else if (argument == "--version") {
-      std::puts("sidoncheck " SIDONCHECK_VERSION " (certificate format 1)");
-      return finish(0);
+    } else if (argument == "--help" || argument == "--version") {
+      return usage_error(argument + " stands alone; nothing was checked");
     } else {
       return usage_error("unknown option " + argument);
     }

@@ -45,8 +45,7 @@ TEST_CASE("exit codes are the documented ones", "[checker][cli]") {
   CHECK(run("\"$S\" " + kMalformed).exit_code == 2);
   const Answer missing = run("\"$S\" /nonexistent/x.sac");
   CHECK(missing.exit_code == 3);
-  CHECK(missing.output == "ERROR: cannot open: No such file or directory\n");
-  CHECK(run("\"$S\" /").exit_code == 3);  // a folder can be opened, but not read
+  CHECK(missing.output == "ERROR: cannot open /nonexistent/x.sac: No such file or directory\n");
   CHECK(run("\"$S\" " + kGood + " " + kGrid).exit_code == 0);
   CHECK(run("\"$S\" " + kGood + " " + kRejected + " " + kGrid).exit_code == 1);
   CHECK(run("\"$S\" " + kMalformed + " " + kRejected).exit_code == 2);
@@ -63,6 +62,43 @@ TEST_CASE("wrong usage is exit code 4 and no verdict", "[checker][cli]") {
   }
   CHECK_THAT(run("\"$S\" --bad 2>&1").output, Catch::Contains("--bad"));
   CHECK(run("\"$S\" -- --json").exit_code == 3);  // a file of that name
+}
+
+TEST_CASE("help and version do not take the place of a check", "[checker][cli]") {
+  for (const std::string& arguments :
+       {"--version " + kRejected, kGood + " --help", std::string("--json --version"),
+        std::string("--help --version"), std::string("--help -")}) {
+    const Answer answer = run("\"$S\" " + arguments + " 2>/dev/null </dev/null");
+    INFO(arguments);
+    CHECK(answer.exit_code == 4);
+    CHECK(answer.output == "");
+  }
+  CHECK_THAT(run("\"$S\" --version " + kGood + " 2>&1").output,
+             Catch::Contains("--version stands alone"));
+  CHECK(run("\"$S\" -- --version").exit_code == 3);  // a file of that name
+}
+
+TEST_CASE("only files and pipes are read, and a pipe without a writer does not block",
+          "[checker][cli]") {
+  for (const std::string name : {"/", "/dev/null", "/dev/zero", "/dev/full"}) {
+    const Answer answer = run("timeout 10 \"$S\" " + name);
+    INFO(name);
+    CHECK(answer.exit_code == 3);
+    CHECK(answer.output == "ERROR: " + name + " is neither a file nor a pipe\n");
+  }
+  const std::string in_folder = "d=$(mktemp -d) && mkfifo $d/p && ";
+  const std::string done = "; code=$?; rm -r $d; exit $code";
+  const Answer alone = run(in_folder + "cd $d && timeout 10 \"$S\" p" + done);
+  CHECK(alone.exit_code == 3);
+  CHECK(alone.output == "ERROR: nothing comes out of the pipe p: nobody writes to it\n");
+  // A writer that is there is waited for.
+  const std::string slowly = "(sleep 0.2; cat " + kGood + ")";
+  CHECK(run(in_folder + "{ " + slowly +
+            " > $d/p & } && exec 3< $d/p && timeout 10 \"$S\" /dev/fd/3" + done)
+            .exit_code == 0);
+  CHECK(run("S=\"$S\" bash -c 'timeout 10 \"$S\" <" + slowly + "'").exit_code == 0);
+  CHECK(run("S=\"$S\" bash -c 'timeout 10 \"$S\" <(head -c 700 " + kGood + ")'").exit_code == 2);
+  CHECK(run(in_folder + "ln -s " + kGood + " $d/link && \"$S\" $d/link" + done).exit_code == 0);
 }
 
 TEST_CASE("help and version", "[checker][cli]") {

@@ -155,13 +155,21 @@ let check_channel ~coq channel =
   | Failure (status, reason) -> unverified status reader.line_number reason
   | Out_of_memory | Stack_overflow -> unverified Input_error reader.line_number "out of memory"
 
-(* OCaml's reasons begin with the name of the file, which stands in front of the line anyway. *)
-let without name reason =
-  let prefix = name ^ ": " in
-  let n = String.length prefix in
-  if String.length reason >= n && String.sub reason 0 n = prefix then
-    String.sub reason n (String.length reason - n)
-  else reason
+(* A file or a pipe; opened without waiting, as a pipe that nobody writes to would be waited for. *)
+let open_input name =
+  match Unix.openfile name [ O_RDONLY; O_NONBLOCK; O_CLOEXEC ] 0 with
+  | exception Unix.Unix_error (error, _, _) ->
+      Error ("cannot open " ^ name ^ ": " ^ Unix.error_message error)
+  | descriptor -> (
+      match (Unix.fstat descriptor).st_kind with
+      | S_REG | S_FIFO ->
+          Unix.clear_nonblock descriptor;
+          let channel = Unix.in_channel_of_descr descriptor in
+          set_binary_mode_in channel true;
+          Ok channel
+      | _ ->
+          Unix.close descriptor;
+          Error (name ^ " is neither a file nor a pipe"))
 
 let check_file ~coq name =
   if name = "-" then begin
@@ -169,9 +177,9 @@ let check_file ~coq name =
     check_channel ~coq stdin
   end
   else
-    match open_in_bin name with
-    | exception Sys_error reason -> unverified Input_error 0 ("cannot open: " ^ without name reason)
-    | channel ->
+    match open_input name with
+    | Error reason -> unverified Input_error 0 reason
+    | Ok channel ->
         let finally () = close_in_noerr channel in
         Fun.protect ~finally (fun () -> check_channel ~coq channel)
 
@@ -223,10 +231,8 @@ let rec parse options = function
   | "--" :: files -> { options with names = List.rev_append options.names files }
   | "--json" :: rest -> parse { options with json = true } rest
   | "--coq" :: rest -> parse { options with coq = true } rest
-  | "--help" :: _ -> print_string help; exit 0
-  | "--version" :: _ ->
-      Printf.printf "sidonverify %s (certificate format 1)\n" version;
-      exit 0
+  | (("--help" | "--version") as alone) :: _ ->
+      raise (Usage (alone ^ " stands alone; nothing was checked"))
   | argument :: rest when argument = "-" || argument = "" || argument.[0] <> '-' ->
       parse { options with names = argument :: options.names } rest
   | argument :: _ -> raise (Usage ("unknown option " ^ argument))
@@ -249,6 +255,12 @@ let () =
   Sys.set_signal Sys.sigpipe Sys.Signal_ignore;
   try
     let arguments = List.tl (Array.to_list Sys.argv) in
+    (match arguments with
+    | [ "--help" ] -> print_string help; flush stdout; exit 0
+    | [ "--version" ] ->
+        Printf.printf "sidonverify %s (certificate format 1)\n%!" version;
+        exit 0
+    | _ -> ());
     let options = parse { json = false; coq = false; names = [] } arguments in
     if options.names = [] then raise (Usage "no file given");
     if options.coq && List.length options.names > 1 then raise (Usage "--coq takes one file");
