@@ -18,22 +18,39 @@ namespace {
 
 }  // namespace
 
+std::string printable(const std::string& name) {
+  std::string text;
+  unsigned char before = 0;
+  for (const char character : name) {
+    const auto byte = static_cast<unsigned char>(character);
+    const bool second_of_control = before == 0xc2 && byte >= 0x80 && byte < 0xa0;  // UTF-8
+    char escape[8];
+    if (byte < 0x20 || byte == 0x7f || second_of_control)
+      text.append(escape,
+                  static_cast<std::size_t>(std::snprintf(escape, sizeof escape, "\\x%02x", byte)));
+    else
+      text += character;
+    before = byte;
+  }
+  return text;
+}
+
 InputFile::InputFile(const std::string& name) {
   if (name == "-") return;
   // Without waiting: an open that may wait does so until a pipe has a writer. A read from a pipe
   // that has none does not wait.
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) fail("cannot open " + name);
+  if (descriptor < 0) fail("cannot open " + printable(name));
   struct stat status = {};
   const bool known = ::fstat(descriptor, &status) == 0;
   if (!known || (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))) {
     ::close(descriptor);
-    throw InputError{name + " is neither a file nor a pipe"};
+    throw InputError{printable(name) + " is neither a file nor a pipe"};
   }
-  if (S_ISFIFO(status.st_mode)) silent_pipe_ = name;
+  if (S_ISFIFO(status.st_mode)) silent_pipe_ = printable(name);
   ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
   file_ = ::fdopen(descriptor, "rb");
-  if (!file_) fail("cannot read " + name);
+  if (!file_) fail("cannot read " + printable(name));
 }
 
 InputFile::~InputFile() {

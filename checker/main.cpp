@@ -15,6 +15,7 @@ namespace {
 
 using sidoncheck::Counts;
 using sidoncheck::InputFile;
+using sidoncheck::printable;
 using sidoncheck::Status;
 using sidoncheck::Verdict;
 
@@ -43,7 +44,7 @@ The decimal number is rounded towards the safe side; the fraction is the claim.
 --json      one JSON object a file instead: file, verdict, claim, statement,
             line, reason, branches, leaves, empties, points, depth,
             largest_bits, seconds. A byte of a file name outside ASCII is
-            written as \u00xx.
+            written as \u00xx (in text, control characters are, as \xnn).
 --help      this text
 --version   the version of the program and of the format
 --          what follows is a file, whatever it looks like
@@ -154,7 +155,7 @@ int main(int argc, char** argv) {
     } else if (argument == "--help" || argument == "--version") {
       return usage_error(argument + " stands alone; nothing was checked");
     } else {
-      return usage_error("unknown option " + argument);
+      return usage_error("unknown option " + printable(argument));
     }
   }
   if (names.empty()) return usage_error("no file given");
@@ -164,7 +165,7 @@ int main(int argc, char** argv) {
     const auto start = std::chrono::steady_clock::now();
     const Verdict verdict = check_file(name);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    const std::string prefix = names.size() > 1 ? name + ": " : "";
+    const std::string prefix = names.size() > 1 ? printable(name) + ": " : "";
     const std::string answer =
         json ? as_json(name, verdict, seconds.count()) : prefix + for_people(verdict);
     std::puts(answer.c_str());

@@ -10,6 +10,11 @@ constexpr std::size_t kBufferSize = std::size_t{1} << 16;
 constexpr std::size_t kMaxLine = std::size_t{16} << 20;  // bytes, without the line feed
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
+bool is_integer(std::string_view text) {
+  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+  return !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+}
+
 std::string quoted(std::string_view token) {
   return std::string("'").append(shortened(token)).append("'");
 }
@@ -58,6 +63,8 @@ bool Reader::next_line() {
 
 void Reader::check_characters() const {
   if (line_.empty()) malformed("empty line");
+  if (line_.back() == '\r')
+    malformed("Windows line ends (CR LF); use: tr -d '\\r' < FILE | sidoncheck -");
   char before = ' ';
   for (const char character : line_) {
     if (character == ' ' && before == ' ')
@@ -140,10 +147,9 @@ mpz_class Reader::parse_integer(std::string_view text, const char* what) const {
 }
 
 bool Reader::parse_short(std::string_view text, const char* what, std::int64_t& value) const {
+  if (!is_integer(text)) malformed(what, text, "not an integer");
   const bool negative = text.starts_with('-');
   const std::string_view digits = text.substr(negative ? 1 : 0);
-  if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos)
-    malformed(what, text, "not an integer");
   if (digits.size() > kMaxDigits) malformed(what, text, "more than 4096 digits");
   if (digits[0] == '0' && text != "0") malformed(what, text, "leading zero, or minus zero");
   constexpr std::size_t kShort = 18;  // 10^18 < 2^63
@@ -182,6 +188,7 @@ mpq_class Reader::fraction(const char* what, std::size_t most_digits) {
   const std::size_t slash = text.find('/');
   const std::string_view above = text.substr(0, slash);
   const std::string_view below = slash == text.npos ? "1" : text.substr(slash + 1);
+  if (!is_integer(above) || !is_integer(below)) malformed(what, text, "not a fraction such as 5/4");
   mpq_class value(parse_integer(above, what));
   value.get_den() = parse_positive(below, what);
   if (above.size() - above.starts_with('-') > most_digits || below.size() > most_digits)

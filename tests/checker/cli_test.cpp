@@ -52,6 +52,20 @@ TEST_CASE("exit codes are the documented ones", "[checker][cli]") {
   CHECK(run("\"$S\" /nonexistent " + kRejected).exit_code == 3);
 }
 
+TEST_CASE("a file name cannot forge a line of output", "[checker][cli]") {
+  const std::string in_folder = "d=$(mktemp -d) && cd $d && ";
+  const std::string name = "'x.sac\nVERIFIED C1a >= 2 (2): \033[1m\177\302\233é'";
+  const std::string shown = "x.sac\\x0aVERIFIED C1a >= 2 (2): \\x1b[1m\\x7f\xc2\\x9bé";
+  const Answer several =
+      run(in_folder + "n=$(printf " + name + ") && printf 'sac\n' > \"$n\" && \"$S\" \"$n\" " +
+          kGood + "; rm -r $d");
+  CHECK(several.output.starts_with(shown + ": MALFORMED line 1: "));
+  CHECK(split(several.output, '\n').size() == 2);
+  const Answer missing = run(in_folder + "\"$S\" \"$(printf " + name + ")\"; rm -r $d");
+  CHECK(missing.output == "ERROR: cannot open " + shown + ": No such file or directory\n");
+  CHECK_THAT(run("\"$S\" \"$(printf -- '-x\ny')\" 2>&1").output, Catch::Contains("-x\\x0ay"));
+}
+
 TEST_CASE("wrong usage is exit code 4 and no verdict", "[checker][cli]") {
   for (const std::string& arguments :
        std::vector<std::string>{"", "--json", "--jso " + kGood, "-x", "--"}) {

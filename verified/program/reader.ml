@@ -30,6 +30,8 @@ let malformed_token what text reason = malformed (what ^ ": " ^ quoted text ^ ":
 
 let check_characters line =
   if line = "" then malformed "empty line";
+  if line.[String.length line - 1] = '\r' then
+    malformed "Windows line ends (CR LF); use: tr -d '\\r' < FILE | sidonverify -";
   let before = ref ' ' in
   String.iter
     (fun c ->
@@ -162,14 +164,19 @@ let parse_positive what text =
   if Integer.sign value <= 0 then malformed_token what text "must be positive";
   value
 
+let is_integer text =
+  let first = if text <> "" && text.[0] = '-' then 1 else 0 in
+  let digits = String.sub text first (String.length text - first) in
+  digits <> "" && String.for_all (fun c -> '0' <= c && c <= '9') digits
+
 let fraction reader what : Extracted.fraction =
   let text = token reader what in
-  match String.index_opt text '/' with
-  | None -> { numerator = parse_integer text 0 (String.length text) what; denominator = None }
-  | Some slash ->
-      let below = String.sub text (slash + 1) (String.length text - slash - 1) in
-      { numerator = parse_integer text 0 slash what;
-        denominator = Some (parse_positive what below) }
+  let integer text = parse_integer text 0 (String.length text) what in
+  match String.split_on_char '/' text with
+  | [ above ] when is_integer above -> { numerator = integer above; denominator = None }
+  | [ above; below ] when is_integer above && is_integer below ->
+      { numerator = integer above; denominator = Some (parse_positive what below) }
+  | _ -> malformed_token what text "not a fraction such as 5/4"
 
 let yes_or_no reader what =
   match token reader what with

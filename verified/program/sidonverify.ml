@@ -155,11 +155,18 @@ let check_channel ~coq channel =
   | Failure (status, reason) -> unverified status reader.line_number reason
   | Out_of_memory | Stack_overflow -> unverified Input_error reader.line_number "out of memory"
 
+(* A name as messages may have it: control characters, with which it could forge lines, as \xNN. *)
+let printable name =
+  let escaped c =
+    if c < ' ' || c = '\x7f' then Printf.sprintf "\\x%02x" (Char.code c) else String.make 1 c
+  in
+  String.concat "" (List.map escaped (List.of_seq (String.to_seq name)))
+
 (* A file or a pipe; opened without waiting, as a pipe that nobody writes to would be waited for. *)
 let open_input name =
   match Unix.openfile name [ O_RDONLY; O_NONBLOCK; O_CLOEXEC ] 0 with
   | exception Unix.Unix_error (error, _, _) ->
-      Error ("cannot open " ^ name ^ ": " ^ Unix.error_message error)
+      Error ("cannot open " ^ printable name ^ ": " ^ Unix.error_message error)
   | descriptor -> (
       match (Unix.fstat descriptor).st_kind with
       | S_REG | S_FIFO ->
@@ -169,7 +176,7 @@ let open_input name =
           Ok channel
       | _ ->
           Unix.close descriptor;
-          Error (name ^ " is neither a file nor a pipe"))
+          Error (printable name ^ " is neither a file nor a pipe"))
 
 let check_file ~coq name =
   if name = "-" then begin
@@ -235,7 +242,7 @@ let rec parse options = function
       raise (Usage (alone ^ " stands alone; nothing was checked"))
   | argument :: rest when argument = "-" || argument = "" || argument.[0] <> '-' ->
       parse { options with names = argument :: options.names } rest
-  | argument :: _ -> raise (Usage ("unknown option " ^ argument))
+  | argument :: _ -> raise (Usage ("unknown option " ^ printable argument))
 
 (* One line on standard output; the exit code of the file. *)
 let answer options name =
@@ -246,7 +253,7 @@ let answer options name =
   let out = if options.coq then stderr else stdout in
   Printf.fprintf out "%s\n%!"
     (if options.json then as_json name verdict seconds
-     else (if several then name ^ ": " else "") ^ for_people verdict);
+     else (if several then printable name ^ ": " else "") ^ for_people verdict);
   code_of verdict.status
 
 (* Nobody may take silence for a verdict. *)
