@@ -136,6 +136,6 @@ TEST_CASE("report: files that are no certificates are refused, and no page is le
   const ScratchDirectory other;
   const std::string copy = other.path / "copy.sac";
   fs::copy_file(good, copy);
-  ends_with(2, {copy, "-o", copy}, "one of the certificates");
+  ends_with(2, {copy, "-o", copy}, "is an input (CERTIFICATE)");
   CHECK(file_contents(copy) == file_contents(good));
 }

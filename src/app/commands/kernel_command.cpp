@@ -17,6 +17,7 @@
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/timing_table.hpp"
+#include "base/file_roles.hpp"
 #include "base/output_file.hpp"
 #include "kernel/kernel_json.hpp"
 #include "kernel/kernel_proof.hpp"
@@ -43,6 +44,10 @@ class KernelRun {
   KernelRun(const KernelArguments& arguments, const std::atomic<bool>* interrupt)
       : arguments_(arguments), interrupt_(interrupt) {
     check_output_name(arguments.output);
+    FileRoles files;
+    if (arguments.data) files.reads("--data", *arguments.data);
+    if (arguments.output) files.writes("-o", *arguments.output);
+    if (arguments.data_output) files.writes("--data-output", *arguments.data_output);
     if (arguments.target) target_ = parse_rational(*arguments.target);
     if (target_ && *target_ < 1) {
       throw std::invalid_argument("--target: must be at least 1, not " + *arguments.target);

@@ -13,6 +13,7 @@
 #include "app/stopwatch.hpp"
 #include "app/terminal/tree_progress.hpp"
 #include "app/text/proof_report.hpp"
+#include "base/file_roles.hpp"
 #include "base/interrupted.hpp"
 #include "base/output_file.hpp"
 #include "certificate/certificate_lines.hpp"
@@ -39,7 +40,7 @@ struct Part {
   std::unique_ptr<TreeProof> proof;
   TreePlan plan;
   int number;
-  std::string folder;  // of the plan
+  std::filesystem::path file;  // of the plan
 };
 
 Part parse_part(const std::string& text, const std::string& command) {
@@ -63,7 +64,7 @@ Part parse_part(const std::string& text, const std::string& command) {
                                             part.plan.parts(), number));
   }
   part.number = static_cast<int>(number);
-  part.folder = path.has_parent_path() ? path.parent_path().string() : ".";
+  part.file = path;
   return part;
 }
 
@@ -84,6 +85,7 @@ class ProofRun {
     if (arguments.checkpoint && !output_) {
       throw std::invalid_argument("--checkpoint needs -o: it is for proofs worth keeping");
     }
+    check_roles();
     if (part_) report_.part = fmt::format("part {} of {}", part_->number, part_->plan.parts());
   }
 
@@ -105,11 +107,22 @@ class ProofRun {
  private:
   void choose_output() {
     output_ = arguments_.output;
-    if (part_ && !output_) output_ = part_->folder + "/" + std::to_string(part_->number) + ".part";
+    if (part_ && !output_) {
+      output_ = part_->file.parent_path() / (std::to_string(part_->number) + ".part");
+    }
     check_output_name(output_);
     if (part_ && std::filesystem::path(*output_).extension() == ".zst") {
       throw std::invalid_argument("-o: parts are not compressed; use a name without .zst");
     }
+  }
+
+  void check_roles() const {
+    FileRoles files;
+    if (part_) files.reads("--part", part_->file);
+    if (output_) files.writes("-o", *output_);
+    if (!arguments_.checkpoint) return;
+    files.writes("--checkpoint", *arguments_.checkpoint);
+    files.writes("--checkpoint with .tree", *arguments_.checkpoint + ".tree");
   }
 
   // Nobody should learn after an hour that a file cannot be written.

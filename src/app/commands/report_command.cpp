@@ -11,6 +11,7 @@
 #include "app/commands/commands.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
+#include "base/file_roles.hpp"
 #include "base/interrupted.hpp"
 #include "base/output_file.hpp"
 #include "report/external_program.hpp"
@@ -45,13 +46,12 @@ ReportEntry read_entry(const std::string& file, const std::atomic<bool>* interru
 
 ExitCode run_report(const ReportArguments& arguments, const std::atomic<bool>* interrupt) {
   check_output_name(arguments.output);
+  FileRoles roles;
+  for (const std::string& file : arguments.files) roles.reads("CERTIFICATE", file);
+  roles.writes("-o", arguments.output);
   OutputFile page(arguments.output);
   std::vector<ReportEntry> entries;
   for (const std::string& file : arguments.files) {
-    if (fs::exists(arguments.output) && fs::exists(file) &&
-        fs::equivalent(file, arguments.output)) {
-      throw std::invalid_argument("-o: \"" + file + "\" is one of the certificates");
-    }
     entries.push_back(read_entry(file, interrupt));
   }
   page.write(report_page(arguments.title, entries));

@@ -14,6 +14,7 @@
 #include "app/terminal/tree_progress.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
+#include "base/file_roles.hpp"
 #include "base/interrupted.hpp"
 #include "base/output_file.hpp"
 #include "certificate/certificate_lines.hpp"
@@ -89,6 +90,10 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
 }
 
 ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
+  FileRoles files;
+  files.reads("the plan", arguments.plan);
+  for (const std::string& part : arguments.parts) files.reads("a part", part);
+  files.writes("-o", arguments.output);
   std::unique_ptr<TreeProof> proof;
   const TreePlan plan = read_plan(arguments.plan, [&](const std::string& line) {
     proof = proof_named(line, arguments.plan);

@@ -16,6 +16,7 @@
 #include "app/terminal/progress_line.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/timing_table.hpp"
+#include "base/file_roles.hpp"
 #include "step/step_bound.hpp"
 #include "step/step_optimizer.hpp"
 
@@ -38,6 +39,9 @@ class StepRun {
   StepRun(const StepArguments& arguments, const std::atomic<bool>* interrupt)
       : arguments_(arguments) {
     check_output_name(arguments.output);
+    FileRoles files;
+    if (arguments.file) files.reads("FILE", *arguments.file);
+    if (arguments.output) files.writes("-o", *arguments.output);
     if (!arguments.file && arguments.optimize == 0) {
       throw std::invalid_argument("give a file of heights, or --optimize N");
     }

@@ -1,0 +1,92 @@
+// No command writes over one of its own files: each refuses an output that is an input or another
+// output, by whatever name, before it changes anything.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include "support/sidoncert.hpp"
+
+using Catch::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+// The command is refused, and the scratch directory is as it was.
+void check_refused_here(const ScratchDirectory& scratch, const Arguments& command) {
+  std::map<fs::path, std::string> before, after;
+  const auto look = [&](std::map<fs::path, std::string>& files) {
+    for (const auto& entry : fs::recursive_directory_iterator(scratch.path)) {
+      files[entry.path()] = entry.is_regular_file() ? file_contents(entry.path()) : "";
+    }
+  };
+  look(before);
+  const RunResult run = sidoncert(command);
+  look(after);
+  std::string words;
+  for (const std::string& word : command) words += word + " ";
+  INFO(words << "\n" << run.output << run.errors);
+  CHECK(run.exit_code == 2);
+  CHECK(run.output.empty());
+  CHECK_THAT(run.errors, Contains("same file") || Contains("is an input"));
+  CHECK(after == before);
+}
+
+}  // namespace
+
+TEST_CASE("proofs: the certificate and the checkpoint are different files") {
+  const ScratchDirectory scratch;
+  const std::string here = scratch.path.string();
+  fs::create_directory_symlink(".", scratch.path / "here");
+  const bool there = GENERATE(false, true);
+  if (there) std::ofstream(scratch.path / "a.sac") << "precious\n";
+  for (const std::string checkpoint : {"/a.sac", "/./a.sac", "/here/a.sac"}) {
+    check_refused_here(scratch, {"cover", "--target", "1.1", "--cells", "6", "-o", here + "/a.sac",
+                                 "--checkpoint", here + checkpoint});
+  }
+  check_refused_here(scratch, {"fourier", "--target", "1.2", "-o", here + "/zz.tree",
+                               "--checkpoint", here + "/here/zz"});
+}
+
+TEST_CASE("parts and joins: the plan and the parts are not written over") {
+  const ScratchDirectory scratch;
+  const std::string folder = (scratch.path / "P").string();
+  REQUIRE(sidoncert({"split", "--method", "cover", "--cells", "8", "--target", "1.18", "--parts",
+                     "2", "-o", folder, "--quiet"})
+              .output == "2\n");
+  check_refused_here(scratch, {"cover", "--part", folder + "/plan:2", "-o", folder + "/plan"});
+  check_refused_here(scratch,
+                     {"cover", "--part", folder + "/plan:2", "--checkpoint", folder + "/2.part"});
+  check_refused_here(scratch,
+                     {"cover", "--part", folder + "/plan:2", "--checkpoint", folder + "/plan"});
+  for (const std::string part : {"1", "2"}) {
+    REQUIRE(sidoncert({"cover", "--part", folder + "/plan:" + part}).exit_code == 0);
+  }
+  for (const std::string output : {"/1.part", "/../P/2.part", "/plan"}) {
+    check_refused_here(scratch, {"join", folder + "/plan", folder + "/1.part", folder + "/2.part",
+                                 "-o", folder + output});
+  }
+}
+
+TEST_CASE("kernels and steps: data are not written over") {
+  const ScratchDirectory scratch;
+  const std::string data = (scratch.path / "k.json").string();
+  const std::string other = (scratch.path / "k").string();
+  fs::copy_file(SIDON_TEST_DIR "/data/kernel-arcsine-one-scale.json", data);
+  check_refused_here(scratch, {"kernel", "--data", data, "-o", data});
+  check_refused_here(scratch, {"kernel", "--data", data, "--data-output", data});
+  check_refused_here(scratch, {"kernel", "--data", data, "-o", other, "--data-output", other});
+  const std::string heights = (scratch.path / "heights.txt").string();
+  std::ofstream(heights) << "1\n2\n1\n";
+  check_refused_here(scratch, {"step", heights, "-o", heights});
+}
+
+TEST_CASE("report: certificates are not written over") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  fs::copy_file(SIDON_TEST_DIR "/good/cover-4-1.09.sac", file);
+  fs::create_hard_link(file, scratch.path / "b.sac");
+  check_refused_here(scratch, {"report", file, "-o", file});
+  check_refused_here(scratch, {"report", file, "-o", (scratch.path / "b.sac").string()});
+}
