@@ -1,6 +1,7 @@
 #include "base/output_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zstd.h>
@@ -27,6 +28,59 @@ std::filesystem::path resolved(const std::filesystem::path& path) {
   return target.empty() ? path : target;
 }
 
+// Temporary files are called TARGET.part-PID. Whoever works on one holds a lock on it, so one that
+// can be locked was left by a process that is dead, on whatever machine of a shared file system.
+constexpr std::string_view kTemporary = ".part-";
+
+bool is_temporary_of(const std::filesystem::path& target, const std::string& name) {
+  const std::string prefix = target.filename().string() + std::string(kTemporary);
+  return name.size() > prefix.size() && name.starts_with(prefix) &&
+         name.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
+}
+
+void remove_if_left_over(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) return;
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+      ::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+    ::unlink(path.c_str());
+  }
+  ::close(descriptor);
+}
+
+void remove_leftovers(const std::filesystem::path& target) {
+  namespace fs = std::filesystem;
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : ".";
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (is_temporary_of(target, entry->path().filename().string())) {
+      remove_if_left_over(entry->path());
+    }
+  }
+}
+
+// An empty file of this name, locked; below 0 if that failed, and errno says why. Between its making
+// and its locking another process may have taken it for a leftover: then it is made again.
+int open_temporary(const std::filesystem::path& path, mode_t mode) {
+  for (;;) {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (descriptor < 0) return descriptor;
+    const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    struct stat status {};
+    const bool usable = locked || errno != EWOULDBLOCK;  // some file systems know no locks
+    if (usable && ::fstat(descriptor, &status) == 0 && ::ftruncate(descriptor, 0) == 0 &&
+        status.st_nlink > 0) {
+      return descriptor;
+    }
+    const int code = errno;
+    ::close(descriptor);
+    errno = code;
+    if (!usable || status.st_nlink > 0) return -1;
+  }
+}
+
 }  // namespace
 
 class OutputFile::Compressor {
@@ -49,10 +103,10 @@ OutputFile::OutputFile(const std::filesystem::path& path) : target_(resolved(pat
   if (exists && !S_ISREG(existing.st_mode)) {
     descriptor_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
   } else {
+    remove_leftovers(target_);
     temporary_ = target_;
-    temporary_ += ".part-" + std::to_string(::getpid());
-    const mode_t mode = exists ? (existing.st_mode & 0777) : 0666;
-    descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    temporary_ += std::string(kTemporary) + std::to_string(::getpid());
+    descriptor_ = open_temporary(temporary_, exists ? (existing.st_mode & 0777) : 0666);
   }
   if (descriptor_ < 0) fail("create");
   buffer_.reserve(kBufferSize);

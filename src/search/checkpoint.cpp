@@ -22,19 +22,6 @@ namespace {
 constexpr std::string_view kKind = "checkpoint";
 constexpr std::size_t kBufferSize = std::size_t{1} << 20;
 
-// Leftovers of a process that died while it wrote: FILE.part-<number>, see OutputFile.
-void remove_leftovers(const fs::path& path) {
-  const std::string prefix = path.filename().string() + ".part-";
-  const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with(prefix) || name.size() == prefix.size()) continue;
-    if (name.find_first_not_of("0123456789", prefix.size()) != std::string::npos) continue;
-    fs::remove(entry.path(), ignored);
-  }
-}
-
 }  // namespace
 
 Checkpoint::Checkpoint(const fs::path& path, std::string problem)
@@ -60,7 +47,6 @@ Checkpoint::Checkpoint(const fs::path& path, std::string problem)
 Checkpoint::~Checkpoint() { ::close(descriptor_); }
 
 std::optional<TreeState> Checkpoint::load(const NodeReader& read_node) {
-  remove_leftovers(path_);
   if (!fs::exists(path_)) {
     if (::ftruncate(descriptor_, 0) != 0) fail("write");
     return std::nullopt;

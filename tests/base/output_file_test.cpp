@@ -1,5 +1,6 @@
 #include "base/output_file.hpp"
 
+#include <sys/wait.h>
 #include <unistd.h>
 #include <zstd.h>
 
@@ -118,4 +119,50 @@ TEST_CASE("failures name the file and the reason") {
     }
     CHECK(fs::is_character_file("/dev/full"));
   }
+}
+
+namespace {
+
+// What another process does, which ends without cleaning up.
+template <typename Work>
+pid_t in_another_process(const Work& work) {
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    work();
+    ::_exit(0);
+  }
+  REQUIRE(::waitpid(child, nullptr, 0) == child);
+  return child;
+}
+
+}  // namespace
+
+TEST_CASE("what a killed run has left is removed by the next one, and nothing else") {
+  ScratchDirectory scratch;
+  const fs::path file = scratch.path / "a.sac";
+  const pid_t dead = in_another_process([&] {
+    sidon::OutputFile output(file);
+    output.write(std::string(3'000'000, 'x'));
+    ::_exit(0);
+  });
+  const fs::path leftover = file.string() + ".part-" + std::to_string(dead);
+  REQUIRE(fs::exists(leftover));
+  for (const char* name : {"b.sac.part-7", "a.sac.part-", "a.sac.part-7x", "a.sac.part-7.json"}) {
+    std::ofstream(scratch.path / name) << "not of this file";
+  }
+  fs::create_directory(scratch.path / "a.sac.part-8");
+  fs::create_symlink("b.sac.part-7", scratch.path / "a.sac.part-9");
+  constexpr std::size_t kForeign = 6;
+
+  sidon::OutputFile alive(file);
+  CHECK_FALSE(fs::exists(leftover));
+  CHECK(entries(scratch.path) == kForeign + 1);
+  in_another_process([&] { sidon::write_file_atomically(file, "by another\n"); });
+  CHECK(contents(file) == "by another\n");
+  CHECK(entries(scratch.path) == kForeign + 2);
+  alive.write("mine\n");
+  alive.commit();
+  CHECK(contents(file) == "mine\n");
+  CHECK(entries(scratch.path) == kForeign + 1);
 }
