@@ -54,11 +54,10 @@ void FileRoles::writes(const std::string& role, const fs::path& path) {
   if (!id) return;
   for (const File& file : files_) {
     if (file.identity != *id) continue;
-    throw std::invalid_argument(
-        file.written ? file.role + " and " + role + " are the same file, " + path.string() +
-                           ": they need two"
-                     : role + ": " + path.string() + " is an input (" + file.role +
-                           "); write to another file");
+    throw std::invalid_argument(file.written ? file.role + " and " + role + " are the same file, " +
+                                                   path.string() + ": they need two"
+                                             : role + ": " + path.string() + " is an input (" +
+                                                   file.role + "); write to another file");
   }
   files_.push_back({role, *id, true});
 }

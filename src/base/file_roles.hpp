@@ -18,7 +18,8 @@ class FileRoles {
  public:
   // `role` is what the user calls the file: "-o", "--data". "-" is standard input.
   void reads(const std::string& role, const std::filesystem::path& path);
-  // Throws std::invalid_argument if the file has a role already. Devices and pipes may have several.
+  // Throws std::invalid_argument if the file has a role already. Devices and pipes may have
+  // several.
   void writes(const std::string& role, const std::filesystem::path& path);
 
  private:

@@ -61,8 +61,8 @@ void remove_leftovers(const std::filesystem::path& target) {
   }
 }
 
-// An empty file of this name, locked; below 0 if that failed, and errno says why. Between its making
-// and its locking another process may have taken it for a leftover: then it is made again.
+// An empty file of this name, locked; below 0 if that failed, and errno says why. Between its
+// making and its locking another process may have taken it for a leftover: then it is made again.
 int open_temporary(const std::filesystem::path& path, mode_t mode) {
   for (;;) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode);

@@ -2,9 +2,9 @@
 //
 // A certificate that was cut short by a full disk or an interrupted run must not lie around under
 // the name of a finished one. So everything is written to a temporary file in the same directory,
-// and the last step gives it its name (rename is atomic within a file system). What a killed process
-// has left of such a file is removed by the next one that writes the same. A path that ends in ".zst"
-// is compressed with zstd on the way.
+// and the last step gives it its name (rename is atomic within a file system). What a killed
+// process has left of such a file is removed by the next one that writes the same. A path that ends
+// in ".zst" is compressed with zstd on the way.
 #pragma once
 
 #include <cstddef>
