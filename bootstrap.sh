@@ -17,7 +17,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 BUILD_DIR=${BUILD_DIR:-build}
 JOBS=${JOBS:-$(nproc)}
 PACKAGES=(
-  g++ cmake make pkg-config zstd gnuplot-nox
+  g++ cmake make pkg-config zstd gnuplot-nox python3
   coinor-libclp-dev coinor-libcoinutils-dev libeigen3-dev libboost-dev libgmp-dev libmpfr-dev
   libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev catch2
 )
