@@ -29,6 +29,7 @@ COMMANDS=(
   "sidoncert kernel --data ../tests/data/kernel-arcsine-1292.json --target 1.292 -o kernel-arcsine-1.292.sac"
   "sidoncert kernel --data kernel-triangles-1.3087.json --target 1.3087 -o kernel-triangles-1.3087.sac"
   "sidoncert step ../tests/data/step-600.txt -o step-600.sac"
+  "sidoncert step step-90000.txt.zst -o step-90000.sac.zst"
 )
 
 BUILD_DIR=${BUILD_DIR:-../build}

@@ -9,12 +9,15 @@ const std::vector<PublishedBound>& published_bounds() {
       {true, parse_rational("1.2748"), "Matolcsi–Vinuesa 2010", "one kernel; Fourier method"},
       {true, parse_rational("1.28"), "Cloninger–Steinerberger 2017",
        "compositions; about 20,000 CPU hours by their account, no certificate"},
-      {true, parse_rational("1.2802"), "Xie 2026", "unpublished; listed as such"},
+      {true, parse_rational("1.2802"), "Ivanisvili–Xie 2026", "preprint"},
       {true, parse_rational("1.292"), "Piterbarg–Bajaj–Vincent 2026",
        "preprint; its formal version is conditional in its own words"},
-      {false, parse_rational("1.50992"), "Matolcsi–Vinuesa 2010", "step function"},
+      {true, parse_rational("1.2937"), "Kim–Pilanci 2026",
+       "preprint; one semidefinite program, checked in interval arithmetic"},
+      {false, parse_rational("1.5098"), "Matolcsi–Vinuesa 2010", "step function"},
       {false, parse_rational("1.5053"), "AlphaEvolve 2025", "step function with 600 steps"},
-      {false, parse_rational("1.502863"), "listed 2026", "step functions found by machine search"}};
+      {false, parse_rational("1.50285030208"), "Hyra 2026",
+       "step function with 90,000 steps, found by machine search; evaluated exactly by K. Russell"}};
   return kBounds;
 }
 

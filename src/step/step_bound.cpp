@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <cassert>
 
-#include "base/input_file.hpp"
+#include "base/text_source.hpp"
 #include "certificate/certificate_lines.hpp"
 #include "certificate/limits.hpp"
 
 namespace sidon {
 namespace {
+
+// Of a file of heights. The largest one that the format allows for stays below it.
+constexpr std::size_t kMostHeightText = std::size_t{1} << 28;
 
 std::size_t bits_of(const Integer& value) {
   return value == 0 ? 0 : mpz_sizeinbase(value.backend().data(), 2);
@@ -133,7 +136,17 @@ std::vector<Rational> parse_heights(std::string_view text, const std::string& na
 }
 
 std::vector<Rational> read_heights(const std::filesystem::path& path) {
-  return parse_heights(read_text_file(path), path.string());
+  TextSource source(path);
+  std::string text;
+  char chunk[1 << 16];
+  while (const std::size_t size = source.read(chunk, sizeof chunk)) {
+    text.append(chunk, size);
+    if (text.size() > kMostHeightText) {
+      throw std::invalid_argument(fmt::format("{}: more than {} bytes, too much for heights",
+                                              source.name(), kMostHeightText));
+    }
+  }
+  return parse_heights(text, source.name());
 }
 
 std::string step_certificate(const StepBound& bound) {

@@ -32,6 +32,8 @@ StepBound step_bound(const std::vector<Rational>& heights);
 // Throws std::invalid_argument with the line; `name` is the file's name for its messages.
 std::vector<Rational> parse_heights(std::string_view text, const std::string& name);
 
+// The same from a file, plain or compressed with zstd; "-" is standard input. Throws ReadError, too,
+// and DamagedFile.
 std::vector<Rational> read_heights(const std::filesystem::path& path);
 
 std::string step_certificate(const StepBound& bound);

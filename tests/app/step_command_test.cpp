@@ -44,6 +44,23 @@ TEST_CASE("step: the bound is exact, and the checker agrees") {
   CHECK(object.at("peak") == "0");
 }
 
+TEST_CASE("step: heights may be compressed, and come from standard input") {
+  const ScratchDirectory scratch;
+  const std::string heights = file_with(scratch, "heights.txt", "0.2\n0.1\n0.2\n");
+  const std::string compressed = scratch.path / "heights.bin";
+  REQUIRE(run_program({"/usr/bin/zstd", "-q", heights, "-o", compressed}).exit_code == 0);
+  CHECK(step({compressed, "-q"}).output == "C1a <= 54/25 = 2.16\n");
+  for (const std::string& file : {heights, compressed}) {
+    RunSettings settings;
+    settings.standard_input = file;
+    CHECK(step({"-", "-q"}, settings).output == "C1a <= 54/25 = 2.16\n");
+  }
+  const std::string whole = file_contents(compressed);
+  const RunResult cut = step({file_with(scratch, "cut", whole.substr(0, whole.size() - 2))});
+  CHECK(cut.exit_code == 2);
+  CHECK_THAT(cut.errors, Contains("cut:") && Contains("end too early"));
+}
+
 TEST_CASE("step: what is no step function is refused") {
   const ScratchDirectory scratch;
   const auto refused = [](const Arguments& arguments, const std::string& word) {
