@@ -14,9 +14,12 @@ void add_tree_facts(const TreeStatistics& statistics, const char* numbers,
   const auto spread = [](const Distribution& d) {
     return fmt::format("{} at most, {:.1f} on average", d.largest(), d.mean());
   };
-  add("Leaves", with_commas(statistics.leaves));
-  if (statistics.empties > 0) add("Empty nodes", with_commas(statistics.empties));
-  if (statistics.points > 0) add("Single compositions", with_commas(statistics.points));
+  std::string leaves = with_commas(statistics.terminals());
+  if (statistics.empties > 0) leaves += ", of these empty: " + with_commas(statistics.empties);
+  if (statistics.points > 0) {
+    leaves += ", single compositions: " + with_commas(statistics.points);
+  }
+  add("Leaves", leaves);
   add("Branches", with_commas(statistics.branches));
   add("Depth", spread(statistics.depths));
   add(numbers, spread(statistics.nonzeros));

@@ -20,7 +20,8 @@ struct Figure {
 };
 
 struct CertificateSection {
-  std::string kind;   // "grid", for headings
+  std::string kind;   // the word of the format: "grid"
+  std::string name;   // for headings and charts, plain text: "Fourier, 56 modes"
   bool lower = true;  // C1a >= bound, or else C1a <= bound
   Rational bound;
   std::string statement;  // HTML: the claim as a theorem, and what else the certificate claims

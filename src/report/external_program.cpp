@@ -4,12 +4,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
 #include <system_error>
 
-#include "base/input_file.hpp"
+#include "base/text_source.hpp"
 
 extern char** environ;
 
@@ -67,8 +68,8 @@ int exit_status(pid_t child) {
   return status;
 }
 
-std::string run(const std::vector<std::string>& command, const std::string& debian_package,
-                std::FILE* input) {
+ProgramResult run(const std::vector<std::string>& command, const std::string& where,
+                  std::FILE* input) {
   const File output = temporary_file();
   const File errors = temporary_file();
   Redirections redirections;
@@ -82,47 +83,44 @@ std::string run(const std::vector<std::string>& command, const std::string& debi
   pid_t child = 0;
   const int code =
       ::posix_spawnp(&child, arguments[0], redirections.get(), nullptr, arguments.data(), environ);
-  if (code != 0) {
-    fail(code, "cannot run " + command[0] + ", which a report needs (Debian package " +
-                   debian_package + ")");
-  }
-  if (exit_status(child) != 0) {
-    const std::string message = contents(errors.get());
-    const std::size_t start = std::min(message.find_first_not_of(" \n"), message.size());
-    fail(EIO, command[0] + " failed: " + message.substr(start, message.find('\n', start) - start));
-  }
-  return contents(output.get());
+  if (code != 0) fail(code, "cannot run " + command[0] + ", which a report needs (" + where + ")");
+  const int status = exit_status(child);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contents(output.get()),
+          contents(errors.get())};
+}
+
+void append(std::FILE* file, const char* text, std::size_t size) {
+  if (std::fwrite(text, 1, size, file) != size) fail(errno, "cannot write a temporary file");
+}
+
+ProgramResult run_from_start(const std::vector<std::string>& command, const std::string& where,
+                             std::FILE* input) {
+  if (std::fflush(input) != 0) fail(errno, "cannot write a temporary file");
+  std::rewind(input);
+  return run(command, where, input);
 }
 
 }  // namespace
 
-std::string run_program_on_text(const std::vector<std::string>& command,
-                                const std::string& debian_package, std::string_view input) {
+std::string ProgramResult::first_error_line() const {
+  const std::size_t start = std::min(errors.find_first_not_of(" \n"), errors.size());
+  return errors.substr(start, errors.find('\n', start) - start);
+}
+
+ProgramResult run_program(const std::vector<std::string>& command, const std::string& where,
+                          std::string_view input) {
   const File file = temporary_file();
-  if (std::fwrite(input.data(), 1, input.size(), file.get()) != input.size() ||
-      std::fflush(file.get()) != 0) {
-    fail(errno, "cannot write a temporary file");
-  }
-  std::rewind(file.get());
-  return run(command, debian_package, file.get());
+  append(file.get(), input.data(), input.size());
+  return run_from_start(command, where, file.get());
 }
 
-std::string run_program_on_file(const std::vector<std::string>& command,
-                                const std::string& debian_package,
-                                const std::filesystem::path& input) {
-  const File file(std::fopen(input.c_str(), "rb"), &std::fclose);
-  if (!file) throw ReadError({errno, std::generic_category()}, input);
-  return run(command, debian_package, file.get());
-}
-
-std::string sha256_of_file(const std::filesystem::path& path) {
-  constexpr std::size_t kDigits = 64;
-  const std::string answer = run_program_on_file({"sha256sum"}, "coreutils", path);
-  if (answer.size() < kDigits ||
-      answer.find_first_not_of("0123456789abcdef") != kDigits) {  // "DIGITS  -"
-    fail(EIO, "sha256sum gave no hash of " + path.string());
-  }
-  return answer.substr(0, kDigits);
+ProgramResult run_program_on_file(const std::vector<std::string>& command, const std::string& where,
+                                  const std::filesystem::path& input) {
+  TextSource source(input);
+  const File file = temporary_file();
+  char chunk[1 << 14];
+  while (const std::size_t size = source.read(chunk, sizeof chunk)) append(file.get(), chunk, size);
+  return run_from_start(command, where, file.get());
 }
 
 }  // namespace sidon

@@ -1,5 +1,5 @@
-// Other programs that a report needs: gnuplot for its pictures, sha256sum for its hashes. They are
-// started without a shell, so nothing in a file name can be taken for a command.
+// Other programs that a report needs: gnuplot for its pictures, sidoncheck for its verdicts. They
+// are started without a shell, so nothing in a file name can be taken for a command.
 #pragma once
 
 #include <filesystem>
@@ -9,18 +9,22 @@
 
 namespace sidon {
 
-// Runs command[0], found on the path, with `input` as its standard input, and returns its standard
-// output. Throws std::system_error if it cannot be started (the message names `debian_package`), or
-// does not end with exit code 0 (the message holds the first line of its standard error).
-std::string run_program_on_text(const std::vector<std::string>& command,
-                                const std::string& debian_package, std::string_view input);
+struct ProgramResult {
+  int exit_code;  // 128 + signal if it was killed
+  std::string output;
+  std::string errors;
 
-// The same with a file as the standard input.
-std::string run_program_on_file(const std::vector<std::string>& command,
-                                const std::string& debian_package,
-                                const std::filesystem::path& input);
+  std::string first_error_line() const;
+};
 
-// 64 hexadecimal digits. Throws std::system_error.
-std::string sha256_of_file(const std::filesystem::path& path);
+// Runs command[0], found on the path if it has no slash, with `input` as its standard input. Throws
+// std::system_error if it cannot be started; the message says `where` it comes from, "Debian
+// package gnuplot-nox".
+ProgramResult run_program(const std::vector<std::string>& command, const std::string& where,
+                          std::string_view input);
+
+// The same with the text of a file, plain or compressed with zstd. Throws what TextSource throws.
+ProgramResult run_program_on_file(const std::vector<std::string>& command, const std::string& where,
+                                  const std::filesystem::path& input);
 
 }  // namespace sidon

@@ -65,6 +65,7 @@ std::vector<PlotPoint> weight_function(const FourierLeaf& leaf) {
 Figure weight_figure(const LargestLeaf& largest) {
   const std::vector<PlotPoint> points = weight_function(largest.leaf);
   Plot plot;
+  plot.title = "The test function of one leaf";
   plot.x_label = "{/:Italic x}";
   plot.y_label = "{/:Italic g}({/:Italic x}) / mean";
   plot.settings = {"set xrange [-0.5:0.5]", "set yrange [0:*]", "set offsets 0, 0, 0.3, 0",
@@ -91,6 +92,7 @@ Figure reach_figure(const FourierProblem& problem) {
   }
   const PlotPoint here{static_cast<double>(problem.modes), static_cast<double>(problem.target)};
   Plot plot;
+  plot.title = "The claim and the reach of so many modes";
   plot.x_label = "modes {/:Italic n}";
   plot.y_label = "bound";
   plot.settings = {fmt::format("set xrange [0:{}]", most + 2), "set yrange [1:*]",
@@ -113,6 +115,7 @@ Figure frequency_figure(const FourierStatistics& statistics, int modes) {
   Plot plot;
   plot.x_label = "frequency {/:Italic k}";
   plot.y_label = "branches";
+  plot.title = "Branches by frequency";
   plot.settings = {"set yrange [0:*]", "set boxwidth 0.36", "set style fill solid 0.6 noborder",
                    fmt::format("set xrange [0:{}]", modes + 1), "set key top right"};
   Series x{fmt::format("with boxes linecolor rgb {}", kMainColour), "on {/:Italic x_k}", {}};
@@ -131,6 +134,7 @@ Figure frequency_figure(const FourierStatistics& statistics, int modes) {
 void describe(const FourierProblem& problem, const FourierStatistics& statistics,
               CertificateSection& section) {
   section.kind = "fourier";
+  section.name = fmt::format("Fourier, {} modes", problem.modes);
   section.bound = problem.target;
   section.statement =
       fmt::format("<i>{0} {1}:</i> ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> {1} for every <i>f</i>.",

@@ -20,6 +20,12 @@ namespace {
 constexpr double kMostProducts = 2e8;
 constexpr std::size_t kBuckets = 700;
 
+const char* scales_name(const KernelData& data) {
+  const bool one = data.scales.size() == 1;
+  if (data.shape == KernelShape::kTriangles) return one ? "triangle" : "triangles";
+  return one ? "arcsine scale" : "arcsine scales";
+}
+
 double largest_scale(const KernelData& data) {
   Rational largest = 0;
   for (const KernelScale& part : data.scales) largest = std::max(largest, part.scale);
@@ -41,6 +47,7 @@ Figure kernel_figure(const KernelData& data) {
     points.push_back({x, kernel_value(data, x)});
   }
   Plot plot;
+  plot.title = "The kernel";
   plot.x_label = "{/:Italic x}";
   plot.y_label = "{/:Italic K}({/:Italic x})";
   plot.settings = {fmt::format("set xrange [{}:{}]", -1.05 * end, 1.05 * end), "set yrange [0:]"};
@@ -65,6 +72,7 @@ Figure transform_figure(const KernelData& data) {
     if (value > 0) points.push_back({static_cast<double>(j), value});
   }
   Plot plot;
+  plot.title = "The transform of the kernel";
   plot.x_label = "{/:Italic j}";
   plot.y_label = "transform at {/:Italic j}/{/:Italic u}";
   plot.settings = {"set logscale xy", "set format y '10^{%L}'",
@@ -107,10 +115,11 @@ Figure polynomial_figure(const KernelCertificate& certificate) {
                         [](const PlotPoint& p, const PlotPoint& q) { return p.y < q.y; });
   const bool above = least.y > 0;
   Plot plot;
+  plot.title = "The cosine polynomial above its bound";
   plot.x_label = "{/:Italic x}";
   plot.y_label = "{/:Italic G}({/:Italic x})/{/:Italic m} − 1";
-  plot.width = 1140;
-  plot.height = 330;
+  plot.width = 900;
+  plot.height = 300;
   plot.settings = {"set xrange [0:0.25]", "set offsets 0, 0, 0.02, 0.02"};
   if (above) plot.settings = {"set xrange [0:0.25]", "set logscale y", "set format y '10^{%L}'"};
   plot.series = {
@@ -176,13 +185,13 @@ CertificateSection kernel_section(const std::filesystem::path& path) {
   const KernelData& data = certificate.data;
   CertificateSection section;
   section.kind = "kernel";
+  section.name = fmt::format("kernel, {} {}", data.scales.size(), scales_name(data));
   section.bound = certificate.claim;
   section.statement = statement(certificate);
   section.reason = reason(certificate);
   section.facts = {
       {"Kernel", fmt::format("{} {}, the largest scale {:.6g}", data.scales.size(),
-                             data.shape == KernelShape::kTriangles ? "triangles" : "arcsine scales",
-                             largest_scale(data))},
+                             scales_name(data), largest_scale(data))},
       {"Period <i>u</i>", to_string(data.period)},
       {"Cosines in <i>G</i>", with_commas(data.coefficients.size())},
       {"Bound of ∫<i>K</i>²", bound_decimal(certificate.bounds.square_integral, false)},

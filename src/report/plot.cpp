@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "report/external_program.hpp"
+#include "report/html.hpp"
 
 namespace sidon {
 
@@ -21,6 +22,7 @@ std::string quoted(const std::string& text) {
 
 std::string script(const Plot& plot) {
   std::string text = fmt::format(
+      "reset\n"
       "set terminal svg size {},{} dynamic enhanced font 'Helvetica,13' background '#ffffff'\n"
       "set encoding utf8\n"
       "set border 3 linecolor rgb '#444444'\n"
@@ -43,7 +45,7 @@ std::string script(const Plot& plot) {
     text += fmt::format("{}$data{} using 1:2 {} {}", i == 0 ? "" : ", ", i, series.style,
                         series.title.empty() ? "notitle" : "title " + quoted(series.title));
   }
-  return text + "\n";
+  return text + "\nset output\n";
 }
 
 // gnuplot gives the same names to the parts of every picture.
@@ -54,18 +56,40 @@ std::string with_own_names(const std::string& svg, const std::string& id) {
                             "$1" + id + "-");
 }
 
+// gnuplot calls every picture "Gnuplot".
+std::string with_title(const std::string& svg, const std::string& title) {
+  const std::size_t start = svg.find("<title>");
+  const std::string end_tag = "</desc>";
+  const std::size_t end = svg.find(end_tag, start);
+  if (start == std::string::npos || end == std::string::npos) return svg;
+  return svg.substr(0, start) + "<title>" + html_text(title) + "</title>" +
+         svg.substr(end + end_tag.size());
+}
+
 }  // namespace
 
-std::string draw_svg(const Plot& plot, const std::string& id) {
-  assert(!plot.series.empty());
-  const std::string answer =
-      run_program_on_text({"gnuplot", "--default-settings"}, "gnuplot-nox", script(plot));
-  const std::size_t start = answer.find("<svg");
-  const std::size_t end = answer.rfind("</svg>");
-  if (start == std::string::npos || end == std::string::npos) {
-    throw std::system_error(EIO, std::generic_category(), "gnuplot drew no picture");
+std::vector<std::string> draw_svgs(const std::vector<const Plot*>& plots) {
+  if (plots.empty()) return {};
+  std::string commands;
+  for (const Plot* plot : plots) commands += script(*plot);
+  const ProgramResult run =
+      run_program({"gnuplot", "--default-settings"}, "Debian package gnuplot-nox", commands);
+  const auto fail = [](const std::string& message) {
+    throw std::system_error(EIO, std::generic_category(), message);
+  };
+  if (run.exit_code != 0) fail("gnuplot failed: " + run.first_error_line());
+  std::vector<std::string> pictures;
+  const std::string end_tag = "</svg>";
+  for (std::size_t at = 0; pictures.size() < plots.size();) {
+    const std::size_t start = run.output.find("<svg", at);
+    const std::size_t end = run.output.find(end_tag, start);
+    if (start == std::string::npos || end == std::string::npos) fail("gnuplot drew too little");
+    at = end + end_tag.size();
+    pictures.push_back(with_title(with_own_names(run.output.substr(start, at - start),
+                                                 fmt::format("f{}", pictures.size() + 1)),
+                                  plots[pictures.size()]->title));
   }
-  return with_own_names(answer.substr(start, end + 6 - start), id);
+  return pictures;
 }
 
 std::vector<PlotPoint> thinned(const std::vector<PlotPoint>& points, std::size_t buckets) {

@@ -18,10 +18,12 @@ struct Series {
 };
 
 struct Plot {
+  std::string title;                  // plain text: shown when pointed at, and read out
   std::string x_label, y_label;       // gnuplot's enhanced text
   std::vector<std::string> settings;  // further gnuplot commands, without line feeds
   std::vector<Series> series;         // at least one with a point
-  int width = 560, height = 350;      // the shape; a page scales it
+  // The shape; a page scales it. Small enough for its words to be read on a telephone.
+  int width = 440, height = 290;
 };
 
 // The colours of all pictures: distinguishable in grey, too.
@@ -29,9 +31,10 @@ inline constexpr const char* kMainColour = "'#1f4e79'";
 inline constexpr const char* kMarkColour = "'#c0392b'";
 inline constexpr const char* kQuietColour = "'#9aa5b1'";
 
-// An <svg> element; `id`, unique in the page, keeps its definitions apart from those of others.
-// Throws std::system_error if gnuplot is missing or fails.
-std::string draw_svg(const Plot& plot, const std::string& id);
+// <svg> elements, all drawn by one gnuplot. They may stand in one page: the names that gnuplot
+// gives to their parts get a prefix, "f1-" for the first. Throws std::system_error if gnuplot is
+// missing or fails.
+std::vector<std::string> draw_svgs(const std::vector<const Plot*>& plots);
 
 // At most about 2*buckets points with the same envelope: of the points in each of `buckets` equal
 // parts of the list, the lowest and the highest are kept; the ends of the list stay.

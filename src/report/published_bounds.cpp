@@ -17,7 +17,8 @@ const std::vector<PublishedBound>& published_bounds() {
       {false, parse_rational("1.5098"), "Matolcsi–Vinuesa 2010", "step function"},
       {false, parse_rational("1.5053"), "AlphaEvolve 2025", "step function with 600 steps"},
       {false, parse_rational("1.50285030208"), "Hyra 2026",
-       "step function with 90,000 steps, found by machine search; evaluated exactly by K. Russell"}};
+       "step function with 90,000 steps, found by machine search; evaluated exactly by K. "
+       "Russell"}};
   return kBounds;
 }
 

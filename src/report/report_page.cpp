@@ -2,138 +2,89 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cassert>
-#include <optional>
+#include <vector>
 
+#include "report/consequences.hpp"
 #include "report/html.hpp"
 #include "report/page_style.hpp"
-#include "report/published_bounds.hpp"
+#include "report/sides.hpp"
 
 namespace sidon {
 
 namespace {
 
-// A bound for the table and the picture of both sides.
-struct SideBound {
-  bool lower;
-  Rational bound;
-  std::string source;  // plain text
-  std::string remark;  // HTML
-  bool ours;
-};
+constexpr int kWideFigure = 700;  // takes the whole width of the page
 
-std::vector<SideBound> all_bounds(const std::vector<ReportEntry>& entries) {
-  std::vector<SideBound> bounds;
-  for (const PublishedBound& published : published_bounds()) {
-    bounds.push_back(
-        {published.lower, published.bound, published.source, html_text(published.remark), false});
+// The pictures of all entries, in their order.
+std::vector<std::string> pictures(const Report& report) {
+  std::vector<const Plot*> plots;
+  for (const ReportEntry& entry : report.entries) {
+    for (const Figure& figure : entry.section.figures) plots.push_back(&figure.plot);
   }
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    bounds.push_back({entries[i].section.lower, entries[i].section.bound,
-                      fmt::format("certificate {}", i + 1),
-                      fmt::format("<a href=\"#c{}\">{}</a>, {}", i + 1, html_text(entries[i].file),
-                                  entries[i].section.kind),
-                      true});
-  }
-  // Lower bounds first, then upper ones, each from the weakest to the strongest.
-  std::stable_sort(bounds.begin(), bounds.end(), [](const SideBound& a, const SideBound& b) {
-    if (a.lower != b.lower) return a.lower;
-    return a.lower ? a.bound < b.bound : a.bound > b.bound;
-  });
-  return bounds;
+  return draw_svgs(plots);
 }
 
-// A bar for each bound over the values that it excludes.
-Figure sides_figure(const std::vector<SideBound>& bounds) {
-  double least = 1.26, most = 1.52;
-  for (const SideBound& bound : bounds) {
-    const double value = static_cast<double>(bound.bound);
-    least = std::min(least, value - 0.02);
-    most = std::max(most, value + 0.02);
-  }
-  std::string labels = "set ytics (";
-  std::vector<PlotPoint> values[4];  // [2 * ours + upper]
-  Plot plot;
-  plot.width = 900;
-  plot.height = static_cast<int>(70 + 26 * bounds.size());
-  const double rows = static_cast<double>(bounds.size());
-  plot.settings = {fmt::format("set xrange [{}:{}]", least, most),
-                   fmt::format("set yrange [{}:0.4]", -rows + 0.4), "set grid noytics",
-                   "set key off", "set style fill solid 1.0 noborder"};
-  int object = 0;
-  for (std::size_t i = 0; i < bounds.size(); ++i) {
-    const SideBound& bound = bounds[i];
-    const double y = -static_cast<double>(i);
-    const double value = static_cast<double>(bound.bound);
-    labels += fmt::format("{}'{}' {}", i == 0 ? "" : ", ", bound.source, y);
-    const char* colour = bound.ours ? kMainColour : "'#c3cad3'";
-    plot.settings.push_back(fmt::format(
-        "set object {} rectangle from {},{} to {},{} fillcolor rgb {} fillstyle solid 1 noborder",
-        ++object, bound.lower ? least : value, y - 0.32, bound.lower ? value : most, y + 0.32,
-        colour));
-    plot.settings.push_back(fmt::format("set label {} '{}' at {},{} {} offset {},0", object,
-                                        bound_decimal(bound.bound, bound.lower), value, y,
-                                        bound.lower ? "left" : "right", bound.lower ? 0.7 : -0.7));
-  }
-  plot.settings.push_back(labels + ")");
-  plot.series = {{"with points pointtype 7 pointsize 0", "", {{least, 0.0}}}};
-  plot.x_label =
-      "excluded values of {/:Italic C}_{1a}: from the left by lower bounds, from the right "
-      "by upper bounds";
-  return {plot, "Published bounds in grey, the claims of the certificates of this page in blue."};
+// "1.41 ≤ C1a ≤ 1.5028504", as far as there are bounds on both sides that stand.
+std::string summary(const Report& report) {
+  const ReportEntry* lower = report.best(true);
+  const ReportEntry* upper = report.best(false);
+  return (lower ? bound_decimal(lower->section.bound, true) + " ≤ " : "") + html_constant() +
+         (upper ? " ≤ " + bound_decimal(upper->section.bound, false) : "");
 }
 
-std::string figure_html(const Figure& figure, const std::string& id) {
-  const bool wide = figure.plot.width > 700;
-  return fmt::format("<figure{}>{}<figcaption>{}</figcaption></figure>\n",
-                     wide ? " class=\"wide\"" : "", draw_svg(figure.plot, id), figure.caption);
-}
+std::string plural(std::size_t number, const char* ending) { return number == 1 ? "" : ending; }
 
-std::string sides_table(const std::vector<SideBound>& bounds) {
-  std::string text =
-      "<table class=\"bounds\"><thead><tr><th></th><th>Bound</th><th>Source</th><th>Remark</th>"
-      "</tr></thead><tbody>\n";
-  for (const SideBound& bound : bounds) {
-    text +=
-        fmt::format("<tr{}><td>{} {}</td><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>\n",
-                    bound.ours ? " class=\"ours\"" : "", html_constant(), bound.lower ? "≥" : "≤",
-                    bound_decimal(bound.bound, bound.lower), html_text(bound.source), bound.remark);
+// Who says that the claims are true: nobody, or the checker.
+std::string status(const Report& report) {
+  const std::size_t count = report.entries.size();
+  if (!report.verified()) {
+    return fmt::format(
+        "<p class=\"status\"><b>Claims, not verdicts.</b> This page repeats what {}. The program "
+        "that made the page (sidoncert {}) has read the file{} and has verified nothing. A claim "
+        "is proved when the independent program <code>sidoncheck</code> answers VERIFIED and ends "
+        "with exit code 0; the command stands with each claim.</p>",
+        count == 1 ? std::string("one certificate claims")
+                   : fmt::format("{} certificates claim", count),
+        SIDONCERT_VERSION, plural(count, "s"));
   }
-  return text + "</tbody></table>\n";
-}
-
-// "1.3087 ≤ C1a ≤ 1.505294", as far as there are certificates on both sides.
-std::string summary(const std::vector<ReportEntry>& entries) {
-  std::optional<Rational> lower, upper;
-  for (const ReportEntry& entry : entries) {
-    const Rational& bound = entry.section.bound;
-    if (entry.section.lower) {
-      lower = lower ? std::max(*lower, bound) : bound;
-    } else {
-      upper = upper ? std::min(*upper, bound) : bound;
-    }
+  const std::string who = html_text(report.checker) + " on " + report.date;
+  if (report.all_stand()) {
+    return fmt::format(
+        "<p class=\"status good\"><b>Verified.</b> The independent checker, {}, answered VERIFIED "
+        "for {}. Whoever does not trust this page can repeat that: the command stands with each "
+        "claim.</p>",
+        who,
+        count == 1 ? std::string("the certificate")
+                   : fmt::format("each of {} certificates", count));
   }
-  return (lower ? bound_decimal(*lower, true) + " ≤ " : "") + html_constant() +
-         (upper ? " ≤ " + bound_decimal(*upper, false) : "");
+  return fmt::format(
+      "<p class=\"status\"><b>Not all verified.</b> The independent checker, {}, refused some of "
+      "the certificates; they are marked, and count for nothing here.</p>",
+      who);
 }
 
-std::string header(const std::string& title, const std::vector<ReportEntry>& entries) {
+std::string header(const Report& report) {
+  const bool verdicts = report.verified() && (report.best(true) || report.best(false));
   return fmt::format(
       "<header><h1>{}</h1>\n"
       "<p class=\"definition\">For <i>f</i> ≥ 0, integrable, zero outside [−1/4, 1/4] and with "
       "∫<i>f</i> = 1, let ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> be the supremum of its autoconvolution. "
       "The autoconvolution constant of Sidon-set theory is {} = "
       "inf<sub><i>f</i></sub> ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub>.</p>\n"
-      "<p class=\"claim\">{}<span>claimed by the certificate{} of this page</span></p>\n"
-      "<p class=\"status\"><b>Claims, not verdicts.</b> This page repeats what {}. The "
-      "program that made the page (sidoncert {}) has read the file{} and has verified nothing. A "
-      "claim is proved when the independent program <code>sidoncheck</code> answers VERIFIED and "
-      "ends with exit code 0; the command stands with each claim.</p></header>\n",
-      html_text(title), html_constant(), summary(entries), entries.size() == 1 ? "" : "s",
-      entries.size() == 1 ? std::string("one certificate claims")
-                          : fmt::format("{} certificates claim", entries.size()),
-      SIDONCERT_VERSION, entries.size() == 1 ? "" : "s");
+      "<p class=\"claim\">{}<span>{} by the certificate{} of this page</span></p>\n{}</header>\n",
+      html_text(report.title), html_constant(), summary(report), verdicts ? "proved" : "claimed",
+      plural(report.entries.size(), "s"), status(report));
+}
+
+std::string consequences_section(const Report& report) {
+  const ReportEntry* lower = report.best(true);
+  if (!lower || lower->section.bound < 1) return "";
+  const Rational& c = lower->section.bound;
+  return fmt::format(
+      "<section><h2>What follows from {} ≥ {}</h2>\n{}<p>The proofs are in section "
+      "11 of <code>docs/theory.md</code>.</p></section>\n",
+      html_constant(), bound_decimal(c, true), consequences_html(c));
 }
 
 // Two columns; what needs the room gets a whole line.
@@ -152,36 +103,52 @@ std::string facts_list(const ReportEntry& entry) {
   return text + "</dl>\n";
 }
 
-std::string entry_html(const ReportEntry& entry, std::size_t number) {
-  std::string figures;
-  for (std::size_t i = 0; i < entry.section.figures.size(); ++i) {
-    figures += figure_html(entry.section.figures[i], fmt::format("f{}-{}", number, i + 1));
-  }
+std::string figure_html(const Figure& figure, const std::string& picture) {
   return fmt::format(
-      "<section id=\"c{0}\"><h2>Certificate {0}: {1} {2}, {3}</h2>\n"
-      "<div class=\"theorem\"><p><b>Theorem</b> (claimed by the certificate). {4}</p></div>\n"
-      "<p>{5}</p>\n"
-      "<p>Check it with</p><pre><code>{6}</code></pre>\n"
-      "<div class=\"figures\">{7}</div>\n{8}</section>\n",
+      "<figure{}><div class=\"picture\">{}</div><figcaption>{}</figcaption></figure>\n",
+      figure.plot.width > kWideFigure ? " class=\"wide\"" : "", picture, figure.caption);
+}
+
+// The answer of the checker, or how to get it.
+std::string verdict_html(const ReportEntry& entry) {
+  const std::string command =
+      "<p>Check it with</p><pre><code>" + html_text(entry.check_command) + "</code></pre>\n";
+  if (!entry.verdict) return command;
+  return fmt::format("<p class=\"verdict {}\"><code>{}</code></p>\n",
+                     entry.verdict->verified ? "good" : "bad", html_text(entry.verdict->answer)) +
+         command;
+}
+
+// `pictures` are those of this entry.
+std::string entry_html(const ReportEntry& entry, std::size_t number, const std::string* pictures) {
+  std::string figures;
+  for (const Figure& figure : entry.section.figures) figures += figure_html(figure, *pictures++);
+  const char* standing = !entry.verdict            ? "claimed by the certificate"
+                         : entry.verdict->verified ? "verified"
+                                                   : "claimed, and <b>not verified</b>";
+  return fmt::format(
+      "<section id=\"c{0}\"><h2>{1} {2}: {3}</h2>\n"
+      "<div class=\"theorem\"><p><b>Theorem</b> ({4}). {5}</p></div>\n"
+      "<p>{6}</p>\n{7}<div class=\"figures\">{8}</div>\n{9}</section>\n",
       number, html_constant(),
       std::string(entry.section.lower ? "≥ " : "≤ ") +
           bound_decimal(entry.section.bound, entry.section.lower),
-      entry.section.kind, entry.section.statement, entry.section.reason,
-      html_text(entry.check_command), figures, facts_list(entry));
+      html_text(entry.section.name), standing, entry.section.statement, entry.section.reason,
+      verdict_html(entry), figures, facts_list(entry));
 }
 
-std::string checking_html(const std::vector<ReportEntry>& entries) {
-  std::string commands =
-      "cmake -S checker -B build-checker && cmake --build build-checker\n"
-      "PATH=\"$PWD/build-checker:$PATH\"\n";
-  std::string hashes;
-  for (const ReportEntry& entry : entries) {
+std::string checking_html(const Report& report) {
+  std::string commands, hashes;
+  for (const ReportEntry& entry : report.entries) {
     commands += html_text(entry.check_command) + "\n";
     hashes += entry.sha256 + "  " + html_text(entry.file) + "\n";
   }
   return "<section><h2>Checking everything</h2>\n"
          "<p>The checker is a small program of its own; it needs a C++20 compiler, CMake, GMP and "
-         "MPFR. In the project's directory:</p><pre><code>" +
+         "MPFR. In the project's directory:</p><pre><code>"
+         "cmake -S checker -B build-checker && cmake --build build-checker\n"
+         "PATH=\"$PWD/build-checker:$PATH\"\n"
+         "</code></pre>\n<p>Then, in the directory of the certificates:</p><pre><code>" +
          commands +
          "</code></pre>\n<p>The hashes, in the form that <code>sha256sum -c</code> "
          "reads:</p><pre><code>" +
@@ -195,19 +162,22 @@ std::string checking_html(const std::vector<ReportEntry>& entries) {
 
 }  // namespace
 
-std::string report_page(const std::string& title, const std::vector<ReportEntry>& entries) {
-  assert(!entries.empty());
-  const std::vector<SideBound> bounds = all_bounds(entries);
+std::string report_page(const Report& report) {
+  assert(!report.entries.empty());
+  const std::vector<std::string> drawn = pictures(report);
   std::string page = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<title>{}</title>\n<style>{}</style></head><body>\n",
-      html_text(title), kPageStyle);
-  page += header(title, entries);
-  page += "<section><h2>Both sides</h2>\n" + figure_html(sides_figure(bounds), "f0") +
-          sides_table(bounds) + "</section>\n";
-  for (std::size_t i = 0; i < entries.size(); ++i) page += entry_html(entries[i], i + 1);
-  return page + checking_html(entries) + "</body></html>\n";
+      html_text(report.title), kPageStyle);
+  page += header(report) + "<section><h2>Both sides</h2>\n" + sides_html(report) + "</section>\n" +
+          consequences_section(report);
+  const std::string* next = drawn.data();
+  for (std::size_t i = 0; i < report.entries.size(); ++i) {
+    page += entry_html(report.entries[i], i + 1, next);
+    next += report.entries[i].section.figures.size();
+  }
+  return page + checking_html(report) + "</body></html>\n";
 }
 
 }  // namespace sidon

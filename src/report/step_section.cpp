@@ -40,6 +40,7 @@ Figure function_figure(const std::vector<Integer>& heights) {
     corners.push_back({-0.25 + static_cast<double>(i + 1) / (2 * steps), height});
   }
   Plot plot;
+  plot.title = "The step function";
   plot.x_label = "{/:Italic x}";
   plot.y_label = "{/:Italic f}({/:Italic x})";
   plot.settings = {"set xrange [-0.25:0.25]", "set yrange [0:]"};
@@ -64,10 +65,11 @@ Figure autoconvolution_figure(const std::vector<Integer>& heights, const Rationa
                         [](const PlotPoint& a, const PlotPoint& b) { return a.y < b.y; });
   const double bound = static_cast<double>(claim);
   Plot plot;
+  plot.title = "Its autoconvolution";
   plot.x_label = "{/:Italic x}";
   plot.y_label = "{/:Italic f}∗{/:Italic f} ({/:Italic x})";
   plot.settings = {"set xrange [-0.5:0.5]", "set yrange [0:*]", "set offsets 0, 0, 0.25, 0",
-                   "set key bottom center"};
+                   "set key above"};
   plot.series = {
       {fmt::format("with lines linewidth 1.5 linecolor rgb {}", kMainColour), "",
        thinned(corners, kBuckets)},
@@ -88,7 +90,8 @@ CertificateSection step_section(const std::filesystem::path& path) {
   const StepCertificate certificate = read_step_certificate(path);
   const std::size_t steps = certificate.heights.size();
   CertificateSection section;
-  section.kind = "step function";
+  section.kind = "step";
+  section.name = fmt::format("step function, {} steps", with_commas(steps));
   section.lower = false;
   section.bound = certificate.claim;
   section.statement = fmt::format(

@@ -37,6 +37,7 @@ Figure composition_figure(const GridHead& head) {
   }
   corners.push_back({0.25, 0});
   Plot plot;
+  plot.title = "A binding composition as a step function";
   plot.x_label = "{/:Italic x}";
   plot.y_label = "height";
   plot.settings = {"set xrange [-0.25:0.25]", "set yrange [0:*]", "set offsets 0, 0, 0.3, 0",
@@ -61,10 +62,11 @@ Figure windows_figure(const GridHead& head) {
   }
   corners.push_back({0.5, 0});
   Plot plot;
+  plot.title = "Its autoconvolution and the windows that attain the value";
   plot.x_label = "{/:Italic x}";
   plot.y_label = "{/:Italic f}∗{/:Italic f} ({/:Italic x})";
   plot.settings = {"set xrange [-0.5:0.5]", "set yrange [0:*]", "set offsets 0, 0, 0.3, 0",
-                   "set key bottom center"};
+                   "set key above"};
   plot.series = {
       {fmt::format("with lines linewidth 1.6 linecolor rgb {}", kMainColour), "", corners}};
   bool first = true;
@@ -98,10 +100,11 @@ Figure lengths_figure(const GridHead& head) {
   }
   const double value = static_cast<double>(head.value);
   Plot plot;
+  plot.title = "The largest test value of windows of each length";
   plot.x_label = "length of the window, in half cells";
   plot.y_label = "largest test value";
-  plot.width = 1140;
-  plot.height = 300;
+  plot.width = 900;
+  plot.height = 290;
   plot.settings = {fmt::format("set xrange [1:{}]", 2 * cells + 1),
                    "set yrange [0:*]",
                    "set offsets 0, 0, 0.2, 0",
@@ -124,12 +127,13 @@ Figure depth_figure(const CertificateStatistics& statistics) {
     bars.push_back({static_cast<double>(depth), static_cast<double>(count)});
   }
   Plot plot;
+  plot.title = "Leaves by depth";
   plot.x_label = "depth (branches above)";
   plot.y_label = "leaves";
   plot.settings = {"set yrange [0:*]", "set boxwidth 0.8", "set style fill solid 0.6 noborder",
                    fmt::format("set xrange [-1:{}]", statistics.depths.largest() + 1)};
   plot.series = {{fmt::format("with boxes linecolor rgb {}", kMainColour), "", bars}};
-  return {plot, "The tree: leaves, empty nodes and points by their depth."};
+  return {plot, "The tree: leaves by their depth."};
 }
 
 Figure sizes_figure(const CertificateStatistics& statistics) {
@@ -144,6 +148,7 @@ Figure sizes_figure(const CertificateStatistics& statistics) {
     bars.back().y += static_cast<double>(count);
   }
   Plot plot;
+  plot.title = "Leaves by the number of their multipliers";
   plot.x_label = "multipliers in a leaf";
   plot.y_label = "leaves";
   plot.settings = {"set yrange [0:*]", fmt::format("set boxwidth {}", 0.85 * width),
@@ -182,6 +187,7 @@ std::string compositions_html(const GridHead& head) {
 void describe_grid(const GridHead& head, CertificateSection& section) {
   const Grid& grid = head.grid;
   section.kind = "grid";
+  section.name = fmt::format("grid, n = {}, m = {}", grid.n, grid.m);
   section.statement = fmt::format(
       "<i>{} {}.</i> Among all lists of {} integers ≥ 0 with sum {}, read as step functions with "
       "heights in steps of 1/{}, the smallest value, that is the largest test value of a window, "
@@ -203,6 +209,7 @@ void describe_grid(const GridHead& head, CertificateSection& section) {
 
 void describe_cover(const CoverHead& head, CertificateSection& section) {
   section.kind = "cover";
+  section.name = fmt::format("masses, {} cells", head.cells);
   const std::string bound = html_bound(head.target, true);
   section.statement = fmt::format(
       "<i>For every f there is an interval of length at least 1/{1}, with end points in −1/2 + "

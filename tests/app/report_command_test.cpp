@@ -53,9 +53,17 @@ TEST_CASE("report: one page with claims, hashes, commands and pictures of all ki
   CHECK_THAT(page, Contains("has verified nothing"));
   for (const char* file : {"grid-2-100.sac", "kernel-triangles-1.3087.sac", "step-600.sac"}) {
     CHECK(count(page, listed_hash(file)) == 2);
-    CHECK_THAT(page, Contains("sidoncheck " + kCerts + file));
+    CHECK(count(page, std::string("sidoncheck ") + file) == 2);
   }
-  CHECK(count(page, "<svg") == 1 + 3 + 2 + 2 + 3 + 3 + 2);
+  CHECK_THAT(page, !Contains(kCerts) && !Contains(kGood));  // files without their directories
+  CHECK_THAT(page, Contains("Hyra 2026") && Contains("1.5028504") && Contains("Kim–Pilanci 2026"));
+  // Certificates have names, in the chart and over their sections.
+  CHECK_THAT(page, Contains(">kernel, 3 arcsine scales</a>") && Contains("1.3087: kernel, "));
+  CHECK_THAT(page, !Contains("ertificate 1"));
+  // What follows from 1.3087: half of it, and sqrt(2/1.3087) = 1.23622...
+  CHECK_THAT(page, Contains("≥ 0.6543 (∫") && Contains("≤ 1.2363 √("));
+  CHECK(count(page, "<svg") == 3 + 2 + 2 + 3 + 3 + 2);
+  CHECK(count(page, "<title>") == 1 + count(page, "<svg") + count(page, " ><title>"));
   CHECK(count(page, "<svg") == count(page, "</svg>"));
   // Self-contained: no scripts, nothing to load.
   CHECK_THAT(page, !Contains("<script") && !Contains("src=") && !Contains("@import") &&
@@ -87,27 +95,100 @@ TEST_CASE("report: compressed certificates are read, and checked through zstd") 
           0);
   const std::string page_file = scratch.path / "page.html";
   CHECK(report({compressed, "-o", page_file, "-q"}).output.empty());
-  CHECK_THAT(file_contents(page_file), Contains("zstd -dc " + compressed + " | sidoncheck -"));
+  CHECK_THAT(file_contents(page_file), Contains("zstd -dc step.sac.zst | sidoncheck -"));
 }
 
-TEST_CASE("report: without gnuplot or sha256sum it says what to install") {
-  const ScratchDirectory scratch;
-  const fs::path page = scratch.path / "page.html";
-  const auto with_path = [&](const fs::path& path) {
-    return run_program({"/usr/bin/env", "PATH=" + path.string(), SIDON_PROVER, "report",
-                        kGood + "step-3.sac", "-o", page});
-  };
-  const ScratchDirectory programs;
-  const RunResult neither = with_path(programs.path);
-  CHECK(neither.exit_code == 3);
-  CHECK_THAT(neither.errors, Contains("sha256sum") && Contains("coreutils"));
-  fs::path sha256sum = "/usr/bin/sha256sum";
-  if (!fs::exists(sha256sum)) sha256sum = "/bin/sha256sum";
-  fs::create_symlink(sha256sum, programs.path / "sha256sum");
-  const RunResult no_gnuplot = with_path(programs.path);
-  CHECK(no_gnuplot.exit_code == 3);
-  CHECK_THAT(no_gnuplot.errors, Contains("gnuplot-nox"));
+TEST_CASE("report: without gnuplot it says what to install") {
+  const ScratchDirectory scratch, no_programs;
+  const RunResult run =
+      run_program({"/usr/bin/env", "PATH=" + no_programs.path.string(), SIDON_PROVER, "report",
+                   kGood + "step-3.sac", "-o", scratch.path / "page.html"});
+  CHECK(run.exit_code == 3);
+  CHECK_THAT(run.errors, Contains("gnuplot-nox"));
   CHECK(scratch.entries() == 0);
+}
+
+TEST_CASE("report: --verify puts the checker's answers on the page") {
+  const ScratchDirectory scratch;
+  const std::string page_file = scratch.path / "page.html";
+  const std::string compressed = scratch.path / "cover.sac.zst";
+  REQUIRE(run_program({"/usr/bin/zstd", "-q", kGood + "cover-4-1.09.sac", "-o", compressed})
+              .exit_code == 0);
+  RunResult run = run_program({"/usr/bin/env", "SOURCE_DATE_EPOCH=86400", SIDON_PROVER, "report",
+                               compressed, kCerts + "step-600.sac", "--verify", "-o", page_file});
+  INFO(run.errors);
+  CHECK(run.exit_code == 0);
+  CHECK_THAT(run.output, Contains("all verified by sidoncheck"));
+  std::string page = file_contents(page_file);
+  CHECK_THAT(page, Contains("<b>Verified.</b>") && Contains("on 1970-01-02"));
+  CHECK_THAT(page, Contains("VERIFIED C1a &gt;= 109/100") && Contains("VERIFIED C1a &lt;= "));
+  CHECK_THAT(page, Contains("1.09 ≤ <i>C</i><sub>1a</sub> ≤ 1.505294<span>proved by"));
+  CHECK_THAT(page, !Contains("verified nothing") && !Contains("not verified"));
+
+  // A claim that is refused is marked and counts for nothing.
+  const std::string bad = SIDON_TEST_DIR "/bad/claim-too-high.sac";
+  run = report({bad, kCerts + "step-600.sac", "--verify", "-o", page_file});
+  CHECK(run.exit_code == 1);
+  CHECK_THAT(run.output, Contains("NOT ALL VERIFIED"));
+  page = file_contents(page_file);
+  CHECK_THAT(page, Contains("<b>Not all verified.</b>") && Contains("<code>REJECTED "));
+  CHECK_THAT(page, Contains("<p class=\"claim\"><i>C</i><sub>1a</sub> ≤ 1.505294<span>proved by"));
+  CHECK_THAT(page, !Contains("What follows"));
+}
+
+TEST_CASE("report: --verify takes the checker beside the program, or that of the path") {
+  const ScratchDirectory scratch, programs;
+  fs::copy_file(SIDON_PROVER, programs.path / "sidoncert");
+  const auto verify = [&](const fs::path& path) {
+    return run_program({"/usr/bin/env", "PATH=" + path.string() + ":/usr/bin:/bin",
+                        programs.path / "sidoncert", "report", kGood + "step-30.sac", "--verify",
+                        "--format", "markdown"});
+  };
+  const RunResult none = verify(scratch.path);
+  CHECK(none.exit_code == 3);
+  CHECK_THAT(none.errors, Contains("cannot run sidoncheck"));
+  const fs::path checker = SIDON_CHECKER;
+  CHECK_THAT(verify(checker.parent_path()).output, Contains("verified by sidoncheck "));
+  std::ofstream(programs.path / "sidoncheck") << "#!/bin/sh\necho another program\n";
+  fs::permissions(programs.path / "sidoncheck", fs::perms::owner_all);
+  const RunResult other = verify(checker.parent_path());
+  CHECK(other.exit_code == 3);
+  CHECK_THAT(other.errors, Contains("is not the checker"));
+  fs::remove(programs.path / "sidoncheck");
+  fs::copy_file(checker, programs.path / "sidoncheck");
+  CHECK_THAT(verify(scratch.path).output, Contains("verified by sidoncheck "));
+}
+
+TEST_CASE("report: rows, theorems and entries for tables and papers") {
+  const ScratchDirectory scratch;
+  const std::string file = scratch.path / "a_b|c.sac";
+  fs::copy_file(kGood + "cover-8-1.18.sac", file);
+  const auto formatted = [&](const std::string& format, Arguments more = {}) {
+    Arguments arguments{file, kCerts + "step-600.sac", "--format", format};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return report(arguments);
+  };
+  const std::string hash = listed_hash("step-600.sac");
+  const std::string markdown = formatted("markdown").output;
+  CHECK_THAT(markdown,
+             Contains("| ≥ 1.18 | masses, 8 cells | a\\_b\\|c.sac | not verified here |"));
+  CHECK_THAT(markdown, Contains("| ≤ 1.505294 | step function, 600 steps |") && Contains(hash));
+  CHECK_THAT(markdown, Contains("‖f∗f‖_∞ ≥ 59/50. Hence C₁ₐ ≥ 1.18.\n") &&
+                           Contains("Hence C₁ₐ ≤ 1.505294.\n"));
+  const std::string tex = formatted("tex", {"--verify"}).output;
+  CHECK_THAT(tex, Contains("$\\ge 1.18$ & masses, 8 cells & \\texttt{a\\_b|c.sac} & verified by "
+                           "sidoncheck "));
+  CHECK(count(tex, "\\begin{theorem}") == 2);
+  CHECK_THAT(tex, Contains("\\ge 59/50$. Hence $C_{1a} \\ge 1.18$."));
+  const std::string entries = formatted("bibtex").output;
+  CHECK_THAT(entries,
+             Contains("@misc{sidoncert-a-b-c,\n") && Contains("@misc{sidoncert-step-600,\n"));
+  CHECK(count(entries, "{") == count(entries, "}"));
+  // To a file, too.
+  const std::string output = scratch.path / "rows.md";
+  CHECK(formatted("markdown", {"-o", output, "-q"}).output.empty());
+  CHECK(file_contents(output) == markdown);
+  CHECK(formatted("word").exit_code == 2);
 }
 
 TEST_CASE("report: files that are no certificates are refused, and no page is left") {
@@ -130,6 +211,7 @@ TEST_CASE("report: files that are no certificates are refused, and no page is le
   ends_with(2, {good}, "--output");
   ends_with(2, {"-o", page}, "CERTIFICATE");
   ends_with(2, {good, "-o", "-"}, "-o");
+  ends_with(2, {good, good, "-o", page}, "two certificates");
   ends_with(3, {scratch.path / "none.sac", "-o", page}, "No such file");
   ends_with(3, {good, "-o", scratch.path / "no/page.html"}, "page.html");
   // A certificate is not overwritten with its report.

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <string>
 #include <system_error>
 
 #include "certificate/certificate_error.hpp"
@@ -27,6 +29,7 @@ TEST_CASE("each kind says what it claims") {
   const auto section = [](const char* file) { return certificate_section(kGood / file, nullptr); };
   const CertificateSection grid = section("grid-1-10-prefix-refined.sac");
   CHECK(grid.kind == "grid");
+  CHECK(grid.name == "grid, n = 1, m = 10");
   CHECK(grid.lower);
   CHECK(grid.bound == 1);
   CHECK_THAT(grid.statement,
@@ -34,16 +37,30 @@ TEST_CASE("each kind says what it claims") {
   CHECK(grid.figures.size() == 3);
   const CertificateSection masses = section("cover-8-1.18.sac");
   CHECK(masses.bound == Rational(59, 50));
+  CHECK(masses.name == "masses, 8 cells");
   CHECK_THAT(masses.statement, Catch::Contains("at least 1/8") && Catch::Contains("ℤ/16") &&
                                    Catch::Contains("is at least 59/50 = 1.18.</i> Hence"));
   const CertificateSection kernel = section("kernel-arcsine-1.sac");
   CHECK(kernel.kind == "kernel");
+  CHECK(kernel.name == "kernel, 1 arcsine scale");
   CHECK_THAT(kernel.statement, Catch::Contains("agm"));
   CHECK(kernel.figures.size() == 3);
   const CertificateSection step = section("step-3.sac");
   CHECK_FALSE(step.lower);
+  CHECK(step.name == "step function, 3 steps");
   CHECK(step.bound == read_step_certificate(kGood / "step-3.sac").claim);
   CHECK(step.figures.size() == 2);
+}
+
+TEST_CASE("every picture has a title of its own") {
+  for (const char* file : {"grid-1-10-prefix-refined.sac", "cover-8-1.18.sac", "fourier-6-1.25.sac",
+                           "kernel-arcsine-1.sac", "step-3.sac"}) {
+    std::set<std::string> titles;
+    const CertificateSection section = certificate_section(kGood / file, nullptr);
+    for (const Figure& figure : section.figures) titles.insert(figure.plot.title);
+    CHECK(titles.size() == section.figures.size());
+    CHECK(titles.count("") == 0);
+  }
 }
 
 TEST_CASE("the bar over an attaining window has the value of the composition") {

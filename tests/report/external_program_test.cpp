@@ -10,24 +10,28 @@ using namespace sidon;
 
 TEST_CASE("a program gets its input and its output comes back, however long") {
   const std::string text(3'000'000, 'x');
-  CHECK(run_program_on_text({"cat"}, "coreutils", text) == text);
-  CHECK(run_program_on_text({"printf", "%s", "$(a);b 'c'"}, "coreutils", "") == "$(a);b 'c'");
+  CHECK(run_program({"cat"}, "coreutils", text).output == text);
+  CHECK(run_program({"printf", "%s", "$(a);b 'c'"}, "coreutils", "").output == "$(a);b 'c'");
 }
 
-TEST_CASE("a program that is missing or fails is named") {
-  CHECK_THROWS_WITH(run_program_on_text({"sidon-no-such-program"}, "some-package", ""),
+TEST_CASE("a program that is missing is named, one that fails is heard") {
+  CHECK_THROWS_WITH(run_program({"sidon-no-such-program"}, "some-package", ""),
                     Catch::Contains("sidon-no-such-program") && Catch::Contains("some-package"));
-  CHECK_THROWS_AS(run_program_on_text({"false"}, "coreutils", ""), std::system_error);
-  CHECK_THROWS_WITH(run_program_on_text({"cat", "/no/such/file"}, "coreutils", ""),
-                    Catch::Contains("cat failed") && Catch::Contains("/no/such/file"));
+  CHECK(run_program({"false"}, "coreutils", "").exit_code == 1);
+  const ProgramResult missing = run_program({"cat", "/no/such/file"}, "coreutils", "");
+  CHECK(missing.exit_code == 1);
+  CHECK_THAT(missing.first_error_line(), Catch::Contains("/no/such/file"));
+  CHECK(run_program({"sh", "-c", "kill -9 $$"}, "dash", "").exit_code == 128 + 9);
 }
 
-TEST_CASE("hashes are those of the file's bytes, whatever its name") {
+TEST_CASE("a program reads the text of a compressed file") {
   const support::ScratchDirectory scratch;
-  const auto path = scratch.path / "a\\b\nc";
-  std::ofstream(path) << "";
-  CHECK(sha256_of_file(path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  std::ofstream(path) << "abc";
-  CHECK(sha256_of_file(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK_THROWS_WITH(sha256_of_file(scratch.path / "none"), Catch::Contains("No such file"));
+  const auto plain = scratch.path / "a", packed = scratch.path / "b";
+  std::ofstream(plain) << "some text\n";
+  std::ofstream(packed) << run_program({"zstd", "-c"}, "zstd", "some text\n").output;
+  for (const auto& file : {plain, packed}) {
+    CHECK(run_program_on_file({"cat"}, "coreutils", file).output == "some text\n");
+  }
+  CHECK_THROWS_WITH(run_program_on_file({"cat"}, "coreutils", scratch.path / "none"),
+                    Catch::Contains("No such file"));
 }

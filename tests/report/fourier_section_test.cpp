@@ -25,6 +25,7 @@ const std::string* fact(const CertificateSection& section, const std::string& na
 TEST_CASE("a Fourier certificate says what it claims") {
   const CertificateSection six = section("good/fourier-6-1.25.sac");
   CHECK(six.kind == "fourier");
+  CHECK(six.name == "Fourier, 6 modes");
   CHECK(six.lower);
   CHECK(six.bound == Rational(5, 4));
   CHECK_THAT(six.statement, Catch::Contains("≥ 5/4 = 1.25"));

@@ -27,11 +27,32 @@ TEST_CASE("a thinned curve keeps its ends and its extremes") {
   CHECK(thinned({{0, 1}, {1, 2}}, 100).size() == 2);
 }
 
-TEST_CASE("two pictures in one page share no name") {
+TEST_CASE("pictures in one page have titles of their own, and share no name") {
   Plot plot;
+  plot.title = "A <curve>";
   plot.series = {{"with lines", "it's a curve", {{0, 0}, {1, 1}}}};
-  const std::string page = draw_svg(plot, "one") + draw_svg(plot, "two");
-  CHECK_THAT(page, Catch::StartsWith("<svg"));
+  Plot logarithmic = plot;
+  logarithmic.title = "Another one";
+  logarithmic.settings = {"set logscale x", "set xlabel 'places'"};
+  logarithmic.series[0].points = {{1, 1}, {10, 2}};
+  const std::vector<std::string> pictures = draw_svgs({&plot, &logarithmic, &plot});
+  REQUIRE(pictures.size() == 3);
+  for (const std::string& picture : pictures) {
+    CHECK_THAT(picture, Catch::StartsWith("<svg") && Catch::EndsWith("</svg>"));
+    CHECK_THAT(picture, !Catch::Contains("Gnuplot") && !Catch::Contains("GNUPLOT"));
+  }
+  CHECK_THAT(pictures[0], Catch::Contains("<title>A &lt;curve&gt;</title>"));
+  CHECK_THAT(pictures[1], Catch::Contains("<title>Another one</title>"));
+  // Nothing of a picture is left in the next one.
+  const auto lines = [](const std::string& picture) {
+    const std::regex path(" d='[^']*'");
+    const std::sregex_token_iterator first(picture.begin(), picture.end(), path), last;
+    return std::vector<std::string>(first, last);
+  };
+  CHECK(lines(pictures[0]).size() > 3);
+  CHECK(lines(pictures[0]) == lines(pictures[2]));
+  CHECK(lines(pictures[0]) != lines(pictures[1]));
+  const std::string page = pictures[0] + pictures[1] + pictures[2];
   CHECK_THAT(page, Catch::Contains("it's a curve") || Catch::Contains("it&#39;s a curve"));
   std::set<std::string> names;
   const std::regex definition(" id=['\"]([^'\"]*)['\"]");
@@ -52,5 +73,6 @@ TEST_CASE("what gnuplot does not understand is an error") {
   Plot plot;
   plot.settings = {"set nonsense"};
   plot.series = {{"with lines", "", {{0, 0}, {1, 1}}}};
-  CHECK_THROWS_WITH(draw_svg(plot, "x"), Catch::Contains("gnuplot failed"));
+  CHECK_THROWS_WITH(draw_svgs({&plot}), Catch::Contains("gnuplot failed"));
+  CHECK(draw_svgs({}).empty());
 }

@@ -1,0 +1,151 @@
+#include "report/citations.hpp"
+
+#include <fmt/format.h>
+
+#include <cctype>
+
+#include "report/html.hpp"
+
+namespace sidon {
+
+namespace {
+
+constexpr std::size_t kLongestFraction = 40;  // a longer one is left to its decimal number
+constexpr const char* kProgram = "sidoncert " SIDONCERT_VERSION;
+
+std::string decimal(const ReportEntry& entry) {
+  return bound_decimal(entry.section.bound, entry.section.lower);
+}
+
+// "141/100", or a decimal number that is as good as the fraction up to rounding.
+std::string number(const ReportEntry& entry) {
+  const std::string fraction = to_string(entry.section.bound);
+  return fraction.size() <= kLongestFraction ? fraction : decimal(entry);
+}
+
+// "verified by sidoncheck 1.0.0 on 2026-11-26".
+std::string standing(const Report& report, const ReportEntry& entry) {
+  if (!entry.verdict) return "not verified here";
+  if (!entry.verdict->verified) return "REFUSED by the checker";
+  return "verified by " + report.checker.substr(0, report.checker.find(" (")) + " on " +
+         report.date;
+}
+
+std::string each_entry(const Report& report,
+                       std::string (*text)(const Report&, const ReportEntry&)) {
+  std::string all;
+  for (const ReportEntry& entry : report.entries) all += text(report, entry);
+  return all;
+}
+
+std::string each_theorem(const Report& report, std::string (*text)(const ReportEntry&)) {
+  std::string all;
+  for (const bool lower : {true, false}) {
+    if (const ReportEntry* entry = report.best(lower)) all += "\n" + text(*entry);
+  }
+  return all;
+}
+
+std::string with_each(const std::string& text, std::string (*escaped)(char)) {
+  std::string result;
+  for (const char c : text) result += escaped(c);
+  return result;
+}
+
+// A control character in a file name would break the line.
+char visible(char c) { return (c >= 0 && c < ' ') || c == '\x7f' ? '?' : c; }
+
+std::string markdown_text(const std::string& text) {
+  return with_each(text, [](char c) {
+    const bool special = std::string_view("\\`*_{}[]<>#|").find(c) != std::string_view::npos;
+    return (special ? "\\" : "") + std::string(1, visible(c));
+  });
+}
+
+std::string tex_text(const std::string& text) {
+  return with_each(text, [](char c) -> std::string {
+    if (c == '\\') return "\\textbackslash{}";
+    if (c == '~') return "\\textasciitilde{}";
+    if (c == '^') return "\\textasciicircum{}";
+    const bool special = std::string_view("#$%&_{}").find(c) != std::string_view::npos;
+    return (special ? "\\" : "") + std::string(1, visible(c));
+  });
+}
+
+std::string markdown_row(const Report& report, const ReportEntry& entry) {
+  return fmt::format("| {} {} | {} | {} | {} | `{}` |\n", entry.section.lower ? "≥" : "≤",
+                     decimal(entry), markdown_text(entry.section.name), markdown_text(entry.file),
+                     standing(report, entry), entry.sha256);
+}
+
+std::string markdown_theorem(const ReportEntry& entry) {
+  if (entry.section.lower) {
+    return fmt::format(
+        "**Theorem.** Let f ≥ 0 be integrable, zero outside [−1/4, 1/4], with ∫f = 1. Then "
+        "‖f∗f‖_∞ ≥ {}. Hence C₁ₐ ≥ {}.\n",
+        number(entry), decimal(entry));
+  }
+  return fmt::format(
+      "**Theorem.** There is a step function f ≥ 0, zero outside [−1/4, 1/4], with ∫f = 1 and "
+      "‖f∗f‖_∞ ≤ {}. Hence C₁ₐ ≤ {}.\n",
+      number(entry), decimal(entry));
+}
+
+std::string tex_row(const Report& report, const ReportEntry& entry) {
+  return fmt::format("$\\{} {}$ & {} & \\texttt{{{}}} & {} \\\\ % sha256 {}\n",
+                     entry.section.lower ? "ge" : "le", decimal(entry),
+                     tex_text(entry.section.name), tex_text(entry.file), standing(report, entry),
+                     entry.sha256);
+}
+
+std::string tex_theorem(const ReportEntry& entry) {
+  if (entry.section.lower) {
+    return fmt::format(
+        "\\begin{{theorem}}\nLet $f \\ge 0$ be integrable, zero outside $[-1/4, 1/4]$, with $\\int "
+        "f = 1$.\nThen $\\|f * f\\|_\\infty \\ge {}$. Hence $C_{{1a}} \\ge "
+        "{}$.\n\\end{{theorem}}\n",
+        number(entry), decimal(entry));
+  }
+  return fmt::format(
+      "\\begin{{theorem}}\nThere is a step function $f \\ge 0$, zero outside $[-1/4, 1/4]$, with "
+      "$\\int f = 1$\nand $\\|f * f\\|_\\infty \\le {}$. Hence $C_{{1a}} \\le "
+      "{}$.\n\\end{{theorem}}\n",
+      number(entry), decimal(entry));
+}
+
+// Of letters, digits, points and hyphens, which every program for bibliographies takes.
+std::string key(const std::string& file) {
+  return with_each(file.substr(0, file.find(".sac")), [](char c) {
+    const bool good = std::isalnum(static_cast<unsigned char>(c)) || c == '.' || c == '-';
+    return std::string(1, good ? c : '-');
+  });
+}
+
+std::string bibtex_entry(const Report& report, const ReportEntry& entry) {
+  return fmt::format(
+      "@misc{{sidoncert-{},\n"
+      "  title = {{{{$C_{{1a}} \\{} {}$: {}}}}},\n"
+      "  howpublished = {{Certificate \\texttt{{{}}}, reported by {}}},\n"
+      "  year = {{{}}},\n"
+      "  note = {{SHA-256 \\texttt{{{}}}; {}}}\n"
+      "}}\n",
+      key(entry.file), entry.section.lower ? "ge" : "le", decimal(entry),
+      tex_text(entry.section.name), tex_text(entry.file), kProgram, report.date.substr(0, 4),
+      entry.sha256, standing(report, entry));
+}
+
+}  // namespace
+
+std::string citation_markdown(const Report& report) {
+  return "| C₁ₐ | proof | certificate | verdict | sha256 |\n|---|---|---|---|---|\n" +
+         each_entry(report, markdown_row) + each_theorem(report, markdown_theorem);
+}
+
+std::string citation_tex(const Report& report) {
+  return "% Rows: bound, proof, certificate, verdict. \\newtheorem{theorem}{Theorem} is needed.\n" +
+         each_entry(report, tex_row) + each_theorem(report, tex_theorem);
+}
+
+std::string citation_bibtex(const Report& report) { return each_entry(report, bibtex_entry); }
+
+}  // namespace sidon
