@@ -10,6 +10,7 @@
 
 #include "input_file.hpp"
 #include "verdict.hpp"
+#include "version.hpp"
 
 namespace {
 
@@ -46,14 +47,12 @@ The decimal number is rounded towards the safe side; the fraction is the claim.
             largest_bits, seconds. A byte of a file name outside ASCII is
             written as \u00xx (in text, control characters are, as \xnn).
 --help      this text
---version   the version of the program and of the format
+--version   the versions of program, format and libraries, commit, compiler
 --          what follows is a file, whatever it looks like
 
 Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could
 not be written, 4 wrong usage. With several files, the largest.
 )";
-
-constexpr const char* kVersion = "sidoncheck " SIDONCHECK_VERSION " (certificate format 1)\n";
 
 Verdict check_file(const std::string& name) try {
   InputFile file(name);
@@ -139,7 +138,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   const std::string only = argc == 2 ? argv[1] : "";
   if (only == "--help" || only == "--version") {
-    std::fputs(only == "--help" ? kHelp : kVersion, stdout);
+    std::fputs(only == "--help" ? kHelp : sidoncheck::version_text().c_str(), stdout);
     return finish(0);
   }
   bool json = false, only_files = false;

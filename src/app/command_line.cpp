@@ -11,6 +11,7 @@
 #include "app/commands/commands.hpp"
 #include "app/terminal/interrupt.hpp"
 #include "app/terminal/standard_output.hpp"
+#include "app/text/version_text.hpp"
 #include "base/interrupted.hpp"
 
 namespace sidon {
@@ -24,8 +25,6 @@ constexpr const char* kDescription =
 constexpr const char* kFooter =
     "Exit code: 0 proved or done, 1 not proved, 2 bad parameters, 3 input or output\n"
     "failed, 4 internal error, 130 interrupted. Manual: man sidoncert.";
-
-constexpr const char* kVersion = "sidoncert " SIDONCERT_VERSION " (certificate format 1)";
 
 void add_commands(CLI::App& app, CommandContext& context) {
   add_grid_command(app, context);
@@ -59,7 +58,7 @@ ExitCode handle(const CLI::App& app, const CLI::ParseError& error) {
   }
   const auto chosen = app.get_subcommands();
   const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
-  print_line(version          ? kVersion
+  print_line(version          ? version_text()
              : chosen.empty() ? app.help()
                               : chosen.front()->help(app.get_name()));
   return ExitCode::kDone;
@@ -69,7 +68,8 @@ ExitCode run(int argc, const char* const* argv) {
   watch_signals();
   CLI::App app(kDescription, "sidoncert");
   app.footer(kFooter);
-  app.set_version_flag("--version", kVersion, "Print the version of the program and of the format");
+  app.set_version_flag("--version", version_text(),
+                       "Print the versions of program, format and libraries, commit, compiler");
   app.require_subcommand(1);
   CommandContext context;
   context.interrupt = &interrupt_flag();

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "base/version.hpp"
 #include "certificate/certificate_head.hpp"
 #include "certificate/certificate_lines.hpp"
 #include "cover/cover_solver.hpp"
@@ -35,8 +36,8 @@ std::string cover_head(const Problem& problem) {
 
 std::string cover_problem_line(const Problem& problem) {
   return "cover cells " + std::to_string(problem.cells()) + " target " +
-         to_string(problem.target()) + " unit 1/" + std::to_string(problem.unit()) +
-         " by sidoncert " SIDONCERT_VERSION;
+         to_string(problem.target()) + " unit 1/" + std::to_string(problem.unit()) + " by " +
+         std::string(kProgram);
 }
 
 std::optional<Problem> cover_problem_named(const std::string& line) {

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/version.hpp"
 #include "certificate/certificate_lines.hpp"
 #include "certificate/limits.hpp"
 #include "fourier/fourier_node.hpp"
@@ -101,8 +102,8 @@ std::string fourier_head(const FourierProblem& problem) {
 }
 
 std::string fourier_problem_line(const FourierProblem& problem) {
-  return fmt::format("fourier modes {} target {} unit 1/{} by sidoncert " SIDONCERT_VERSION,
-                     problem.modes, to_string(problem.target), problem.unit);
+  return fmt::format("fourier modes {} target {} unit 1/{} by {}", problem.modes,
+                     to_string(problem.target), problem.unit, kProgram);
 }
 
 std::optional<FourierProblem> fourier_problem_named(const std::string& line) {

@@ -4,6 +4,7 @@
 
 #include <cctype>
 
+#include "base/version.hpp"
 #include "report/html.hpp"
 
 namespace sidon {
@@ -11,7 +12,6 @@ namespace sidon {
 namespace {
 
 constexpr std::size_t kLongestFraction = 40;  // a longer one is left to its decimal number
-constexpr const char* kProgram = "sidoncert " SIDONCERT_VERSION;
 
 std::string decimal(const ReportEntry& entry) {
   return bound_decimal(entry.section.bound, entry.section.lower);

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <vector>
 
+#include "base/version.hpp"
 #include "report/consequences.hpp"
 #include "report/html.hpp"
 #include "report/page_style.hpp"
@@ -41,12 +42,12 @@ std::string status(const Report& report) {
   if (!report.verified()) {
     return fmt::format(
         "<p class=\"status\"><b>Claims, not verdicts.</b> This page repeats what {}. The program "
-        "that made the page (sidoncert {}) has read the file{} and has verified nothing. A claim "
+        "that made the page ({}) has read the file{} and has verified nothing. A claim "
         "is proved when the independent program <code>sidoncheck</code> answers VERIFIED and ends "
         "with exit code 0; the command stands with each claim.</p>",
         count == 1 ? std::string("one certificate claims")
                    : fmt::format("{} certificates claim", count),
-        SIDONCERT_VERSION, plural(count, "s"));
+        kProgram, plural(count, "s"));
   }
   const std::string who = html_text(report.checker) + " on " + report.date;
   if (report.all_stand()) {

@@ -120,7 +120,11 @@ TEST_CASE("help and version", "[checker][cli]") {
   CHECK(help.exit_code == 0);
   for (const char* word : {"VERIFIED", "REJECTED", "MALFORMED", "ERROR", "--json", "Exit code"})
     CHECK_THAT(help.output, Catch::Contains(word));
-  CHECK(run("\"$S\" --version").output.starts_with("sidoncheck "));
+  CHECK_THAT(run("\"$S\" --version").output,
+             Catch::Matches("sidoncheck [0-9]+\\.[0-9]+\\.[0-9]+ \\(certificate format 1\\)\n"
+                            "commit (unknown|[0-9a-f]{12}(, and changes to it)?)\n"
+                            "compiler (g|clang)\\+\\+ [0-9.]+\n"
+                            "GMP [0-9.]+, MPFR [0-9.]+\n"));
 }
 
 TEST_CASE("standard input is read as a file is", "[checker][cli]") {

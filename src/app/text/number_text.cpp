@@ -1,5 +1,7 @@
 #include "app/text/number_text.hpp"
 
+#include "base/version.hpp"
+
 namespace sidon {
 
 namespace {
@@ -30,8 +32,7 @@ nlohmann::ordered_json json_up(const Rational& q) {
 }
 
 std::string json_text(const std::string& command, const nlohmann::ordered_json& members) {
-  nlohmann::ordered_json object = {{"program", "sidoncert " SIDONCERT_VERSION},
-                                   {"command", command}};
+  nlohmann::ordered_json object = {{"program", kProgram}, {"command", command}};
   object.update(members);
   return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
