@@ -3,8 +3,10 @@
 #
 #   certs/make.sh [FILE...]
 #
-# Each is proved by the command in the list below, checked, entered into SHA256SUMS and into the
-# table of README.md with the times it took. BUILD_DIR may be set in the environment.
+# Each is proved by the command in the list below, checked, entered into MANIFEST and into the table
+# of README.md with the times it took. BUILD_DIR may be set in the environment.
+#
+#   certs/make.sh MANIFEST     writes the manifest only, for the certificates as they are
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -73,6 +75,27 @@ make_one() {
   enter_row "$file" "| \`$file\` | \`$command\` | $claim | $prove s | $check s |"
 }
 
+text_of() { if [[ $1 == *.zst ]]; then zstd -dc "$1"; else cat "$1"; fi; }
+hash_of() { sha256sum | cut -d ' ' -f 1; }
+
+# One row a certificate, for people and for check.sh; columns are separated by tabs.
+write_manifest() {
+  local file kind claim
+  printf 'file\tkind\tclaim\tbytes\tsha256\tbytes of text\tsha256 of text\n'
+  for file in *.sac *.sac.zst; do
+    kind=$(text_of "$file" | awk 'NR == 1 { print $3 }')
+    claim=$(text_of "$file" | awk '/^claim C1a / { print $2, $3, $4 }')
+    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$file" "$kind" "$claim" \
+      "$(wc -c < "$file")" "$(hash_of < "$file")" \
+      "$(text_of "$file" | wc -c)" "$(text_of "$file" | hash_of)"
+  done
+}
+
+if [[ "$*" == MANIFEST ]]; then
+  write_manifest > MANIFEST
+  exit
+fi
+
 for wanted in "$@"; do
   [[ " ${COMMANDS[*]} " == *" -o $wanted "* ]] || die "$wanted is not in the list"
 done
@@ -82,4 +105,4 @@ for command in "${COMMANDS[@]}"; do
 done
 machine="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1), $(nproc) cores"
 sed -i "s/^Times of the last run: .*/Times of the last run: $machine./" README.md
-sha256sum -- *.sac $(ls -- *.sac.zst 2> /dev/null) > SHA256SUMS
+write_manifest > MANIFEST

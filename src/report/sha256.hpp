@@ -1,4 +1,4 @@
-// The name by which certs/SHA256SUMS, sha256sum(1) and people know a file.
+// The name by which certs/MANIFEST, sha256sum(1) and people know a file.
 #pragma once
 
 #include <filesystem>
