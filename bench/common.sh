@@ -10,16 +10,13 @@ CHECKER=$BUILD_DIR/checker/sidoncheck
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+command -v hyperfine > /dev/null || { echo "$0: needs hyperfine (Debian: hyperfine)" >&2; exit 2; }
 
-# Seconds of each of RUNS runs of a command, a line each; the last output is in $work/output.
+# The median time of RUNS runs of a command, in seconds; the last output is in $work/output.
 measure() {
-  local i start
-  for ((i = 0; i < RUNS; ++i)); do
-    start=$EPOCHREALTIME
-    "$@" > "$work/output"
-    awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.4f\n", b - a }'
-  done
+  hyperfine --shell=none --style none --runs "$RUNS" --output "$work/output" \
+    --command-name run --export-csv "$work/times" "${*@Q}" >&2
+  awk -F , 'NR == 2 { printf "%.4f\n", $4 }' "$work/times"  # the column `median`
 }
 
 # What the last output says with --timing.
@@ -45,9 +42,9 @@ prove_cases() {
     RUNS=$(awk -v goal="$goal" -v runs="$runs" 'BEGIN { print (goal > 60 ? 1 : runs) }')
     options=()
     [ "$size" = auto ] || options=("$option" "$size")
-    prove=$(measure "$PROVER" "$command" --target "$target" "${options[@]}" -o "$file" --timing | median)
+    prove=$(measure "$PROVER" "$command" --target "$target" "${options[@]}" -o "$file" --timing)
     memory=$(peak_memory)
-    check=$(measure "$CHECKER" "$file" | median)
+    check=$(measure "$CHECKER" "$file")
     zstd -q -19 "$file" -o "$file.zst"
     size=$(awk -v word="$word" '$1 == word { print $2; exit }' "$file")
     if [ "$goal" = - ]; then goal=–; else goal="$goal s"; fi
