@@ -5,6 +5,7 @@
 #   ./bootstrap.sh build    deps, then build into build/
 #   ./bootstrap.sh test     build, then run every test
 #   ./bootstrap.sh demo     build, prove a bound, write its certificate, check it
+#   ./bootstrap.sh packages build, then make the Debian packages build-packages/*.deb
 #   ./bootstrap.sh clang    build with clang into build-clang/ (deps: clang too), run every test
 #   ./bootstrap.sh sanitize build with ASan and UBSan into build-sanitize/, run every test
 #   ./bootstrap.sh verified install Coq, prove, extract and test the verified checker (verified/)
@@ -20,6 +21,7 @@ PACKAGES=(
   g++ cmake make pkg-config zstd gnuplot-nox python3
   coinor-libclp-dev coinor-libcoinutils-dev libeigen3-dev libboost-dev libgmp-dev libmpfr-dev
   libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev nettle-dev catch2
+  dpkg-dev file  # the tests make Debian packages
 )
 # Debian 12's versions: Coq 8.16.1, mathcomp-analysis 0.6.0. Later ones renamed lemmas.
 VERIFIED_PACKAGES=(
@@ -79,6 +81,10 @@ case "${1:-}" in
   build) build ;;
   test) build -DSIDONCERT_ASSERTIONS=ON; run_tests ;;
   demo) build; demo ;;
+  packages)
+    BUILD_DIR=build-packages
+    build -DSIDONCERT_TESTS=OFF
+    (cd "$BUILD_DIR" && cpack -G DEB) ;;
   clang)
     BUILD_DIR=build-clang
     PACKAGES+=(clang libomp-dev)
@@ -90,5 +96,5 @@ case "${1:-}" in
       -DCMAKE_BUILD_TYPE=RelWithDebInfo
     run_tests ;;
   verified) verified ;;
-  *) sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
+  *) sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
 esac

@@ -1,0 +1,11 @@
+# For find_package(sidoncheck): the target sidoncheck::sidoncheck, and the libraries it needs.
+include(CMakeFindDependencyMacro)
+find_dependency(PkgConfig)
+pkg_check_modules(SIDONCHECK_GMP QUIET IMPORTED_TARGET gmp)
+pkg_check_modules(SIDONCHECK_MPFR QUIET IMPORTED_TARGET mpfr)
+if(NOT SIDONCHECK_GMP_FOUND OR NOT SIDONCHECK_MPFR_FOUND)
+  set(sidoncheck_FOUND FALSE)
+  set(sidoncheck_NOT_FOUND_MESSAGE "sidoncheck needs GMP and MPFR, which pkg-config does not find")
+  return()
+endif()
+include(${CMAKE_CURRENT_LIST_DIR}/sidoncheck-targets.cmake)
