@@ -74,6 +74,13 @@ CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64
   return command.add_option_function<std::string>(flags, read, description)->type_name("INTEGER");
 }
 
+CLI::Option* add_choice(CLI::App& command, const std::string& flag, std::string& value,
+                        const std::vector<std::string>& words, const std::string& description) {
+  return command.add_option(flag, value, description)
+      ->check(CLI::IsMember(words))
+      ->type_name("WORD");
+}
+
 CLI::Option* add_seconds(CLI::App& command, const std::string& flag, const std::string& description,
                          const std::function<void(double)>& store) {
   const auto read = [=](const std::string& text) { store(parse_seconds(flag, text)); };

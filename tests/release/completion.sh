@@ -27,6 +27,7 @@ expect() {  # the offers, and then the command line
 expect "grid" _sidoncert "$prover" gr
 expect "--target" _sidoncert "$prover" fourier --tar
 expect "--correction" _sidoncert "$prover" grid -n 2 --corr
+expect "tree" _sidoncert "$prover" grid --method tr
 expect "" _sidoncert "$prover" stats certs/gr  # bash offers files
 expect "--json" _sidoncheck "$checker" --j
 expect "" _sidoncheck "$checker" gr

@@ -32,25 +32,14 @@ struct GridArguments {
   CommonOptions common;
 };
 
-Correction parse_correction(const std::string& text) {
-  if (const auto correction = correction_from_name(text)) return *correction;
-  throw std::invalid_argument("--correction: \"" + text +
-                              "\" is unknown; use lemma3, prefix or prefix-refined");
-}
-
-GridMethod parse_method(const std::string& text) {
-  if (text == "tree") return GridMethod::kTree;
-  if (text == "enumerate") return GridMethod::kEnumerate;
-  throw std::invalid_argument("--method: \"" + text + "\" is unknown; use tree or enumerate");
-}
-
 class GridRun {
  public:
   GridRun(const GridArguments& arguments, const std::atomic<bool>* interrupt)
       : arguments_(arguments),
         interrupt_(interrupt),
-        report_(Grid(arguments.n, arguments.m, parse_correction(arguments.correction))) {
-    report_.method = parse_method(arguments.method);
+        report_(
+            Grid(arguments.n, arguments.m, correction_from_name(arguments.correction).value())) {
+    report_.method = arguments.method == "tree" ? GridMethod::kTree : GridMethod::kEnumerate;
     if (report_.method == GridMethod::kEnumerate && arguments.output) {
       throw std::invalid_argument(
           "--method enumerate writes no proof, so there is nothing for -o; use --method tree");
@@ -161,10 +150,10 @@ void add_grid_command(CLI::App& app, CommandContext& context) {
   add_integer(command, "-m", arguments->m, -kAny, kAny,
               "Steps of a height: compositions of 4nm into 2n parts, 4nm <= 2^40")
       ->required();
-  command.add_option("--correction", arguments->correction,
-                     "lemma3 (default), prefix or prefix-refined: from compositions to functions");
-  command.add_option("--method", arguments->method,
-                     "tree (default), which writes a proof, or enumerate, which does not");
+  add_choice(command, "--correction", arguments->correction, {"lemma3", "prefix", "prefix-refined"},
+             "From compositions to functions (default: lemma3)");
+  add_choice(command, "--method", arguments->method, {"tree", "enumerate"},
+             "tree (default) writes a proof, enumerate does not");
   command.add_flag("--double-check", arguments->double_check,
                    "Find the minimum with both methods and compare");
   add_certificate_output(command, arguments->output);

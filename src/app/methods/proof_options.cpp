@@ -40,17 +40,17 @@ int chosen_size(const TreeMethod& method, const Rational& target) {
 SizeOptions::SizeOptions(CLI::App& command, const std::vector<const TreeMethod*>& methods,
                          Count count)
     : methods_(methods), count_(count), name_(methods.front()->name), texts_(methods.size()) {
-  std::string names;
+  std::vector<std::string> names;
   for (std::size_t i = 0; i < methods.size(); ++i) {
     const TreeMethod& method = *methods[i];
-    names += (i == 0 ? "" : " or ") + method.name;
+    names.push_back(method.name);
     options_.push_back(
         command.add_option("--" + method.size_name, texts_[i],
                            count == Count::kOne ? method.size_help : method.sizes_help));
     if (count == Count::kOne) options_.back()->type_name("INTEGER");
   }
   if (methods.size() > 1) {
-    command.add_option("--method", name_, names + " (default: " + name_ + ")");
+    add_choice(command, "--method", name_, names, "How to prove it (default: " + name_ + ")");
   }
 }
 
@@ -63,13 +63,8 @@ std::vector<int> SizeOptions::sizes() const {
 }
 
 std::size_t SizeOptions::chosen() const {
-  std::size_t chosen = methods_.size();
-  for (std::size_t i = 0; i < methods_.size(); ++i) {
-    if (methods_[i]->name == name_) chosen = i;
-  }
-  if (chosen == methods_.size()) {
-    throw std::invalid_argument("--method: \"" + name_ + "\" is unknown");
-  }
+  std::size_t chosen = 0;
+  while (methods_[chosen]->name != name_) ++chosen;
   for (std::size_t i = 0; i < methods_.size(); ++i) {
     if (i == chosen || !texts_[i]) continue;
     throw std::invalid_argument(options_[i]->get_name() + " belongs to --method " +
