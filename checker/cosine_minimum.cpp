@@ -29,7 +29,7 @@ __extension__ using Wide = __int128;
 
 constexpr int kBits = 62;
 constexpr int kMostHalvings = 60;
-constexpr unsigned long kMostTerms = 500'000'000;
+constexpr unsigned long kMostTerms = 150'000'000;
 
 const mpq_class kUnitsInOne(mpz_class(1) << kBits);
 const mpq_class kPiAbove("314159265358979323847/100000000000000000000");

@@ -22,12 +22,13 @@ constexpr std::size_t kMostDigits = 60;
 const mpq_class kSmallestScale(1, 1'000'000), kHalf(1, 2);
 constexpr std::int64_t kMaxCoefficient = (std::int64_t{1} << 62) - 1;
 
-// Values of sin, J_0 or agm for one of the bounds; more are refused as too much work.
-constexpr std::uint64_t kMostValues = 2'000'000;
+// Values of agm for K2, or of sin or J_0 for S; more are refused as too much work. A value takes
+// some 3 microseconds, one of J_0 up to 12.
+constexpr std::uint64_t kMostValues = 250'000;
 
 struct Scale {
   mpq_class s, lambda;
-  Enclosure y, weight;  // pi s; lambda for arcsine scales, lambda / y^2 for triangles
+  Enclosure size, y, weight;  // s; pi s; lambda for arcsine scales, lambda / y^2 for triangles
 };
 
 struct Kernel {
@@ -56,8 +57,8 @@ void read_scales(Reader& reader, Kernel& kernel) {
     if (lambda <= 0) reader.malformed("a weight must be positive");
     if (s > kernel.period - kHalf)
       reader.rejected("support: the scale is larger than the period less 1/2");
-    const Enclosure y = Enclosure::pi() * Enclosure(s), weight(lambda);
-    kernel.scales.push_back({s, lambda, y, kernel.arcsine ? weight : weight / (y * y)});
+    const Enclosure size(s), y = Enclosure::pi() * size, weight(lambda);
+    kernel.scales.push_back({s, lambda, size, y, kernel.arcsine ? weight : weight / (y * y)});
     sum += lambda;
   }
   if (sum != 1)
@@ -99,9 +100,10 @@ Enclosure triangles_square_integral(const std::vector<Scale>& scales) {
 // K(x)^2 for 0 < x <= top, in the limit from the left at x = top; no scale lies between x and top.
 Enclosure arcsine_square(const std::vector<Scale>& scales, const mpq_class& x,
                          const mpq_class& top) {
+  const Enclosure at(x);
   Enclosure sum;
   for (const Scale& scale : scales)
-    if (scale.s >= top) sum += Enclosure(scale.lambda) / agm(Enclosure(scale.s), Enclosure(x));
+    if (scale.s >= top) sum += scale.weight / agm(scale.size, at);
   const Enclosure k = sum / Enclosure::pi();
   return k * k;
 }
@@ -117,8 +119,13 @@ Enclosure arcsine_square_integral(Reader& reader, const std::vector<Scale>& scal
   const mpq_class epsilon = unit * (mpz_class(1) << 20);
   Enclosure half;
   std::uint64_t values = 0;
+  const auto square = [&](const mpq_class& x, const mpq_class& top) {
+    values += scales.size();
+    if (values > kMostValues) reader.rejected("K2: more work than this program takes on");
+    return arcsine_square(scales, x, top);
+  };
   mpq_class x = scales.back().s;
-  Enclosure right = arcsine_square(scales, x, x);
+  Enclosure right = square(x, x);
   while (x > epsilon) {
     const mpz_class n = floor_of(x / unit);
     const int octaves_below = std::max(0, kUnitBits - static_cast<int>(bits(n)));
@@ -129,18 +136,16 @@ Enclosure arcsine_square_integral(Reader& reader, const std::vector<Scale>& scal
         next = scale.s;
         at_scale = true;
       }
-    values += scales.size();
-    if (values > kMostValues) reader.rejected("K2: more work than this program takes on");
-    const Enclosure left = arcsine_square(scales, next, x);
+    const Enclosure left = square(next, x);
     right += left;
     half += Enclosure((x - next) / 2) * right;
     x = next;
-    right = at_scale ? arcsine_square(scales, x, x) : left;
+    right = at_scale ? square(x, x) : left;
   }
   Enclosure c;
   for (const Scale& scale : scales) {
-    const Enclosure root = sqrt(Enclosure(scale.s));
-    c += Enclosure(scale.lambda) / (root * sqrt(root));
+    const Enclosure root = sqrt(scale.size);
+    c += scale.weight / (root * sqrt(root));
   }
   const Enclosure pi = Enclosure::pi();
   half += Enclosure(4) * sqrt(Enclosure(epsilon)) / (pi * pi) * c * c;

@@ -40,7 +40,7 @@ KernelData search_kernel(const KernelSearch& search,
                          const std::function<void(const KernelSearchProgress&)>& report);
 
 // The best polynomial for a given kernel (its coefficients are ignored), dual to the extremal
-// measure: integers, with a minimum of about 10^9. 1 <= modes <= 5000.
+// measure: integers, with a minimum of about 10^9. 1 <= modes <= 3000.
 // Throws Interrupted, as search_kernel does.
 std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes,
                                            const std::atomic<bool>* interrupt = nullptr);

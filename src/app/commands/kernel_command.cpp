@@ -188,7 +188,7 @@ void add_kernel_command(CLI::App& app, CommandContext& context) {
                      "Search: largest scale (default 13/50); the period is 1/2 + delta");
   add_integer(command, "--scales", arguments->scales, 1, 1000,
               "Search: number of candidate triangles (default 46)");
-  add_integer(command, "--modes", arguments->modes, 1, 5000,
+  add_integer(command, "--modes", arguments->modes, 1, 3000,
               "Search: number of cosines (default 800)");
   add_integer(command, "--rounds", arguments->rounds, 1, 10000,
               "Search: cutting-plane rounds at most, for each number of modes (default 60)");
