@@ -9,12 +9,15 @@
 #include <vector>
 
 #include "input_file.hpp"
+#include "own_process.hpp"
 #include "verdict.hpp"
 #include "version.hpp"
 
 namespace {
 
 using sidoncheck::Counts;
+using sidoncheck::in_own_process;
+using sidoncheck::InputError;
 using sidoncheck::InputFile;
 using sidoncheck::printable;
 using sidoncheck::Status;
@@ -31,14 +34,14 @@ pipe; folders, devices and pipes that nobody writes to are refused.
     zstd -dc big.sac.zst | sidoncheck -
     sidoncheck <(zstd -dc big.sac.zst)
 
-A file is read once. Trees take memory proportional to their depth, and only
-integers decide; for kernels (no tree) enclosures by MPFR do, too. Each file
+A file is read once, and checked in a process of its own. Only integers decide;
+for kernels enclosures by MPFR do, too. A lack of memory is an ERROR. Each file
 gets one line on standard output, with "FILE: " in front if there are several:
 
     VERIFIED C1a >= 61/50 (1.22): ...     the file proves this claim
     REJECTED line 812: reason             well formed, but does not prove it
     MALFORMED line 3: reason              not a certificate
-    ERROR line 1: reason                  could not be read
+    ERROR line 1: reason                  could not be read, or not to the end
 
 The decimal number is rounded towards the safe side; the fraction is the claim.
 
@@ -54,15 +57,19 @@ Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could
 not be written, 4 wrong usage. With several files, the largest.
 )";
 
+Verdict without_answer(const std::string& reason) {
+  Verdict verdict;
+  verdict.status = Status::input_error;
+  verdict.reason = reason;
+  return verdict;
+}
+
 Verdict check_file(const std::string& name) try {
   InputFile file(name);
   return sidoncheck::check(
       [&file](char* buffer, std::size_t size) { return file.read(buffer, size); });
-} catch (const sidoncheck::InputError& error) {
-  Verdict verdict;
-  verdict.status = Status::input_error;
-  verdict.reason = error.reason;
-  return verdict;
+} catch (const InputError& error) {
+  return without_answer(error.reason);
 }
 
 const char* name_of(Status status) {
@@ -162,14 +169,18 @@ int main(int argc, char** argv) {
   int code = 0;
   for (const std::string& name : names) {
     const auto start = std::chrono::steady_clock::now();
-    const Verdict verdict = check_file(name);
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    const std::string prefix = names.size() > 1 ? printable(name) + ": " : "";
-    const std::string answer =
-        json ? as_json(name, verdict, seconds.count()) : prefix + for_people(verdict);
-    std::puts(answer.c_str());
-    std::fflush(stdout);
-    code = std::max(code, static_cast<int>(verdict.status));
+    const auto answer = [&](const Verdict& verdict) {
+      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+      const std::string prefix = names.size() > 1 ? printable(name) + ": " : "";
+      std::puts(
+          (json ? as_json(name, verdict, seconds.count()) : prefix + for_people(verdict)).c_str());
+      return finish(static_cast<int>(verdict.status));
+    };
+    try {
+      code = std::max(code, in_own_process([&] { return answer(check_file(name)); }));
+    } catch (const InputError& error) {
+      code = std::max(code, answer(without_answer(error.reason)));
+    }
   }
   return finish(code);
 }

@@ -424,8 +424,8 @@ def judge_box(box, leaf, n, D, unit, room):
 
 # ---- Section 9: steps ----------------------------------------------------------------------------
 def check_step(lines):
-    bound, steps, limit = lines.read("claim C1a <= F"), lines.read("steps P", 2, 100000), 10 ** 1000
-    heights = [lines.read("N", 0, limit - 1) for _ in range(steps)]
+    bound, steps = lines.read("claim C1a <= F"), lines.read("steps P", 2, 100000)
+    heights = [lines.read("N", 0, 10 ** min(1000, 4000000 // steps) - 1) for _ in range(steps)]
     must_hold(any(heights), "the heights are all 0")
     # One long integer has the heights in slots of so many digits that 10^slot > N (max h)^2; its
     # square has the convolution in its slots. `decimal` multiplies long integers fast; it is told

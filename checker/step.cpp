@@ -11,20 +11,25 @@ namespace sidoncheck {
 namespace {
 
 constexpr std::int64_t kMaxSteps = 100'000;
-constexpr unsigned long kMaxHeightDigits = 1000;
+constexpr std::int64_t kMaxHeightDigits = 1000;
+// Of all heights together, were they as long as the longest: the square takes memory for so many,
+// some 60 MB, however short the file is.
+constexpr std::int64_t kMaxDigitsTogether = 4'000'000;
 constexpr std::size_t kWordBits = 64;
 
 std::vector<mpz_class> read_heights(Reader& reader) {
   reader.require_line_with("steps");
   const std::int64_t count = reader.natural_in("number of steps", 2, kMaxSteps);
   reader.end_line();
+  const std::int64_t digits = std::min(kMaxHeightDigits, kMaxDigitsTogether / count);
   mpz_class limit;
-  mpz_ui_pow_ui(limit.get_mpz_t(), 10, kMaxHeightDigits);
+  mpz_ui_pow_ui(limit.get_mpz_t(), 10, static_cast<unsigned long>(digits));
   std::vector<mpz_class> heights;
   for (std::int64_t i = 0; i < count; ++i) {
     reader.require_line("a height");
     heights.push_back(reader.natural("height"));
-    if (heights.back() >= limit) reader.malformed("height: more than 1000 digits");
+    if (heights.back() >= limit)
+      reader.malformed("height: more than " + std::to_string(digits) + " digits");
     reader.end_line();
   }
   return heights;

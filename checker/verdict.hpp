@@ -43,8 +43,9 @@ struct InputError {
   std::string reason;
 };
 
-/// Checks one certificate in one pass, in memory proportional to the depth of its tree. Whatever
-/// the bytes are, it returns a verdict.
+/// Checks one certificate in one pass; docs/format.md, 7.1, bounds its memory and its time. Whatever
+/// the bytes are, it returns a verdict, but for a lack of memory inside GMP, at which GMP ends the
+/// process.
 Verdict check(const Source& source);
 Verdict check_bytes(std::string_view bytes);
 

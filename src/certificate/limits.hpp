@@ -31,5 +31,6 @@ inline constexpr std::size_t kMostKernelDigits = 60;  // of a numerator or denom
 inline constexpr std::int64_t kFewestSteps = 2;
 inline constexpr std::int64_t kMostSteps = 100'000;
 inline constexpr std::size_t kMostHeightDigits = 1000;
+inline constexpr std::size_t kMostDigitsTogether = 4'000'000;  // heights times digits of the longest
 
 }  // namespace sidon::limits

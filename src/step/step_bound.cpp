@@ -21,12 +21,15 @@ std::size_t bits_of(const Integer& value) {
 
 // The heights as integers without common factor.
 std::vector<Integer> scaled_to_integers(const std::vector<Rational>& heights) {
-  const auto check_size = [](const Integer& value) {
-    if (bits_of(value) > limits::kMostHeightDigits * 10 / 3) {
+  const std::size_t digits =
+      std::min(limits::kMostHeightDigits, limits::kMostDigitsTogether / heights.size());
+  const Integer limit = boost::multiprecision::pow(Integer(10), static_cast<unsigned>(digits));
+  const auto check_size = [&](const Integer& value) {
+    if (value >= limit) {
       throw std::invalid_argument(fmt::format(
           "the heights need integers of more than {} digits; round them to a common number of "
           "decimals",
-          limits::kMostHeightDigits));
+          digits));
     }
   };
   Integer common = 1;

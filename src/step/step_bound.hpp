@@ -24,8 +24,8 @@ struct StepBound {
 std::vector<Integer> autoconvolution(const std::vector<Integer>& heights);
 
 // Heights are only used up to a common factor. Throws std::invalid_argument when there are fewer
-// than 2 or more than 100,000, one is negative, or all are zero, or when they need more than 1000
-// digits as integers.
+// than 2 or more than 100,000, one is negative, or all are zero, or when they need more digits as
+// integers than the format allows (certificate/limits.hpp).
 StepBound step_bound(const std::vector<Rational>& heights);
 
 // Decimals or fractions, separated by white space or commas; `#` starts a comment. Read exactly.

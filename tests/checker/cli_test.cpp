@@ -144,6 +144,40 @@ TEST_CASE("an answer that cannot be written is exit code 3", "[checker][cli]") {
   CHECK(run("\"$S\" --help 2>/dev/null >/dev/full").exit_code == 3);
 }
 
+// How much that is can be said only where programs of this build start at all under a limit
+// (those with address sanitizer do not).
+TEST_CASE("a lack of memory is exit code 3, and the other files are checked", "[checker][cli]") {
+  const std::string limited = "ulimit -v 40000 && ";
+  if (run(limited + "\"$S\" --version 2>/dev/null").exit_code != 0) return;
+  const std::string large =
+      "d=$(mktemp -d) && cd $d && { printf 'sac 1 step\nclaim C1a <= 200000\nsteps 100000\n'; "
+      "yes 0 | head -99999; echo 9999999999999999999999999999999999999999; echo end 100000; } > "
+      "large && ";
+  const std::string done = "; code=$?; rm -r $d; exit $code";
+  CHECK(run(large + "\"$S\" large" + done).exit_code == 0);
+  const Answer answer =
+      run(large + limited + "\"$S\" large " + kGood + " large 2>/dev/null" + done);
+  CHECK(answer.exit_code == 3);
+  const auto lines = split(answer.output, '\n');
+  REQUIRE(lines.size() == 3);
+  for (const std::string& line : {lines[0], lines[2]})
+    CHECK_THAT(line, Catch::StartsWith("large: ERROR") && Catch::EndsWith("out of memory"));
+  CHECK(lines[1].starts_with(kGood + ": VERIFIED "));
+  const Answer json = run(large + limited + "\"$S\" --json large 2>/dev/null" + done);
+  CHECK(json.exit_code == 3);
+  CHECK(nlohmann::json::parse(json.output)["verdict"] == "ERROR");
+}
+
+TEST_CASE("a check that is killed is an error, and the other files are checked", "[checker][cli]") {
+  const Answer answer =
+      run("{ sleep 5 | \"$S\" - " + kGood +
+          " & } && p=$! && c=/proc/$p/task/$p/children && "
+          "until grep -q . $c; do sleep 0.02; done; sleep 0.1; kill -9 $(cat $c); wait $p");
+  CHECK(answer.exit_code == 3);
+  CHECK(answer.output.starts_with("-: ERROR: the check was ended by signal 9"));
+  CHECK_THAT(answer.output, Catch::Contains("VERIFIED"));
+}
+
 TEST_CASE("JSON answers say the same", "[checker][cli]") {
   const Answer answer =
       run("\"$S\" --json " + kGood + " " + kRejected + " " + kMalformed + " '/no \"such\\file'");

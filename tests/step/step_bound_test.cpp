@@ -86,6 +86,12 @@ TEST_CASE("heights that are no step function are refused") {
   CHECK_THROWS_WITH(sidon::step_bound(fractions({1, -1})), Catch::Contains("negative"));
   CHECK_THROWS_WITH(sidon::step_bound({sidon::parse_rational("1e-1200"), Rational(1)}),
                     Catch::Contains("1000 digits"));
+  // So many, that all together would be too long.
+  std::vector<Rational> long_ones(50000, 1);
+  long_ones[7] = Rational(Integer(std::string(80, '9')));
+  CHECK_NOTHROW(sidon::step_bound(long_ones));
+  long_ones[7] *= 10;
+  CHECK_THROWS_WITH(sidon::step_bound(long_ones), Catch::Contains("80 digits"));
   CHECK_THROWS_AS(sidon::step_bound(std::vector<Rational>(100001, 1)), std::invalid_argument);
 }
 

@@ -7,12 +7,14 @@ open Extracted.Step
 open Extracted.Step_checker
 
 let max_steps = 100_000
-let height_limit = Integer.pow (Integer.of_int 10) 1000
+(* Of a height, of so many. *)
+let most_digits steps = min 1000 (4_000_000 / steps)
 
-let read_height reader =
+let read_height reader digits limit =
   require_line reader "a height";
   let height = natural reader "height" in
-  if Integer.geq height height_limit then malformed "height: more than 1000 digits";
+  if Integer.geq height limit then
+    malformed (Printf.sprintf "height: more than %d digits" digits);
   end_line reader;
   height
 
@@ -21,8 +23,11 @@ let read_body reader =
   require_line_with reader [ "steps" ];
   let steps = natural_in reader "number of steps" 2 max_steps in
   end_line reader;
+  let digits = most_digits steps in
+  let limit = Integer.pow (Integer.of_int 10) digits in
   let rec read count before =
-    if count = 0 then List.rev before else read (count - 1) (read_height reader :: before)
+    if count = 0 then List.rev before
+    else read (count - 1) (read_height reader digits limit :: before)
   in
   { claim; heights = read steps [] }
 
