@@ -3,8 +3,8 @@
 
 Compares the answers of the C++ checker SIDONCHECK with those of checker/sidoncheck.py, two programs
 that share nothing but docs/format.md, on the certificates of the project at DIRECTORY: certs/,
-tests/good, tests/bad and so many mutants of small ones. The words of the answers must agree, the
-lines at which a file is refused, and the whole line about a file that is VERIFIED.
+tests/good, tests/bad and so many mutants of small ones. The words of the answers must agree, with
+the lines at which files are refused, and with the claims and the theorems if they are VERIFIED.
 """
 import pathlib
 import random
@@ -37,11 +37,6 @@ def answers(command, files):
     return result
 
 
-def what_counts(answer):
-    """All of the answer if it is VERIFIED, else the word and the line."""
-    return answer if answer.startswith("VERIFIED") else answer.split(":")[0]
-
-
 def line_of(answer):
     """The line of a file at which it was refused; 0 if it was not."""
     match = re.match("[A-Z]+ line ([0-9]+)", answer)
@@ -53,7 +48,7 @@ def agree(file, first, second):
         # So far nothing is wrong: the other checker says the same, or finds fault from here on.
         is_arcsine = b"\nkernel arcsine " in file.read_bytes()
         return is_arcsine and (first.startswith("VERIFIED") or line_of(first) >= line_of(second))
-    return what_counts(first) == what_counts(second)
+    return first.split(":")[0] == second.split(":")[0]
 
 
 def compare(commands, files):
@@ -62,6 +57,38 @@ def compare(commands, files):
     for file, first, second in zip(files, *(answers(command, files) for command in commands)):
         if not agree(file, first, second):
             print(f"{file}:\n  {first}\n  {second}")
+            wrong += 1
+    return wrong
+
+
+def check_command_line(command, good):
+    """Exit codes, and where answers go. Returns the number of mistakes, which are printed."""
+    def run(*arguments, stdin=b"", stdout=subprocess.PIPE):
+        done = subprocess.run([*command, *arguments], input=stdin, stdout=stdout,
+                              stderr=subprocess.PIPE, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    verified, claim = good / "step-3.sac", b"VERIFIED C1a <= 2 (2)"
+    arcsine, rejected = good / "kernel-arcsine-1.sac", verified.read_bytes().replace(b"2\n", b"1\n", 1)
+    with open("/dev/full", "wb") as full:
+        cases = [
+            ("a file", run(verified), 0, claim, b""),
+            ("standard input", run("-", stdin=verified.read_bytes()), 0, claim, b""),
+            ("a false claim", run("-", stdin=rejected), 1, b"REJECTED line 6: ", b""),
+            ("an empty file", run("-"), 2, b"MALFORMED line 1: ", b""),
+            ("a missing file", run("does-not-exist"), 3, b"ERROR line 1: ", b""),
+            ("an arcsine kernel", run(arcsine), 5, b"UNCHECKED line 20: ", b""),
+            ("two files", run(arcsine, verified), 5, str(arcsine).encode() + b": UNCHECKED", b""),
+            ("--help", run("--help"), 0, b"usage: ", b""),
+            ("no file", run(), 4, b"", b"usage: "),
+            ("an unknown option", run("--quiet", verified), 4, b"", b"usage: "),
+            ("a full disk", run(verified, stdout=full), 3, None, b"sidoncheck.py: "),
+        ]
+    wrong = 0
+    for what, (code, output, errors), wanted, begin, begin_of_errors in cases:
+        if code != wanted or (output is not None and not output.startswith(begin or b"")) \
+                or bool(output) != bool(begin) or not errors.startswith(begin_of_errors):
+            print(f"{what}: exit code {code} in the place of {wanted}, {output}, {errors}")
             wrong += 1
     return wrong
 
@@ -131,7 +158,7 @@ def main(checker, directory, mutants=300, seed=1):
         missing = SLOW - {file.name for file in certificates}
         if missing:
             sys.exit(f"not in certs/: {', '.join(sorted(missing))}")
-        wrong = compare(commands, files)
+        wrong = compare(commands, files) + check_command_line(commands[1], directory / "tests/good")
 
         random_source = random.Random(int(seed))
         seeds = [file.read_bytes() for file in files if file.parent.name != "bad"]
