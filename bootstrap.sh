@@ -83,7 +83,7 @@ case "${1:-}" in
   demo) build; demo ;;
   packages)
     BUILD_DIR=build-packages
-    build -DSIDONCERT_TESTS=OFF
+    build -DSIDONCERT_TESTS=OFF "${@:2}"  # -DSIDONCERT_CONTACT="Name <address>"
     (cd "$BUILD_DIR" && cpack -G DEB) ;;
   clang)
     BUILD_DIR=build-clang

@@ -47,7 +47,7 @@ done
 # Manual pages: each is in one package, compressed, and can be read.
 for page in "$root"/man/*.1; do
   name=${page##*/} package=sidoncert
-  [ "$name" = sidoncheck.1 ] && package=sidoncheck
+  [[ $name == sidoncheck* ]] && package=sidoncheck
   gunzip -c "$work/$package/usr/share/man/man1/$name.gz" | cmp -s - "$page" || fail "manual page $name"
 done
 for page in format theory referee; do
