@@ -37,7 +37,7 @@ class Reader {
       text_.end();
       return nullptr;
     }
-    auto warm = std::make_shared<const WarmStart>(read_warm_start(text_, cells_));
+    auto warm = std::make_shared<const WarmStart>(read_warm_start(text_, cells_, total_));
     text_.end();
     return warm;
   }

@@ -1,5 +1,7 @@
 #include "simplex/warm_start.hpp"
 
+#include "simplex/node_relaxation.hpp"
+
 namespace sidon {
 
 namespace {
@@ -12,13 +14,21 @@ BasisStatus status(int value) {
   return static_cast<BasisStatus>(value);
 }
 
-GroupTag read_row(SavedText& text, int cells) {
+bool is_window(const GroupTag& r, int cells) { return r.a >= 2 && r.a + r.b <= 2 * cells; }
+bool is_interval(int a, int b, int cells) { return a < b && b <= cells; }
+
+bool names_row(const GroupTag& r, int cells) {
+  if (is_test(r.kind)) return is_window(r, cells);
+  return is_interval(r.a, r.b, cells) && (!is_product(r.kind) || is_interval(r.c, r.d, cells));
+}
+
+GroupTag read_row(SavedText& text, int cells, std::int64_t total) {
   GroupTag r{static_cast<GroupKind>(text.number_within(0, static_cast<int>(GroupKind::kUpper)))};
   for (std::int16_t* field : {&r.a, &r.b, &r.c, &r.d}) {
-    // Intervals end at V, and nothing is longer than 2V.
     *field = static_cast<std::int16_t>(text.number_within(0, 2 * cells));
   }
-  r.at = text.natural();
+  r.at = text.number_within<std::int64_t>(0, total);
+  if (!names_row(r, cells)) SavedText::fail();
   return r;
 }
 
@@ -36,20 +46,21 @@ void append_warm_start(std::string& text, const WarmStart& warm) {
   text += '\n';
 }
 
-WarmStart read_warm_start(SavedText& text, int cells) {
+WarmStart read_warm_start(SavedText& text, int cells, std::int64_t total) {
   WarmStart warm;
   text.expect("warm");
   warm.parent_gap = text.natural();
   const std::size_t rows = text.count();
-  const std::size_t columns = text.count();
+  const auto columns = text.number<int>();
+  if (columns != NodeRelaxation::column_count(cells)) SavedText::fail();
   text.end_line();
   for (std::size_t i = 0; i < rows; ++i) {
     text.expect("r");
-    warm.rows.push_back(read_row(text, cells));
+    warm.rows.push_back(read_row(text, cells, total));
     warm.row_status.push_back(status(text.number<int>()));
     text.end_line();
   }
-  for (std::size_t i = 0; i < columns; ++i) warm.column_status.push_back(status(text.next() - '0'));
+  for (int i = 0; i < columns; ++i) warm.column_status.push_back(status(text.next() - '0'));
   text.end_line();
   return warm;
 }

@@ -20,7 +20,8 @@ struct WarmStart {
 };
 
 void append_warm_start(std::string& text, const WarmStart& warm);
-// Throws std::invalid_argument.
-WarmStart read_warm_start(SavedText& text, int cells);
+// Throws std::invalid_argument unless rows and columns are those of a relaxation on so many cells,
+// with masses in multiples of 1/total.
+WarmStart read_warm_start(SavedText& text, int cells, std::int64_t total);
 
 }  // namespace sidon

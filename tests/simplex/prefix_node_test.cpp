@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "simplex/node_relaxation.hpp"
+
 using namespace sidon;
 
 namespace {
@@ -15,7 +17,9 @@ std::shared_ptr<const WarmStart> some_warm_start() {
   warm->rows.push_back({GroupKind::kSquare, 0, 3, 0, 0, 511});
   warm->rows.push_back({GroupKind::kWindow, 8, 0, 0, 0, 0});
   warm->row_status = {BasisStatus::kTight, BasisStatus::kSlack};
-  warm->column_status = {BasisStatus::kBetween, BasisStatus::kAtUpper, BasisStatus::kAtLower};
+  warm->column_status.assign(NodeRelaxation::column_count(kRoot.cells()), BasisStatus::kBetween);
+  warm->column_status[1] = BasisStatus::kAtUpper;
+  warm->column_status[2] = BasisStatus::kAtLower;
   return warm;
 }
 
@@ -96,6 +100,18 @@ TEST_CASE("Text that is not of a node of this tree is refused") {
   CHECK_THROWS_AS(read("way 1\n< 2 2 1000\ncold\n"), std::invalid_argument);
   CHECK_THROWS_AS(read("way 1\n< 0 5 1000\ncold\n"), std::invalid_argument);
   CHECK_THROWS_AS(read("way 1\n< 0 2 1025\ncold\n"), std::invalid_argument);
+  // Rows and columns that the relaxation does not have.
+  const auto with_row = [](const std::string& row) {
+    return "way 0\nwarm 1 1 10\nr " + row + " 4\n2222222222\n";
+  };
+  CHECK_NOTHROW(read(with_row("0 8 0 0 0 0")));
+  CHECK_NOTHROW(read(with_row("4 0 4 0 0 1024")));
+  for (const char* row : {"0 1 0 0 0 0", "0 8 1 0 0 0", "4 3 3 0 0 0", "5 4 3 0 0 0", "6 0 5 0 0 0",
+                          "1 0 1 2 2 0", "3 0 1 3 5 0", "4 0 4 0 0 1025", "7 0 1 0 0 0"}) {
+    CHECK_THROWS_AS(read(with_row(row)), std::invalid_argument);
+  }
+  CHECK_THROWS_AS(read("way 0\nwarm 1 0 9\n222222222\n"), std::invalid_argument);
+  CHECK_THROWS_AS(read("way 0\nwarm 1 0 11\n22222222222\n"), std::invalid_argument);
   // Every byte changed: refused, or at least read without harm.
   for (std::size_t i = 0; i < good.size(); ++i) {
     std::string bad = good;
