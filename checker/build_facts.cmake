@@ -18,6 +18,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
         -P ${CMAKE_CURRENT_FUNCTION_LIST_FILE}
       COMMENT "" VERBATIM)
     target_sources(${target} PRIVATE ${folder}/build_facts.cpp)
+    set_source_files_properties(${folder}/build_facts.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     target_include_directories(${target} PRIVATE ${folder})
     add_dependencies(${target} ${target}_facts)
   endfunction()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The walls of the house: which rooms (folders of src/) each room may include, that the compiler
-# finds no other, and that no name means two classes.
+# finds no other, that no name means two classes, and that a room can be compiled as one source.
 #
 #   walls.sh COMPILER DIRECTORY SOURCES    DIRECTORY/ROOM: the compiler's -I options for that room
 set -euo pipefail
@@ -53,4 +53,14 @@ grep -qE "No such file|not found" "$directory/upwards.txt" || complain "it faile
 twice=$(cd "$sources" && cat */*.hpp */*/*.hpp |
   sed -nE 's/^(class|struct|enum class) ([A-Za-z0-9]+)( final)?( :.*)? \{.*/\2/p' | sort | uniq -d)
 [ -z "$twice" ] || complain "defined in two headers:" $twice
+
+# A room can be compiled as one source: of what is private to a file, constants and classes have names
+# that are free in the room. (Functions may be overloaded.)
+for folder in "$sources"/*; do
+  twice=$(find "$folder" -name '*.cpp' -exec sed -nE '/^namespace \{$/,/^\}  \/\/ namespace$/{
+      s/^(static |inline )*(const|constexpr) [^=]*[ *&](k[A-Z][A-Za-z0-9]*)(\[.*)?( =|\{|;).*/\3/p
+      s/^(class|struct|enum class) ([A-Za-z0-9]+)( final)?( :.*)? \{.*/\2/p
+    }' {} + | sort | uniq -d)
+  [ -z "$twice" ] || complain "private names defined in two files of $folder:" $twice
+done
 exit $failed

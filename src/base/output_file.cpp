@@ -15,7 +15,7 @@
 namespace sidon {
 namespace {
 
-constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+constexpr std::size_t kOutputBuffer = std::size_t{1} << 20;
 // Fixed, so that the same text gives the same bytes on every machine with the same zstd.
 constexpr int kCompressionLevel = 12;
 
@@ -109,7 +109,7 @@ OutputFile::OutputFile(const std::filesystem::path& path) : target_(resolved(pat
     descriptor_ = open_temporary(temporary_, exists ? (existing.st_mode & 0777) : 0666);
   }
   if (descriptor_ < 0) fail("create");
-  buffer_.reserve(kBufferSize);
+  buffer_.reserve(kOutputBuffer);
   if (path.extension() == ".zst") compressor_ = std::make_unique<Compressor>();
 }
 
@@ -167,7 +167,7 @@ void OutputFile::compress(std::string_view text, bool last) {
 }
 
 void OutputFile::append(std::string_view bytes) {
-  if (buffer_.size() + bytes.size() > kBufferSize) flush();
+  if (buffer_.size() + bytes.size() > kOutputBuffer) flush();
   buffer_ += bytes;
 }
 

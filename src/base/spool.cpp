@@ -15,7 +15,7 @@ namespace sidon {
 
 namespace {
 
-constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+constexpr std::size_t kSpoolBuffer = std::size_t{1} << 20;
 
 // O_TMPFILE where the file system knows it; else a file that loses its name at once.
 int open_nameless(const std::filesystem::path& directory) {
@@ -36,13 +36,13 @@ Spool::Spool(const std::filesystem::path& directory, std::filesystem::path targe
   if (descriptor_ < 0) {
     throw OutputError({errno, std::generic_category()}, directory, "create a temporary file in");
   }
-  buffer_.reserve(kBufferSize);
+  buffer_.reserve(kSpoolBuffer);
 }
 
 Spool::~Spool() { ::close(descriptor_); }
 
 void Spool::write(std::string_view text) {
-  if (buffer_.size() + text.size() > kBufferSize) flush();
+  if (buffer_.size() + text.size() > kSpoolBuffer) flush();
   buffer_ += text;
 }
 

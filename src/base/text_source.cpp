@@ -16,7 +16,7 @@ namespace sidon {
 
 namespace {
 
-constexpr std::size_t kBufferSize = std::size_t{1} << 17;
+constexpr std::size_t kInputBuffer = std::size_t{1} << 17;
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
 }  // namespace
@@ -31,7 +31,7 @@ class TextSource::Decompressor {
 };
 
 TextSource::TextSource(const std::filesystem::path& path)
-    : name_(path == "-" ? "standard input" : path.string()), buffer_(kBufferSize) {
+    : name_(path == "-" ? "standard input" : path.string()), buffer_(kInputBuffer) {
   descriptor_ = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) throw ReadError({errno, std::generic_category()}, name_);
   try {

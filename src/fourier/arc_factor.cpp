@@ -10,9 +10,9 @@ namespace {
 
 using Complex = std::complex<double>;
 
-constexpr double kAccuracy = 1e-11;   // of the coefficients, relative to the largest
-constexpr double kNegligible = 1e-9;  // a coefficient, relative to the sum of all
-constexpr int kSteps = 12;
+constexpr double kPolishedAccuracy = 1e-11;  // of the coefficients, relative to the largest
+constexpr double kNegligible = 1e-9;         // a coefficient, relative to the sum of all
+constexpr int kMostNewtonSteps = 12;
 
 std::vector<Complex> coefficients(const TrigonometricPolynomial& a) {
   std::vector<Complex> c{a.constant};
@@ -31,7 +31,7 @@ std::optional<ArcFactors> polished_arc_factors(const TrigonometricPolynomial& a,
   double scale = 0;
   for (const Complex& c : target) scale = std::max(scale, std::abs(c));
   ArcFactors f = start;
-  for (int step = 0; step < kSteps; ++step) {
+  for (int step = 0; step < kMostNewtonSteps; ++step) {
     const std::vector<Complex> now = coefficients(square_part(f));
     Eigen::VectorXd right(2 * n + 1);
     right(0) = (target[0] - now[0]).real();
@@ -43,7 +43,7 @@ std::optional<ArcFactors> polished_arc_factors(const TrigonometricPolynomial& a,
     }
     const double error = right.lpNorm<Eigen::Infinity>();
     if (!std::isfinite(error)) return std::nullopt;
-    if (error <= kAccuracy * scale) return f;
+    if (error <= kPolishedAccuracy * scale) return f;
     f = factors_at(coordinates(f) + square_part_derivative(f).partialPivLu().solve(right));
   }
   return std::nullopt;

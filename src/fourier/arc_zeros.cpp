@@ -70,7 +70,8 @@ struct Point {
 
 // u and v at x, -1/2 < x < 1/2, |x| != 1/4, up to one sign for all x: F = zeta^{-n} prod (zeta -
 // w).
-Point factors_at(const TrigonometricPolynomial& a, const std::vector<Complex>& chosen, double x) {
+Point values_of_factors(const TrigonometricPolynomial& a, const std::vector<Complex>& chosen,
+                        double x) {
   const double t = std::tan(std::numbers::pi * x);
   const double size = std::sqrt(std::abs(value_at(a, x)));
   const double weight = std::sqrt(2 * std::abs(std::cos(2 * std::numbers::pi * x)));
@@ -102,7 +103,7 @@ ArcFactors interpolated(const TrigonometricPolynomial& a, const std::vector<Comp
   f.odd.resize(f.even.size());
   for (int i = -n; i <= n; ++i) {
     const double x = i / count;
-    const auto [u, v] = factors_at(a, chosen, x);
+    const auto [u, v] = values_of_factors(a, chosen, x);
     f.constant += u / count;
     const Complex half_turn = std::polar(1.0, -std::numbers::pi * x);
     Complex turn = half_turn;

@@ -14,7 +14,7 @@ using Eigen::VectorXd;
 namespace {
 
 constexpr double kRidge = 1e-8;  // of forms, against c_0 + lambda = 1
-constexpr int kMostSteps = 20;
+constexpr int kMostClimbs = 20;
 constexpr double kLeastGain = 1e-3;  // of the gap: what a further step has to promise
 // Of the curvature's diagonal, where it is not definite.
 constexpr double kFirstShift = 1e-4, kShiftFactor = 10;
@@ -149,7 +149,7 @@ std::optional<BestSquares> best_squares(const ConvexRest& rest, const VectorXd& 
     if (!std::isfinite(gap) || !curvature.allFinite()) return std::nullopt;
     const VectorXd slope = -moments * z;
     const double before = gap;
-    bool done = step == kMostSteps || !climb(rest, curvature, slope, gap, z);
+    bool done = step == kMostClimbs || !climb(rest, curvature, slope, gap, z);
     if (!done) {
       const double after = square_gap(rest, factors_at(z)).gap;
       done = after - before <= kLeastGain * std::abs(after);

@@ -9,6 +9,7 @@
 
 #include "fourier/arc_factor.hpp"
 #include "fourier/best_squares.hpp"
+#include "fourier/leaf_numbers.hpp"
 #include "fourier/leaf_test.hpp"
 #include "fourier/leaf_text.hpp"
 #include "fourier/rounded_squares.hpp"
@@ -22,10 +23,6 @@ constexpr int kFinestBits = 24;  // of tests, where the search for u and v begin
 constexpr int kMostSquareSteps = 24;
 constexpr int kSquarePatience = 3;  // steps of u and v, each by a factor sqrt 2, without a gain
 constexpr int kMostTangentBits = 24;
-
-Integer nearest(double value) {
-  return std::isfinite(value) ? Integer(std::nearbyint(value)) : Integer(0);
-}
 
 // Tangent points in multiples of `unit` whose tangents are nearest to A, and what remains of the
 // constant term when the coefficients' errors are taken off.
@@ -208,7 +205,6 @@ class CloseRounding {
 
   static constexpr double kFirstShare = 0.7;
   static constexpr int kFewestSquareBits = 3;
-  static constexpr int kLargestExponent = 256;
 
   const FourierProblem& problem_;
   const FourierBox& box_;

@@ -18,17 +18,17 @@ constexpr double kFirstMargin = 1e-3;  // of a first leaf: it is to be short
 // beyond kLargeMargin is as good as any.
 constexpr double kOpenShare = 0.3;
 constexpr double kLargeMargin = 1;
-constexpr double kLeastMu = 1e-9;
-constexpr int kMostIterations = 60;
+constexpr double kLeastMuWithFewer = 1e-9;
+constexpr int kMostIterationsWithFewer = 60;
 
 // Starts the relaxation, and ends at the first iterate that proves target + margin, or with false
 // as soon as it cannot.
 bool proves(FourierRelaxation& relaxation, double target, double margin) {
   relaxation.start(nullptr);
-  for (int i = 0; i < kMostIterations; ++i) {
+  for (int i = 0; i < kMostIterationsWithFewer; ++i) {
     if (relaxation.dual_value() > target + margin) return true;
     if (relaxation.primal_feasible() && relaxation.level() < target + margin) return false;
-    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) return false;
+    if (relaxation.mu() < kLeastMuWithFewer || !relaxation.iterate()) return false;
   }
   return false;
 }
@@ -63,7 +63,7 @@ std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes) co
   const FourierProblem part{problem_.target, modes, problem_.unit};
   FourierRelaxation relaxation(grids(modes), target_, mode_boxes(part, box));
   relaxation.start(nullptr);
-  for (int i = 0; i < kMostIterations; ++i) {
+  for (int i = 0; i < kMostIterationsWithFewer; ++i) {
     if (relaxation.primal_feasible() && relaxation.level() < target_ + kLeastMargin) break;
     const double margin = relaxation.dual_value() - target_;
     const bool nearly_best =
@@ -72,7 +72,7 @@ std::optional<FourierLeaf> FewerModes::leaf(const FourierBox& box, int modes) co
       auto leaf = round_leaf_closely(part, box, node_dual(relaxation));
       if (leaf && leaf_holds(problem_, box, *leaf)) return leaf;
     }
-    if (relaxation.mu() < kLeastMu || !relaxation.iterate()) break;
+    if (relaxation.mu() < kLeastMuWithFewer || !relaxation.iterate()) break;
   }
   return std::nullopt;
 }

@@ -6,8 +6,8 @@ namespace sidon {
 
 namespace {
 
-constexpr double kMostUnits = 4;  // of s_k; what more would repair is left to products
-constexpr int kMostSteps = 40;    // of multipliers, each step twice as long
+constexpr double kMostUnits = 4;    // of s_k; what more would repair is left to products
+constexpr int kMostDoublings = 40;  // of multipliers, each step twice as long
 
 Integer rounded_up(double value) {
   return std::isfinite(value) && value > 0 ? Integer(std::ceil(value)) : Integer(0);
@@ -80,7 +80,7 @@ bool raise_products(const FourierProblem& problem, const FourierBox& box, std::s
       rounded_up(std::ldexp(raise.y, -leaf.product_exponent)));
   Integer more = 1;
   for (int step = 0; !is_positive_semidefinite(sum.forms[k]); ++step, more *= 2) {
-    if (step == kMostSteps) return false;
+    if (step == kMostDoublings) return false;
     add(more, more);
   }
   return true;

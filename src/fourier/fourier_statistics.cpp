@@ -66,12 +66,6 @@ class LeafCollector {
   std::array<Integer, kSections.size()> largest_;
 };
 
-std::string word_of(FourierProduct product) {
-  return std::string(std::find_if(kFourierProductWords.begin(), kFourierProductWords.end(),
-                                  [product](const auto& word) { return word.second == product; })
-                         ->first);
-}
-
 }  // namespace
 
 FourierStatistics::FourierStatistics() {
@@ -92,7 +86,7 @@ void FourierStatistics::add(const FourierTreeNode& node) {
     if (bytes[i] > 0) groups[i].add(bytes[i], leaf.largest_of(kSections[i]));
   }
   for (const FourierProductTerm& term : node.leaf.products) {
-    ++products[word_of(term.product)];
+    ++products[std::string(word_of(term.product))];
     ++product_modes[term.frequency];
   }
 }

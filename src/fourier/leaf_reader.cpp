@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "fourier/leaf_numbers.hpp"
 #include "fourier/product_words.hpp"
 
 namespace sidon {
@@ -12,7 +13,6 @@ namespace sidon {
 namespace {
 
 constexpr int kLargestSmallExponent = 64;  // of s_k and of tangent points
-constexpr int kLargestExponent = 256;      // of multipliers and squares
 
 // The tokens of a leaf line, section by section.
 class LeafReader {

@@ -43,13 +43,6 @@ void append_list(std::string& line, const std::vector<Entry>& list, std::size_t 
   for (std::size_t i = 0; i < length; ++i) append(line, i < list.size() ? list[i] : Entry());
 }
 
-std::string_view word_of(FourierProduct product) {
-  for (const auto& [word, p] : kFourierProductWords) {
-    if (p == product) return word;
-  }
-  return "";
-}
-
 void append_squares(std::string& line, const FourierLeaf& leaf) {
   const bool has_odd = length_without_zeros(leaf.odd) > 0;
   if (!has_odd && leaf.even_constant == 0 && length_without_zeros(leaf.even) == 0) return;

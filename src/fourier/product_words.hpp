@@ -19,4 +19,11 @@ inline constexpr std::array<std::pair<std::string_view, FourierProduct>, 7> kFou
     {"o", FourierProduct::kDisc},
 }};
 
+inline std::string_view word_of(FourierProduct product) {
+  for (const auto& [word, p] : kFourierProductWords) {
+    if (p == product) return word;
+  }
+  return "";
+}
+
 }  // namespace sidon

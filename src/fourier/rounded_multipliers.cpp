@@ -5,15 +5,11 @@
 #include <utility>
 
 #include "fourier/form_repair.hpp"
+#include "fourier/leaf_numbers.hpp"
 
 namespace sidon {
 
 namespace {
-
-// 0 for what is not finite: the exact test has the last word on what comes of it.
-Integer nearest(double value) {
-  return std::isfinite(value) ? Integer(std::nearbyint(value)) : Integer(0);
-}
 
 class Rounding {
  public:
@@ -80,7 +76,7 @@ class Rounding {
 
   // The exponent m for which 2^m is `bits` binary digits below `size`.
   static int exponent_below(double size, int bits) {
-    return std::isnormal(size) ? std::clamp(std::ilogb(size) - bits, 0, 256) : 0;
+    return std::isnormal(size) ? std::clamp(std::ilogb(size) - bits, 0, kLargestExponent) : 0;
   }
 
   void round_products() {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "fourier/arc_factor.hpp"
+#include "fourier/leaf_numbers.hpp"
 
 namespace sidon {
 
@@ -11,13 +12,8 @@ namespace {
 
 // Of the minimum of A: what u^2 + 2 cos v^2 leaves as room for its rounding. All of it would give
 // u and v a common zero, where they cannot be computed.
-constexpr double kRoom = 0.7;
+constexpr double kShareForRounding = 0.7;
 constexpr int kMoreBits = 8;  // than expected
-constexpr int kLargestExponent = 256;
-
-Integer nearest(double value) {
-  return std::isfinite(value) ? Integer(std::nearbyint(value)) : Integer(0);
-}
 
 double rounded_part(double value, double unit) { return unit * std::nearbyint(value / unit); }
 
@@ -82,11 +78,11 @@ TrigonometricPolynomial remainder_polynomial(const FourierProblem& problem,
 
 bool add_squares(const TrigonometricPolynomial& a, double least, double scale, FourierLeaf& leaf) {
   TrigonometricPolynomial lowered = a;
-  lowered.constant -= kRoom * least;
+  lowered.constant -= kShareForRounding * least;
   const std::optional<ArcFactors> factors = arc_factors(lowered);
   if (!factors) return false;
   // One unit of u and v stands for sqrt(2^exponent / scale).
-  const double coarsest = coarsest_unit(*factors, kRoom * least);
+  const double coarsest = coarsest_unit(*factors, kShareForRounding * least);
   const double size = coarsest * coarsest * scale;
   if (!std::isnormal(size)) return false;
   const int first = std::ilogb(size);

@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kSmallestRatio = 1e-9;
 constexpr int kPasses = 20;
-constexpr std::size_t kReach = 5;  // places between two zeros that are flipped together
-constexpr double kGain = 0.98;     // a flip that gains less than this factor is not worth its time
+constexpr std::size_t kMostPlacesApart = 5;  // places between two zeros that are flipped together
+constexpr double kGain = 0.98;  // a flip that gains less than this factor is not worth its time
 
 // The sum over samples off the arc of |A| (q + 1/q), and what flipping zeros makes of it.
 class Growth {
@@ -85,7 +85,7 @@ void choose_sides(const TrigonometricPolynomial& a, std::vector<ArcZero>& zeros)
     std::size_t first = zeros.size(), second = 0;
     double least = best * kGain;
     for (std::size_t j = 0; j < zeros.size(); ++j) {
-      for (std::size_t k = j; k < std::min(j + kReach, zeros.size()); ++k) {
+      for (std::size_t k = j; k < std::min(j + kMostPlacesApart, zeros.size()); ++k) {
         const double value = growth.value_after(zeros, j, k);
         if (value < least) {
           least = value;

@@ -11,7 +11,7 @@ namespace sidon {
 
 namespace {
 
-constexpr std::size_t kLongestFraction = 40;  // a longer one is left to its decimal number
+constexpr std::size_t kLongestPlainFraction = 40;  // a longer one is left to its decimal number
 
 std::string decimal(const ReportEntry& entry) {
   return bound_decimal(entry.section.bound, entry.section.lower);
@@ -20,7 +20,7 @@ std::string decimal(const ReportEntry& entry) {
 // "141/100", or a decimal number that is as good as the fraction up to rounding.
 std::string number(const ReportEntry& entry) {
   const std::string fraction = to_string(entry.section.bound);
-  return fraction.size() <= kLongestFraction ? fraction : decimal(entry);
+  return fraction.size() <= kLongestPlainFraction ? fraction : decimal(entry);
 }
 
 // "verified by sidoncheck 1.0.0 on 2026-11-26".

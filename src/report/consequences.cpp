@@ -8,17 +8,17 @@ namespace sidon {
 
 namespace {
 
-constexpr int kDigits = 4;
+constexpr int kConsequenceDigits = 4;
 
-// The least multiple of 10^-kDigits that is at least sqrt(q), q > 0.
+// The least multiple of 10^-kConsequenceDigits that is at least sqrt(q), q > 0.
 Rational root_up(const Rational& q) {
-  const Integer scale = pow(Integer(10), kDigits);
+  const Integer scale = pow(Integer(10), kConsequenceDigits);
   const Integer square = ceil(q * scale * scale);
   return Rational(floor_sqrt(square - 1) + 1, scale);
 }
 
-std::string down(const Rational& q) { return trimmed(decimal_down(q, kDigits)); }
-std::string up(const Rational& q) { return trimmed(decimal_up(q, kDigits)); }
+std::string down(const Rational& q) { return trimmed(decimal_down(q, kConsequenceDigits)); }
+std::string up(const Rational& q) { return trimmed(decimal_up(q, kConsequenceDigits)); }
 
 }  // namespace
 

@@ -18,7 +18,6 @@ namespace {
 
 // Pictures take at most about so many products of a cosine and a coefficient.
 constexpr double kMostProducts = 2e8;
-constexpr std::size_t kBuckets = 700;
 
 const char* scales_name(const KernelData& data) {
   const bool one = data.scales.size() == 1;

@@ -37,7 +37,9 @@ inline constexpr const char* kQuietColour = "'#9aa5b1'";
 std::vector<std::string> draw_svgs(const std::vector<const Plot*>& plots);
 
 // At most about 2*buckets points with the same envelope: of the points in each of `buckets` equal
-// parts of the list, the lowest and the highest are kept; the ends of the list stay.
+// parts of the list, the lowest and the highest are kept; the ends of the list stay. kBuckets are
+// as many as a picture has room for.
+inline constexpr std::size_t kBuckets = 700;
 std::vector<PlotPoint> thinned(const std::vector<PlotPoint>& points, std::size_t buckets);
 
 }  // namespace sidon

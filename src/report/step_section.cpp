@@ -13,8 +13,6 @@ namespace sidon {
 
 namespace {
 
-constexpr std::size_t kBuckets = 700;
-
 // a/b in floating point; the integers may be far beyond the range of double.
 double quotient(const Integer& a, const Integer& b) {
   long exponent_a = 0, exponent_b = 0;

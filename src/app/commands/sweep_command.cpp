@@ -21,6 +21,8 @@ namespace sidon {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct SweepArguments {
   std::unique_ptr<SizeOptions> sizes;
   std::string step = "1/200";
@@ -51,9 +53,9 @@ struct Line {
   std::optional<Trial> refused;  // the smallest target that was tried and not certified
 };
 
-class Sweep {
+class SweepRun {
  public:
-  Sweep(const SweepArguments& arguments, const std::atomic<bool>* interrupt)
+  SweepRun(const SweepArguments& arguments, const std::atomic<bool>* interrupt)
       : arguments_(arguments),
         method_(arguments.sizes->method()),
         sizes_(arguments.sizes->sizes()),
@@ -148,7 +150,6 @@ class Sweep {
   }
 
   std::string json() const {
-    using Json = nlohmann::ordered_json;
     Json rows = Json::array();
     for (const Line& line : lines_) {
       Json row = {{method_.size_name, line.size}, {"target", Json()}};
@@ -193,7 +194,7 @@ void add_sweep_command(CLI::App& app, CommandContext& context) {
   add_seconds(command, "--time", "For each proof that is tried (default: 60)",
               [arguments](double seconds) { arguments->time = seconds; });
   add_common_options(command, arguments->common);
-  set_run<Sweep>(command, context, arguments);
+  set_run<SweepRun>(command, context, arguments);
 }
 
 }  // namespace sidon
