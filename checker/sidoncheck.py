@@ -505,7 +505,7 @@ def is_at_least(a, m, end):
             least = value - slope * slope // (2 * curve)
         work += len(a)
         if least - (third * r ** 3 // 6 >> 2 * BITS) - 16 * SLACK * third < m:
-            if work > 10 ** 8 or bits < 10:
+            if work > 5 * 10 ** 7 or bits < 10:
                 return False
             pieces += [(start, bits - 1)] + [(start + r, bits - 1)] * (start + r <= end)
     return True
@@ -546,7 +546,7 @@ def check_kernel(lines):
         square = sum(up(v * w * (1 - min(s, t) / (3 * max(s, t))) / max(s, t))              # 4
                      for s, v in kernel for t, w in kernel)
         must_hold(square <= K2 * ONE, "K2: not proved")
-        must_hold(scales * modes <= 2000000, "S: this program gives up")                    # 5
+        must_hold(scales * (modes - a.count(0)) <= 250000, "S: this program gives up")      # 5
         total = 0
         for j, a_j in enumerate(a, 1):
             low = transform(kernel, j / u)[0] if a_j else 1
@@ -595,6 +595,6 @@ if __name__ == "__main__":
     getattr(sys, "set_int_max_str_digits", lambda digits: None)(0)  # the format has its own limits
     try:
         sys.exit(main(sys.argv[1:]))
-    except OSError as error:
-        print(f"sidoncheck.py: the answer could not be written: {error.strerror}", file=sys.stderr)
+    except Exception as error:  # mostly, that the answer cannot be written
+        print(f"sidoncheck.py: no answer: {error}", file=sys.stderr)
         sys.exit(3)
