@@ -21,6 +21,15 @@ using Composition = std::vector<std::int64_t>;
 enum class Correction { lemma3, prefix, prefix_refined };
 constexpr const char* kCorrectionNames[] = {"lemma3", "prefix", "prefix-refined"};
 
+// Sums of at most 128 bits, which have a proof that they are.
+__extension__ using Wide = __int128;
+
+// A number, for comparisons with integers below 2^90 in size.
+struct Level {
+  Wide floor;
+  bool is_integer;
+};
+
 struct Head {
   int n = 0;
   std::int64_t m = 0;
@@ -29,51 +38,63 @@ struct Head {
   Correction correction = Correction::lemma3;
   bool reversal = false;
   std::vector<Composition> bindings;  // in increasing order
+  std::vector<Level> levels;          // level() by length
 
   int cells() const { return 2 * n; }
   std::int64_t sum() const { return 4 * n * m; }  // S
 };
 
-// v * 4nm^2: a window of length L reaches v when T_W - kappa_W is L times this.
-mpq_class level(const Head& head) {
-  return head.value * static_cast<long>(head.sum()) * static_cast<long>(head.m);
+// v * 4nm^2 * length: a window of this length reaches v when T_W - kappa_W reaches this.
+mpq_class level(const Head& head, int length) {
+  return head.value * static_cast<long>(head.sum()) * static_cast<long>(head.m) * length;
 }
 
+// The rows i in which the window has some cells j, but not all of them: one run, or, around the
+// rows that it has as a whole, two.
 Kappa kappa(const Head& head, Window window) {
   Kappa result;
   if (head.correction == Correction::prefix) result.constant = 2 * head.sum();
   if (head.correction != Correction::prefix_refined) return result;
-  // The rows i in which the window has some cells j but not all of them, and their runs.
-  for (int i = 0; i < head.cells(); ++i) {
-    const int first = std::max(window.first - i, 0);
-    const int last = std::min(window.first + window.length - 2 - i, head.cells() - 1);
-    if (first > last || (first == 0 && last == head.cells() - 1)) continue;
-    if (result.rows.empty() || result.rows.back() != i - 1) ++result.constant;
-    result.rows.push_back(i);
-  }
+  const int d = head.cells(), past = window.first + window.length - 1;
+  if (window.length <= d)
+    result.runs = {{{std::max(window.first - d + 1, 0), std::min(past, d)}, {0, 0}}};
+  else
+    result.runs = {{{0, window.first}, {past + 1 - d, d}}};
+  for (const Interval& run : result.runs) result.constant += run.begin < run.end ? 1 : 0;
   return result;
 }
 
-// The sign of v(c) - v, exactly: that of the largest T_W(c) - kappa_W(c) - v * 4nm^2 * length.
+Level rounded_down(const mpq_class& exact) {
+  const mpz_class most = mpz_class(1) << 90, floor = floor_of(exact);
+  if (floor >= most) return {Wide{1} << 90, false};
+  if (floor < -most) return {-(Wide{1} << 90), false};
+  const mpz_class high = floor >> 60, low = floor - (high << 60);
+  return {(Wide{high.get_si()} << 60) + low.get_si(), floor == exact};
+}
+
+// The sign of v(c) - v, exactly: that of the largest T_W(c) - kappa_W(c) - v * 4nm^2 * length. With
+// S <= 2^40 all sums of masses and of their products are at most S^2, and so is kappa_W.
 int compare_value(const Head& head, const Composition& c) {
   const int d = head.cells();
-  std::vector<mpz_class> below(2 * d);  // below[s]: sum of c_i c_j over i + j < s
-  for (int i = 0; i < d; ++i)
-    for (int j = 0; j < d; ++j)
-      below[i + j + 1] += mpz_class(static_cast<long>(c[i])) * static_cast<long>(c[j]);
+  std::vector<Wide> below(2 * d);         // below[s]: sum of c_i c_j over i + j < s
+  std::vector<std::int64_t> mass(d + 1);  // mass[i]: of the cells before i
+  for (int i = 0; i < d; ++i) {
+    mass[i + 1] = mass[i] + c[i];
+    for (int j = 0; j < d; ++j) below[i + j + 1] += Wide{c[i]} * c[j];
+  }
   for (int s = 1; s < 2 * d; ++s) below[s] += below[s - 1];
 
-  const mpq_class per_length = level(head);
-  mpz_class excess;
   bool reached = false;
   for (int length = 2; length <= 2 * d; ++length)
     for (int first = 0; first <= 2 * d - length; ++first) {
       const Kappa correction = kappa(head, {length, first});
-      excess = below[first + length - 1] - below[first] - static_cast<long>(correction.constant);
-      for (const int i : correction.rows) excess -= static_cast<long>(2 * c[i]);
-      excess = excess * per_length.get_den() - per_length.get_num() * length;
+      std::int64_t subtracted = correction.constant;
+      for (const Interval& run : correction.runs)
+        subtracted += 2 * (mass[run.end] - mass[run.begin]);
+      const Wide excess =
+          below[first + length - 1] - below[first] - subtracted - head.levels[length].floor;
       if (excess > 0) return 1;
-      if (excess == 0) reached = true;
+      if (excess == 0 && head.levels[length].is_integer) reached = true;
     }
   return reached ? 0 : -1;
 }
@@ -102,6 +123,8 @@ void read_value_claim(Reader& reader, Head& head) {
   head.value = reader.fraction("claimed value");
   reader.end_line();
   head.value_claim += " = " + head.value.get_str();
+  for (int length = 0; length <= 2 * head.cells(); ++length)
+    head.levels.push_back(rounded_down(level(head, length)));
 }
 
 void read_correction(Reader& reader, Head& head) {
@@ -170,7 +193,7 @@ void check_point(Reader& reader, const Head& head, const Composition& c) {
 Problem problem_of(Reader& reader, const Head& head) {
   Problem grid{.cells = head.cells(), .unit = head.sum(), .reversal = head.reversal};
   for (int length = 2; length <= 2 * grid.cells; ++length)
-    grid.thresholds[length] = floor_of(level(head) * length);
+    grid.thresholds[length] = floor_of(level(head, length));
   // Window (2w, 2a) alone gives s^2 - kappa <= floor(v * 4nm^2 * 2w) for the mass s of the w cells
   // from a on, and no kappa is larger than this one.
   const mpz_class S = static_cast<long>(head.sum());

@@ -8,10 +8,6 @@
 namespace sidoncheck {
 namespace {
 
-struct Interval {
-  int begin, end;
-};
-
 // s_A - L_A or U_A - s_A, which are >= 0 on the node.
 Factor gap(const DifferenceBounds& node, Interval a, bool upper) {
   if (upper) return negated(mass_minus(node, a.begin, a.end, node.upper(a.begin, a.end)));
@@ -146,7 +142,8 @@ class Tree {
     if (!problem_.kappa) return;
     const Kappa kappa = problem_.kappa(window);
     sum_.add(-omega * static_cast<long>(kappa.constant));
-    for (const int i : kappa.rows) sum_.add(-2 * omega, mass_minus(node, i, i + 1, 0));
+    for (const Interval& run : kappa.runs)
+      sum_.add(-2 * omega, mass_minus(node, run.begin, run.end, 0));
   }
 
   // With X_i = P_{i+1} - P_i, sum m(i + j) X_i X_j is sum N_ab P_a P_b over 0 < a, b <= V, where

@@ -5,6 +5,7 @@
 // of docs/theory.md), or is a point that has been looked at, the whole root is dealt with.
 #pragma once
 
+#include <array>
 #include <functional>
 
 #include "reader.hpp"
@@ -16,10 +17,15 @@ struct Window {
   int length, first;
 };
 
-/// kappa_W(X) = constant + 2 * (sum of X_i over rows)
+/// The numbers from begin to end, without end.
+struct Interval {
+  int begin, end;
+};
+
+/// kappa_W(X) = constant + 2 * (sum of X_i over the runs, of which each may be empty)
 struct Kappa {
   std::int64_t constant = 0;
-  std::vector<int> rows;
+  std::array<Interval, 2> runs = {};
 };
 
 /// What the tree has to know about a kind of certificate. At the points that it has to exclude,
