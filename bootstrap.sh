@@ -8,6 +8,7 @@
 #   ./bootstrap.sh packages build, then make the Debian packages build-packages/*.deb
 #   ./bootstrap.sh clang    build with clang into build-clang/ (deps: clang too), run every test
 #   ./bootstrap.sh sanitize build with ASan and UBSan into build-sanitize/, run every test
+#   ./bootstrap.sh fuzz N   build the fuzzers with clang into build-fuzz/, run them for N seconds in all
 #   ./bootstrap.sh verified install Coq, prove, extract and test the verified checker (verified/)
 #
 # Warnings are errors here, and preconditions are checked while the tests run; neither holds in a
@@ -78,6 +79,36 @@ demo() {
   "$BUILD_DIR/checker/sidoncheck" "$out"
 }
 
+# Readers of files against bytes that nobody would write (tests/fuzz). What was learned stays in
+# build-fuzz/corpus for the next run; an input that fails stays in build-fuzz, and its report too.
+fuzz() {  # seconds in all
+  [[ "${1:-}" =~ ^[1-9][0-9]*$ ]] || die "fuzz: for how many seconds?"
+  BUILD_DIR=build-fuzz
+  PACKAGES+=(clang libclang-rt-14-dev libomp-dev)
+  configure -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
+    -DSIDONCERT_SANITIZE=address,undefined,fuzzer-no-link -DSIDONCERT_ASSERTIONS=ON
+  cmake --build "$BUILD_DIR" -j "$JOBS" --target fuzzers
+  fuzz_one checker $(($1 / 2 + 1)) tests/good tests/bad
+  fuzz_one saved $(($1 / 4 + 1)) tests/fuzz/saved
+  fuzz_one kernel_json $(($1 / 4 + 1)) tests/data
+}
+
+fuzz_one() {  # fuzzer, seconds, directories with inputs to begin with
+  local name=$1 seconds=$2 log=$BUILD_DIR/fuzz-$1.log
+  shift 2
+  mkdir -p "$BUILD_DIR/corpus/$name"
+  echo "fuzz_$name, $seconds seconds:"
+  # A run of an input may take 5 minutes: the machine may be busy, and sanitizers are slow.
+  if "$BUILD_DIR/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -max_len=20000 -timeout=300 \
+      -print_final_stats=1 -artifact_prefix="$BUILD_DIR/$name-" \
+      "$BUILD_DIR/corpus/$name" "$@" 2> "$log"; then
+    grep -E "number_of_executed_units|new_units_added|peak_rss" "$log"
+  else
+    tail -n 60 "$log" >&2
+    die "fuzz_$name found something: see $log"
+  fi
+}
+
 # Proofs, axioms, program, and a comparison with sidoncheck, which is built for it.
 verified() {
   install_deps "${VERIFIED_PACKAGES[@]}"
@@ -107,6 +138,7 @@ case "${1:-}" in
     build -DSIDONCERT_SANITIZE=address,undefined -DSIDONCERT_ASSERTIONS=ON \
       -DCMAKE_CXX_FLAGS_RELEASE=-O1
     run_tests ;;
+  fuzz) fuzz "${2:-}" ;;
   verified) verified ;;
-  *) sed -n '2,16p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
+  *) sed -n '2,17p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
 esac

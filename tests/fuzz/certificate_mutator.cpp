@@ -1,0 +1,306 @@
+#include "fuzz/certificate_mutator.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+#include <string>
+#include <vector>
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
+
+namespace fuzz {
+
+namespace {
+
+using Line = std::vector<std::string>;
+using Lines = std::vector<Line>;
+using Random = std::minstd_rand;
+
+std::size_t below(Random& random, std::size_t bound) { return random() % bound; }
+
+Line split(std::string_view text, char separator) {
+  Line parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    parts.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+Lines read(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  Lines lines;
+  for (const std::string& line : split(text, '\n')) lines.push_back(split(line, ' '));
+  return lines;
+}
+
+std::string written(const Lines& lines) {
+  std::string text;
+  for (const Line& line : lines) {
+    for (const std::string& token : line) text += (&token == &line[0] ? "" : " ") + token;
+    text += '\n';
+  }
+  return text;
+}
+
+bool is_number(const std::string& token) {
+  const std::size_t first = token.starts_with('-') ? 1 : 0;
+  return token.size() > first && token.find_first_not_of("0123456789", first) == token.npos;
+}
+
+bool is_branch(const Line& line) { return line[0] == "s"; }
+bool is_node(const Line& line) {
+  return is_branch(line) || line[0] == "l" || line[0] == "e" || line[0] == "p";
+}
+
+// Lines first ... last of the tree, last not included; equal if there is none.
+struct Range {
+  std::size_t first, last;
+};
+
+Range tree_of(const Lines& lines) {
+  const auto first = std::find_if(lines.begin(), lines.end(), is_node);
+  const auto last = std::find_if_not(first, lines.end(), is_node);
+  return {static_cast<std::size_t>(first - lines.begin()),
+          static_cast<std::size_t>(last - lines.begin())};
+}
+
+// The line after the subtree at this line.
+std::size_t end_of_subtree(const Lines& lines, std::size_t at, std::size_t last) {
+  for (std::size_t missing = 1; missing > 0 && at < last; ++at) {
+    if (is_branch(lines[at]))
+      ++missing;
+    else
+      --missing;
+  }
+  return at;
+}
+
+Range some_subtree(const Lines& lines, Random& random) {
+  const Range tree = tree_of(lines);
+  if (tree.first == tree.last) return tree;
+  const std::size_t at = tree.first + below(random, tree.last - tree.first);
+  return {at, end_of_subtree(lines, at, tree.last)};
+}
+
+void replace(Lines& lines, Range range, const Lines& by) {
+  const auto at = lines.erase(lines.begin() + range.first, lines.begin() + range.last);
+  lines.insert(at, by.begin(), by.end());
+}
+
+Lines part(const Lines& lines, Range range) {
+  return {lines.begin() + range.first, lines.begin() + range.last};
+}
+
+// The last line counts the lines of the tree that are no branch.
+void set_count(Lines& lines) {
+  const Range tree = tree_of(lines);
+  if (tree.first == tree.last || lines.back().size() != 2) return;
+  const auto count = std::count_if(lines.begin() + tree.first, lines.begin() + tree.last,
+                                   [](const Line& line) { return !is_branch(line); });
+  lines.back()[1] = std::to_string(count);
+}
+
+// Numbers at which something may happen, and numbers near them.
+std::string some_number(Random& random) {
+  static const char* const kNumbers[] = {"0",
+                                         "1",
+                                         "2",
+                                         "3",
+                                         "4",
+                                         "64",
+                                         "65",
+                                         "128",
+                                         "256",
+                                         "257",
+                                         "500",
+                                         "4095",
+                                         "4096",
+                                         "2147483647",
+                                         "2147483648",
+                                         "4294967296",
+                                         "140737488355328",
+                                         "281474976710656",
+                                         "999999999999999999",
+                                         "1000000000000000000",
+                                         "4611686018427387904",
+                                         "9223372036854775807",
+                                         "9223372036854775808",
+                                         "18446744073709551616",
+                                         "340282366920938463463374607431768211456"};
+  std::string number = kNumbers[below(random, std::size(kNumbers))];
+  if (below(random, 4) == 0 && number.back() < '9') ++number.back();
+  if (below(random, 4) == 0 && number != "0") number.insert(0, 1, '-');
+  return number;
+}
+
+// A number of the text, or one near it.
+std::string changed_number(const std::string& number, Random& random) {
+  const bool negative = number.starts_with('-');
+  std::string digits = number.substr(negative ? 1 : 0);
+  switch (below(random, 6)) {
+    case 0:
+      return some_number(random);
+    case 1:
+      return number == "0" ? "1" : negative ? digits : "-" + digits;
+    case 2:
+      digits += static_cast<char>('0' + below(random, 10));
+      break;
+    case 3:
+      digits.pop_back();
+      break;
+    default:
+      digits[below(random, digits.size())] = static_cast<char>('0' + below(random, 10));
+  }
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+  if (digits.empty()) return "0";
+  return negative ? "-" + digits : digits;
+}
+
+std::string* some_token(Lines& lines, Random& random) {
+  Line& line = lines[below(random, lines.size())];
+  return &line[below(random, line.size())];
+}
+
+void change_number(Lines& lines, Random& random) {
+  for (int tries = 0; tries < 20; ++tries) {
+    std::string& token = *some_token(lines, random);
+    Line parts = split(token, '/');  // p/q
+    std::string& number = parts[below(random, parts.size())];
+    if (!is_number(number)) continue;
+    number = changed_number(number, random);
+    token = parts.size() == 2 ? parts[0] + "/" + parts[1] : parts[0];
+    return;
+  }
+}
+
+void copy_token(Lines& lines, Random& random) {
+  const std::string copied = *some_token(lines, random);
+  for (int tries = 0; tries < 20; ++tries) {
+    std::string& token = *some_token(lines, random);
+    if (is_number(token) != is_number(copied)) continue;
+    token = copied;
+    return;
+  }
+}
+
+// From one word of a line up to the next: a group of a leaf, or a section.
+Range some_group(const Line& line, Random& random) {
+  std::size_t first = below(random, line.size());
+  while (first > 0 && is_number(line[first])) --first;
+  std::size_t last = first + 1;
+  while (last < line.size() && is_number(line[last])) ++last;
+  return {first, last};
+}
+
+void change_group(Lines& lines, Random& random) {
+  Line& line = lines[below(random, lines.size())];
+  const Line& other = lines[below(random, lines.size())];
+  const Range from = some_group(other, random);
+  const Line group(other.begin() + from.first, other.begin() + from.last);
+  const Range to = some_group(line, random);
+  const bool insert = below(random, 3) == 0;
+  if (!insert && line.size() > to.last - to.first) {
+    line.erase(line.begin() + to.first, line.begin() + to.last);
+  }
+  if (insert || below(random, 2) == 0) {
+    line.insert(line.begin() + std::min(to.first, line.size()), group.begin(), group.end());
+  }
+}
+
+void change_lines(Lines& lines, Random& random) {
+  const std::size_t one = below(random, lines.size()), other = below(random, lines.size());
+  switch (below(random, 3)) {
+    case 0:
+      std::swap(lines[one], lines[other]);
+      break;
+    case 1:
+      lines.insert(lines.begin() + one, Line(lines[other]));
+      break;
+    default:
+      if (lines.size() > 1) lines.erase(lines.begin() + one);
+  }
+}
+
+// A subtree in the place of another, the halves of a branch exchanged, or a leaf split in vain.
+void change_subtree(Lines& lines, Random& random) {
+  const Range range = some_subtree(lines, random);
+  if (range.first == range.last) return change_lines(lines, random);
+  const Lines subtree = part(lines, range);
+  const Range other = some_subtree(lines, random);
+  switch (below(random, 3)) {
+    case 0:
+      return replace(lines, other, subtree);
+    case 1: {
+      if (!is_branch(subtree[0])) return replace(lines, range, part(lines, other));
+      const std::size_t middle = end_of_subtree(subtree, 1, subtree.size());
+      std::rotate(lines.begin() + range.first + 1, lines.begin() + range.first + middle,
+                  lines.begin() + range.last);
+      return;
+    }
+    default: {
+      const Range tree = tree_of(lines);
+      const auto branch =
+          std::find_if(lines.begin() + tree.first, lines.begin() + tree.last, is_branch);
+      if (branch == lines.begin() + tree.last) return;
+      Lines twice{*branch};
+      for (int i = 0; i < 2; ++i) twice.insert(twice.end(), subtree.begin(), subtree.end());
+      return replace(lines, range, twice);
+    }
+  }
+}
+
+// Too large results are left as they were.
+std::size_t put(const std::string& text, std::uint8_t* out, std::size_t size, std::size_t most) {
+  if (text.size() > most) return size;
+  std::memcpy(out, text.data(), text.size());
+  return text.size();
+}
+
+}  // namespace
+
+std::size_t mutate_certificate(std::uint8_t* data, std::size_t size, std::size_t most,
+                               unsigned seed) {
+  Random random(seed);
+  if (size == 0 || below(random, 8) == 0) return LLVMFuzzerMutate(data, size, most);
+  Lines lines = read({reinterpret_cast<const char*>(data), size});
+  for (std::size_t changes = 1 + below(random, 3); changes > 0; --changes) {
+    switch (below(random, 8)) {
+      case 0:
+        change_lines(lines, random);
+        break;
+      case 1:
+        change_subtree(lines, random);
+        break;
+      case 2:
+        change_group(lines, random);
+        break;
+      case 3:
+        copy_token(lines, random);
+        break;
+      default:
+        change_number(lines, random);
+    }
+  }
+  if (below(random, 16) != 0) set_count(lines);
+  return put(written(lines), data, size, most);
+}
+
+std::size_t cross_certificates(std::string_view first, std::string_view second, std::uint8_t* out,
+                               std::size_t most, unsigned seed) {
+  if (first.empty() || second.empty()) return 0;
+  Random random(seed);
+  Lines lines = read(first);
+  const Lines other = read(second);
+  const Range to = some_subtree(lines, random), from = some_subtree(other, random);
+  if (to.first == to.last || from.first == from.last) {
+    lines[below(random, lines.size())] = other[below(random, other.size())];
+  } else {
+    replace(lines, to, part(other, from));
+  }
+  set_count(lines);
+  return put(written(lines), out, 0, most);
+}
+
+}  // namespace fuzz

@@ -1,0 +1,23 @@
+// Mutants that get past the parser: bytes changed at random are nearly always malformed, and never
+// reach the rules that a proof is about.
+//
+// A certificate is taken as lines of tokens. Numbers, groups of a leaf and whole subtrees are
+// changed, copied and exchanged, so that the tree keeps its shape, and the number in the last line
+// is made to fit. One mutant in eight is made by bytes, for the lexical rules.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace fuzz {
+
+// In place, as LLVMFuzzerCustomMutator has it: returns the new size, at most `most`.
+std::size_t mutate_certificate(std::uint8_t* data, std::size_t size, std::size_t most,
+                               unsigned seed);
+
+// The first certificate, with a subtree or a line of the second.
+std::size_t cross_certificates(std::string_view first, std::string_view second, std::uint8_t* out,
+                               std::size_t most, unsigned seed);
+
+}  // namespace fuzz
