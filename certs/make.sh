@@ -71,7 +71,7 @@ make_one() {
   rm verdict.tmp
   [[ $answer == VERIFIED\ * ]] || die "$file: $answer"
   claim=${answer#VERIFIED }
-  claim=${claim%%:*}
+  claim=${claim%% by *}
   enter_row "$file" "| \`$file\` | \`$command\` | $claim | $prove s | $check s |"
 }
 

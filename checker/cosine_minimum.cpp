@@ -18,6 +18,8 @@
 
 #include <mpfr.h>
 
+#include <algorithm>
+
 #include "exact.hpp"
 
 namespace sidoncheck {
@@ -87,9 +89,6 @@ class Polynomial {
     return g;
   }
 
-  /// In units, an upper bound of g where g.value was computed.
-  mpz_class above(const Derivatives& g) const { return g.value + 4 * s1_; }
-
   /// In units, a lower bound of g at distance at most r (in radians) from there.
   mpq_class below(const Derivatives& g, const mpq_class& r) const {
     const mpq_class a(g.value), b(abs(g.first)), c(g.second);
@@ -128,10 +127,8 @@ std::optional<Obstacle> obstacle_to_minimum(const std::vector<std::int64_t>& coe
     if (piece.width <= widest) {
       terms += modes;
       if (terms > kMostTerms || piece.halvings > kMostHalvings)
-        return Obstacle{"no proof within the limits of this program", centre};
+        return Obstacle{"no proof within the limits of this program", std::min(centre, end)};
       const Derivatives g = polynomial.at(centre);
-      if (centre <= end && polynomial.above(g) < least_units)
-        return Obstacle{"it is smaller", centre};
       if (polynomial.below(g, kPiAbove * piece.width) >= least_units) continue;
     }
     open.push_back({centre, half, piece.halvings + 1});

@@ -11,7 +11,7 @@ namespace sidoncheck {
 
 /// What stands in the way of a proof.
 struct Obstacle {
-  const char* what;  // a smaller value, or a limit of this program
+  const char* what;  // a limit of this program, which a smaller value runs into, too
   mpq_class turns;   // where
 };
 

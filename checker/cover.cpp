@@ -40,6 +40,7 @@ void check_cover(Reader& reader, Verdict& verdict) {
   const Problem cover = read_problem(reader, verdict);
   reader.require_line("the tree");
   check_tree(reader, cover, verdict.counts);
+  verdict.theorem = "Theorem (cover) of docs/theory.md 4.3";
   verdict.statement = "cover with " + std::to_string(cover.cells) + " cells, basis masses";
 }
 

@@ -221,6 +221,7 @@ void check_fourier(Reader& reader, Verdict& verdict) {
     counts.largest_bits =
         std::max(counts.largest_bits, bits(check_fourier_leaf(reader, head, box)));
   });
+  verdict.theorem = "Theorem (Fourier) of docs/theory.md 10.3";
   verdict.statement = "fourier with " + std::to_string(head.n) + " modes";
 }
 

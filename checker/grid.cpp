@@ -3,8 +3,8 @@
 //
 // The tree excludes every composition of value <= v but those on its `p` lines, which are found to
 // be larger than v or listed; the listed ones are found to have value v exactly. The corrections:
-// `lemma3` is Lemma 3 of Cloninger and Steinerberger; the proofs of the others are in
-// docs/theory.md.
+// `lemma3` is Lemma 3 of Cloninger and Steinerberger; `prefix-refined` is that of docs/theory.md,
+// section 2, where the proofs are.
 #include <algorithm>
 
 #include "exact.hpp"
@@ -18,8 +18,8 @@ constexpr std::int64_t kMaxSum = std::int64_t{1} << 40;
 
 using Composition = std::vector<std::int64_t>;
 
-enum class Correction { lemma3, prefix, prefix_refined };
-constexpr const char* kCorrectionNames[] = {"lemma3", "prefix", "prefix-refined"};
+enum class Correction { lemma3, prefix_refined };
+constexpr const char* kCorrectionNames[] = {"lemma3", "prefix-refined"};
 
 // Sums of at most 128 bits, which have a proof that they are.
 __extension__ using Wide = __int128;
@@ -49,12 +49,16 @@ mpq_class level(const Head& head, int length) {
   return head.value * static_cast<long>(head.sum()) * static_cast<long>(head.m) * length;
 }
 
+// No correction is larger than this.
+std::int64_t largest_kappa(const Head& head) {
+  return head.correction == Correction::lemma3 ? 0 : 2 * head.sum();
+}
+
 // The rows i in which the window has some cells j, but not all of them: one run, or, around the
 // rows that it has as a whole, two.
-Kappa kappa(const Head& head, Window window) {
-  Kappa result;
-  if (head.correction == Correction::prefix) result.constant = 2 * head.sum();
-  if (head.correction != Correction::prefix_refined) return result;
+Lambda lambda(const Head& head, Window window) {
+  Lambda result;
+  if (head.correction == Correction::lemma3) return result;
   const int d = head.cells(), past = window.first + window.length - 1;
   if (window.length <= d)
     result.runs = {{{std::max(window.first - d + 1, 0), std::min(past, d)}, {0, 0}}};
@@ -84,15 +88,16 @@ int compare_value(const Head& head, const Composition& c) {
   }
   for (int s = 1; s < 2 * d; ++s) below[s] += below[s - 1];
 
+  const std::int64_t most = largest_kappa(head);
   bool reached = false;
   for (int length = 2; length <= 2 * d; ++length)
     for (int first = 0; first <= 2 * d - length; ++first) {
-      const Kappa correction = kappa(head, {length, first});
-      std::int64_t subtracted = correction.constant;
-      for (const Interval& run : correction.runs)
-        subtracted += 2 * (mass[run.end] - mass[run.begin]);
+      const Lambda affine = lambda(head, {length, first});
+      std::int64_t kappa = affine.constant;
+      for (const Interval& run : affine.runs) kappa += 2 * (mass[run.end] - mass[run.begin]);
+      kappa = std::min(kappa, most);
       const Wide excess =
-          below[first + length - 1] - below[first] - subtracted - head.levels[length].floor;
+          below[first + length - 1] - below[first] - kappa - head.levels[length].floor;
       if (excess > 0) return 1;
       if (excess == 0 && head.levels[length].is_integer) reached = true;
     }
@@ -132,7 +137,7 @@ void read_correction(Reader& reader, Head& head) {
   const std::string_view name = reader.token("a correction");
   const auto found = std::find(std::begin(kCorrectionNames), std::end(kCorrectionNames), name);
   if (found == std::end(kCorrectionNames))
-    reader.malformed("correction", name, "must be lemma3, prefix or prefix-refined");
+    reader.malformed("correction", name, "must be lemma3 or prefix-refined");
   head.correction = static_cast<Correction>(found - std::begin(kCorrectionNames));
   reader.end_line();
 }
@@ -195,17 +200,15 @@ Problem problem_of(Reader& reader, const Head& head) {
   for (int length = 2; length <= 2 * grid.cells; ++length)
     grid.thresholds[length] = floor_of(level(head, length));
   // Window (2w, 2a) alone gives s^2 - kappa <= floor(v * 4nm^2 * 2w) for the mass s of the w cells
-  // from a on, and no kappa is larger than this one.
+  // from a on.
   const mpz_class S = static_cast<long>(head.sum());
-  mpz_class kappa_most = 0;
-  if (head.correction == Correction::prefix) kappa_most = 2 * S;
-  if (head.correction == Correction::prefix_refined) kappa_most = 2 * S + 2;
+  const mpz_class kappa_most = static_cast<long>(largest_kappa(head));
   for (int w = 1; w < grid.cells; ++w) {
     const mpz_class square = std::max<mpz_class>(0, grid.thresholds[2 * w] + kappa_most);
     grid.caps[w] = std::min<mpz_class>(S, sqrt(square)).get_si();
   }
   grid.integral = true;
-  grid.kappa = [&head](Window window) { return kappa(head, window); };
+  grid.lambda = [&head](Window window) { return lambda(head, window); };
   grid.check_point = [&](const Composition& c) { check_point(reader, head, c); };
   return grid;
 }
@@ -218,6 +221,7 @@ void check_grid(Reader& reader, Verdict& verdict) {
   do read_binding(reader, head);
   while (reader.require_line("a binding composition or the tree"), reader.take("binding"));
   check_tree(reader, problem_of(reader, head), verdict.counts);
+  verdict.theorem = "Theorem (grid) of docs/theory.md 4.3";
   verdict.statement =
       head.value_claim + ", correction " + kCorrectionNames[static_cast<int>(head.correction)] +
       ", binding compositions up to reversal: " + std::to_string(head.bindings.size());

@@ -288,6 +288,8 @@ void check_kernel(Reader& reader, Verdict& verdict) {
     read_end();
   }
   reader.end_file();
+  verdict.theorem =
+      bounds.refined ? "Theorem 3' of docs/theory.md 5.7" : "Theorem 3 of docs/theory.md 5.3";
   verdict.statement = std::string(kernel.arcsine ? "arcsine" : "triangles") + " kernel, scales " +
                       std::to_string(kernel.scales.size()) + ", modes " +
                       std::to_string(kernel.coefficients.size());

@@ -34,19 +34,22 @@ pipe; folders, devices and pipes that nobody writes to are refused.
     zstd -dc big.sac.zst | sidoncheck -
     sidoncheck <(zstd -dc big.sac.zst)
 
-A file is read once, and checked in a process of its own. Only integers decide;
-for kernels enclosures by MPFR do, too. A lack of memory is an ERROR. Each file
-gets one line on standard output, with "FILE: " in front if there are several:
+A file is read once, and checked in a process of its own. Exact integers and
+fractions decide; for kernels so do enclosures by MPFR, rounded outwards. A lack
+of memory is an ERROR. Each file gets one line on standard output, with "FILE: "
+in front if there are several:
 
-    VERIFIED C1a >= 61/50 (1.22): ...     the file proves this claim
-    REJECTED line 812: reason             well formed, but does not prove it
-    MALFORMED line 3: reason              not a certificate
-    ERROR line 1: reason                  could not be read, or not to the end
+    VERIFIED C1a >= 61/50 (1.22) by THEOREM: ...   the file proves this claim
+    REJECTED line 812: reason              well formed, but does not prove it
+    MALFORMED line 3: reason               not a certificate
+    ERROR line 1: reason                   could not be read, or not to the end
 
 The decimal number is rounded towards the safe side; the fraction is the claim.
+THEOREM is that of docs/theory.md by which it follows, such as
+"Theorem 3 of docs/theory.md 5.3".
 
---json      one JSON object a file instead: file, verdict, claim, statement,
-            line, reason, branches, leaves, empties, points, depth,
+--json      one JSON object a file instead: file, verdict, claim, theorem,
+            statement, line, reason, branches, leaves, empties, points, depth,
             largest_bits, seconds. A byte of a file name outside ASCII is
             written as \u00xx (in text, control characters are, as \xnn).
 --help      this text
@@ -84,10 +87,12 @@ std::string for_people(const Verdict& verdict) {
     return text + ": " + verdict.reason;
   }
   const Counts& counts = verdict.counts;
-  text += " " + verdict.claim + " (" + verdict.decimal + "): " + verdict.statement;
+  text += " " + verdict.claim + " (" + verdict.decimal + ") by " + verdict.theorem + ": " +
+          verdict.statement;
   const auto nodes = counts.leaves + counts.empties + counts.points;
-  if (nodes == 0) return text;  // no tree
-  return text + "; leaves " + std::to_string(nodes) + ", depth " + std::to_string(counts.depth);
+  if (nodes > 0)
+    text += "; leaves " + std::to_string(nodes) + ", depth " + std::to_string(counts.depth);
+  return verdict.trivial ? text + "; a trivial bound, C1a >= 1 is plain" : text;
 }
 
 std::string json_string(const std::string& text) {
@@ -114,6 +119,7 @@ std::string as_json(const std::string& name, const Verdict& verdict, double seco
   add("file", json_string(name));
   add("verdict", json_string(name_of(verdict.status)));
   add("claim", json_string(verdict.claim));
+  add("theorem", json_string(verdict.theorem));
   add("statement", json_string(verdict.statement));
   add("line", std::to_string(verdict.line));
   add("reason", json_string(verdict.reason));

@@ -44,18 +44,6 @@ void Polynomial::add_prefixes(const mpz_class& multiplier, const DifferenceBound
   quadratic(a, b) += multiplier;
 }
 
-void Polynomial::add_square(const mpz_class& multiplier, const mpz_class& constant,
-                            const std::vector<mpz_class>& coefficients) {
-  constant_ += multiplier * constant * constant;
-  for (int j = 1; j < size_ - 1; ++j) {
-    scratch_ = multiplier * coefficients[j];
-    quadratic(j, j) += scratch_ * coefficients[j];
-    scratch_ *= 2;
-    linear_[j] += scratch_ * constant;
-    for (int k = j + 1; k < size_ - 1; ++k) quadratic(j, k) += scratch_ * coefficients[k];
-  }
-}
-
 mpz_class Polynomial::lower_bound(const DifferenceBounds& node) const {
   std::vector<std::int64_t> width(size_);
   for (int j = 0; j < size_; ++j) width[j] = node.upper(0, j) - node.lower(0, j);

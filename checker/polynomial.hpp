@@ -36,9 +36,6 @@ class Polynomial {
   void add(const mpz_class& multiplier, const Factor& left, const Factor& right);
   /// Adds multiplier * P_a P_b.
   void add_prefixes(const mpz_class& multiplier, const DifferenceBounds& node, int a, int b);
-  /// Adds multiplier * (constant + sum coefficients[j] y_j)^2; coefficients has V + 1 entries.
-  void add_square(const mpz_class& multiplier, const mpz_class& constant,
-                  const std::vector<mpz_class>& coefficients);
 
   /// The beta of Theorem 2: constant + sum min(0, g_j) w_j + sum_{j<=k} min(0, Q_jk) w_j w_k,
   /// which no value of the polynomial on the node is below.

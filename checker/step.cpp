@@ -78,6 +78,7 @@ void check_step(Reader& reader, Verdict& verdict) {
   reader.require_line("a line 'end ...'");
   reader.end("the number of steps", heights.size());
   reader.end_file();
+  verdict.theorem = "the Proposition of docs/theory.md 6";
   verdict.statement = "step function, steps " + std::to_string(heights.size());
 }
 

@@ -115,8 +115,7 @@ class Tree {
   // A test; or what is >= 0 on the node, to be subtracted. Each multiplier is positive.
   void read_group(std::string_view word, const DifferenceBounds& node) {
     if (word == "w") return read_window(node);
-    if (word == "q") return read_interval_square(node);
-    if (word == "sq") return read_general_square(node);
+    if (word == "q") return read_square(node);
     const bool product = word == "ll" || word == "uu" || word == "lu";
     if (!product && word != "lo" && word != "hi")
       reader_.malformed("group", word, "unknown group of multipliers");
@@ -128,7 +127,7 @@ class Tree {
       sum_.add(multiplier, negated(gap(node, a, word == "hi")));
   }
 
-  // omega (T_W - kappa_W - threshold); T_W is put off to add_windows.
+  // omega (T_W - lambda_W - threshold); T_W is put off to add_windows.
   void read_window(const DifferenceBounds& node) {
     const int d = problem_.cells;
     Window window;
@@ -139,10 +138,10 @@ class Tree {
     steps_[window.first] += omega;
     steps_[window.first + window.length - 1] -= omega;
     sum_.add(-omega * problem_.thresholds[window.length]);
-    if (!problem_.kappa) return;
-    const Kappa kappa = problem_.kappa(window);
-    sum_.add(-omega * static_cast<long>(kappa.constant));
-    for (const Interval& run : kappa.runs)
+    if (!problem_.lambda) return;
+    const Lambda lambda = problem_.lambda(window);
+    sum_.add(-omega * static_cast<long>(lambda.constant));
+    for (const Interval& run : lambda.runs)
       sum_.add(-2 * omega, mass_minus(node, run.begin, run.end, 0));
   }
 
@@ -161,7 +160,7 @@ class Tree {
       }
   }
 
-  void read_interval_square(const DifferenceBounds& node) {
+  void read_square(const DifferenceBounds& node) {
     const Interval a = read_interval();
     const std::int64_t t = reader_.natural_in("centre of a square", 0, problem_.unit);
     const mpz_class multiplier = reader_.positive("multiplier");
@@ -169,21 +168,6 @@ class Tree {
     const Factor left = mass_minus(node, a.begin, a.end, t);
     const Factor right = mass_minus(node, a.begin, a.end, problem_.integral ? t + 1 : t);
     sum_.add(multiplier, negated(left), right);
-  }
-
-  // (sum v_i X_i - t)^2 with X_i = P_{i+1} - P_i and P_j = L_j + y_j.
-  void read_general_square(const DifferenceBounds& node) {
-    mpz_class constant = -reader_.integer("centre of a square");
-    const mpz_class multiplier = reader_.positive("multiplier");
-    std::vector<mpz_class> coefficients;  // of the P_i
-    mpz_class before = 0;
-    for (int i = 0; i <= problem_.cells; ++i) {
-      const mpz_class next = i < problem_.cells ? reader_.integer("coefficient of a square") : 0;
-      coefficients.push_back(before - next);
-      constant += coefficients[i] * static_cast<long>(node.lower(0, i));
-      before = next;
-    }
-    sum_.add_square(-multiplier, constant, coefficients);
   }
 
   Reader& reader_;

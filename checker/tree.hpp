@@ -22,14 +22,14 @@ struct Interval {
   int begin, end;
 };
 
-/// kappa_W(X) = constant + 2 * (sum of X_i over the runs, of which each may be empty)
-struct Kappa {
+/// lambda_W(X) = constant + 2 * (sum of X_i over the runs, of which each may be empty)
+struct Lambda {
   std::int64_t constant = 0;
   std::array<Interval, 2> runs = {};
 };
 
 /// What the tree has to know about a kind of certificate. At the points that it has to exclude,
-/// each test T_W - kappa_W - threshold is < 0 (cover) or <= 0 (grid).
+/// each test T_W - lambda_W - threshold is < 0 (cover) or <= 0 (grid).
 struct Problem {
   int cells = 0;
   std::int64_t unit = 0;  // the sum of all X_i, at most kMaxUnit
@@ -41,7 +41,7 @@ struct Problem {
   /// Grids only: points are compositions, so that the other side of s <= t is s >= t + 1, and not
   /// s >= t. A `p` line rejects unless the claim holds for its composition.
   bool integral = false;
-  std::function<Kappa(Window)> kappa = {};
+  std::function<Lambda(Window)> lambda = {};
   std::function<void(const std::vector<std::int64_t>& composition)> check_point = {};
 };
 

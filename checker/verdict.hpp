@@ -29,7 +29,9 @@ struct Verdict {
   Status status = Status::malformed;
   std::string claim;       // "C1a >= 61/50", once the claim line has been read
   std::string decimal;     // of the claim, for people, rounded to the safe side
+  std::string theorem;     // of docs/theory.md, by which the claim follows; set when verified
   std::string statement;   // what else was proved, in words; set when verified
+  bool trivial = false;    // a lower bound of at most 1, which holds for every function
   std::uint64_t line = 0;  // where it went wrong, from 1; 0 when verified
   std::string reason;      // why; empty when verified
   Counts counts;

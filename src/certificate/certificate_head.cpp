@@ -69,7 +69,7 @@ GridHead HeadReader::read_grid() {
   next_line_with("correction");
   const std::string_view correction = reader_.token("the name of a correction");
   const auto known = correction_from_name(correction);
-  if (!known) reader_.fail("correction", correction, "must be lemma3, prefix or prefix-refined");
+  if (!known) reader_.fail("correction", correction, "must be lemma3 or prefix-refined");
   grid.correction = *known;
   reader_.end_line();
 

@@ -17,7 +17,7 @@ void add_leaf(const Leaf& leaf, CertificateStatistics& statistics) {
     if (group.is_test()) {
       largest = std::max(largest, bits_of(group.multiplier));
       ++statistics.windows[tag.a];
-    } else if (tag.kind != GroupKind::kFormSquare) {
+    } else {
       ++statistics.multiplied[{tag.a, tag.b}];
       if (is_product(tag.kind)) ++statistics.multiplied[{tag.c, tag.d}];
     }

@@ -32,8 +32,6 @@ std::string_view name(Correction correction) {
   switch (correction) {
     case Correction::kLemma3:
       return "lemma3";
-    case Correction::kPrefix:
-      return "prefix";
     case Correction::kPrefixRefined:
       return "prefix-refined";
   }
@@ -41,8 +39,7 @@ std::string_view name(Correction correction) {
 }
 
 std::optional<Correction> correction_from_name(std::string_view text) {
-  for (const Correction c :
-       {Correction::kLemma3, Correction::kPrefix, Correction::kPrefixRefined}) {
+  for (const Correction c : {Correction::kLemma3, Correction::kPrefixRefined}) {
     if (name(c) == text) return c;
   }
   return std::nullopt;
@@ -51,10 +48,14 @@ std::optional<Correction> correction_from_name(std::string_view text) {
 Grid::Grid(std::int64_t n_, std::int64_t m_, Correction correction_)
     : n(checked_n(n_)), m(checked_m(n_, m_)), correction(correction_) {}
 
+std::int64_t largest_kappa(const Grid& grid) {
+  return grid.correction == Correction::kLemma3 ? 0 : 2 * grid.total();
+}
+
 Kappa kappa(const Grid& grid, Window window) {
   Kappa result;
-  if (grid.correction == Correction::kPrefix) result.constant = 2 * grid.total();
-  if (grid.correction != Correction::kPrefixRefined) return result;
+  result.most = largest_kappa(grid);
+  if (grid.correction == Correction::kLemma3) return result;
   // Cell i matters when J_i = [start - i, last - i] meets the cells without covering them all:
   // i lies in [touch_first, touch_last) but not in [cover_first, cover_last).
   const int d = grid.cells();

@@ -18,7 +18,7 @@ namespace sidon {
 using Composition = std::vector<std::int64_t>;
 
 // How a statement about compositions becomes one about functions.
-enum class Correction { kLemma3, kPrefix, kPrefixRefined };
+enum class Correction { kLemma3, kPrefixRefined };
 
 std::string_view name(Correction correction);
 std::optional<Correction> correction_from_name(std::string_view name);
@@ -34,7 +34,8 @@ struct Grid {
   Correction correction;
 };
 
-// kappa_W(c) = constant + 2 * sum of c_i over the cells of `runs` (empty unless prefix-refined).
+// kappa_W(c) = min(lambda_W(c), most) with lambda_W(c) = constant + 2 * sum of c_i over the cells of
+// `runs`. Values have kappa; the tests of leaves have lambda, which is affine and never smaller.
 struct Kappa {
   struct Run {
     int first = 0;  // cells first, ..., last - 1
@@ -42,7 +43,11 @@ struct Kappa {
   };
   std::int64_t constant = 0;
   std::vector<Run> runs;
+  std::int64_t most = 0;
 };
+
+// No kappa_W(c) is larger.
+std::int64_t largest_kappa(const Grid& grid);
 
 Kappa kappa(const Grid& grid, Window window);
 

@@ -31,9 +31,7 @@ class LeafReader {
       reader_.fail("group", word, "unknown group of multipliers");
     }
     Group group{{known->kind}, {}};
-    if (known->kind == GroupKind::kFormSquare) {
-      read_form(group);
-    } else if (known->kind == GroupKind::kWindow) {
+    if (known->kind == GroupKind::kWindow) {
       group.tag.a = index("length of a window", 2, 2 * cells_);
       group.tag.b = index("start of a window", 0, 2 * cells_ - group.tag.a);
       group.multiplier = reader_.positive("multiplier of a window");
@@ -46,14 +44,6 @@ class LeafReader {
       group.multiplier = reader_.positive("multiplier");
     }
     return group;
-  }
-
-  void read_form(Group& group) {
-    group.form.push_back(reader_.integer("centre of a square"));
-    group.multiplier = reader_.positive("multiplier");
-    for (int i = 0; i < cells_; ++i) {
-      group.form.push_back(reader_.integer("coefficient of a square"));
-    }
   }
 
   void read_interval(std::int16_t& first, std::int16_t& last) {
@@ -89,11 +79,6 @@ std::string group_text(const Group& group) {
   const auto& [kind, a, b, c, d, at] = group.tag;
   const std::string multiplier = group.multiplier.str();
   const char* const word = word_of(kind).word;
-  if (kind == GroupKind::kFormSquare) {
-    std::string text = fmt::format(" {} {} {}", word, group.form.front().str(), multiplier);
-    for (std::size_t i = 1; i < group.form.size(); ++i) text += " " + group.form[i].str();
-    return text;
-  }
   if (is_product(kind)) return fmt::format(" {} {} {} {} {} {}", word, a, b, c, d, multiplier);
   if (kind == GroupKind::kSquare) return fmt::format(" {} {} {} {} {}", word, a, b, at, multiplier);
   return fmt::format(" {} {} {} {}", word, a, b, multiplier);

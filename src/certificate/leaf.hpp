@@ -22,7 +22,6 @@ enum class GroupKind : std::uint8_t {
   kSquare,      // (s_A - at)^2, on a grid (s_A - at)(s_A - at - 1)
   kLower,       // s_A - L_A
   kUpper,       // U_A - s_A
-  kFormSquare,  // (sum v_i X_i - t)^2; the tag does not say which
 };
 
 // The others only help them.
@@ -41,8 +40,8 @@ struct GroupWord {
 inline constexpr GroupWord kGroupWords[] = {
     {GroupKind::kWindow, "w", 0},      {GroupKind::kLowerLower, "ll", 1},
     {GroupKind::kUpperUpper, "uu", 1}, {GroupKind::kLowerUpper, "lu", 1},
-    {GroupKind::kSquare, "q", 2},      {GroupKind::kFormSquare, "sq", 3},
-    {GroupKind::kLower, "lo", 4},      {GroupKind::kUpper, "hi", 4}};
+    {GroupKind::kSquare, "q", 2},      {GroupKind::kLower, "lo", 3},
+    {GroupKind::kUpper, "hi", 3}};
 
 const GroupWord& word_of(GroupKind kind);
 
@@ -65,8 +64,7 @@ inline GroupTag window_tag(Window window) {
 
 struct Group {
   GroupTag tag;
-  Integer multiplier;              // > 0
-  std::vector<Integer> form = {};  // kFormSquare only: t, v_0, v_1, ...
+  Integer multiplier;  // > 0
 
   bool is_test() const { return sidon::is_test(tag.kind); }
   Window window() const { return {tag.a, tag.b}; }

@@ -13,10 +13,6 @@ constexpr std::int64_t kLargestScaled = std::int64_t{1} << 61;
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
-std::int64_t largest_correction(const Grid& grid) {
-  return grid.correction == Correction::kLemma3 ? 0 : 2 * grid.total() + 2;
-}
-
 }  // namespace
 
 ValueScale::ValueScale(const Grid& grid) : grid_(grid) {
@@ -40,11 +36,12 @@ std::int64_t ValueScale::scaled_value(std::span<const std::int64_t> c) const {
       diagonal_sums<std::int64_t>(grid_.cells(), [&](int i, int j) { return c[i] * c[j]; });
   std::int64_t best = -kLargestScaled;
   for (const auto& [window, kappa, factor] : windows_) {
-    std::int64_t corrected = window_sum(sums, window) - kappa.constant;
+    std::int64_t given_away = kappa.constant;
     for (const Kappa::Run& run : kappa.runs) {
-      for (int i = run.first; i < run.last; ++i) corrected -= 2 * c[i];
+      for (int i = run.first; i < run.last; ++i) given_away += 2 * c[i];
     }
-    best = std::max(best, corrected * factor);
+    given_away = std::min(given_away, kappa.most);
+    best = std::max(best, (window_sum(sums, window) - given_away) * factor);
   }
   return best;
 }
@@ -54,7 +51,7 @@ std::int64_t ValueScale::window_threshold(std::int64_t scaled, int length) const
 }
 
 std::int64_t ValueScale::interval_cap(std::int64_t scaled, int cells) const {
-  const std::int64_t square = window_threshold(scaled, 2 * cells) + largest_correction(grid_);
+  const std::int64_t square = window_threshold(scaled, 2 * cells) + largest_kappa(grid_);
   return std::min(grid_.total(), to_int64(floor_sqrt(Integer(square))));
 }
 

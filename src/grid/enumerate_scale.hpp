@@ -5,8 +5,8 @@
 // value of c is max_W (T_W(c) - kappa_W(c)) * (L/l). One 64-bit integer then holds a value exactly,
 // so threads can share a running minimum in one atomic and compare without rounding.
 //
-// It fits: -(2S + 2) <= T_W - kappa_W <= S^2 and L/l <= L/2, and grids with L * S^2 > 2^61 are
-// refused, so no scaled value exceeds 2^61 in size (2S + 2 <= S^2 as S >= 4).
+// It fits: -2S <= T_W - kappa_W <= S^2 and L/l <= L/2, and grids with L * S^2 > 2^61 are refused, so
+// no scaled value exceeds 2^61 in size (2S <= S^2 as S >= 4).
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ class ValueScale {
   std::int64_t window_threshold(std::int64_t scaled, int length) const;
 
   // The largest mass s that an interval of `cells` cells can have in a composition of value
-  // <= scaled: window (2|A|, 2a) contains s^2, and no correction exceeds 2S + 2.
+  // <= scaled: window (2|A|, 2a) contains s^2, and no correction exceeds 2S.
   std::int64_t interval_cap(std::int64_t scaled, int cells) const;
 
   Rational to_rational(std::int64_t scaled) const;

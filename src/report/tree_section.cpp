@@ -159,17 +159,11 @@ Figure sizes_figure(const CertificateStatistics& statistics) {
 }
 
 const char* correction_text(Correction correction) {
-  switch (correction) {
-    case Correction::kLemma3:
-      return "the step from compositions to functions costs 2/<i>m</i> + 1/<i>m</i>² (Lemma 3 of "
-             "Cloninger and Steinerberger)";
-    case Correction::kPrefix:
-      return "test values are lowered by 2/(ℓ<i>m</i>) for windows of length ℓ, which pays for the "
-             "step from compositions to functions";
-    default:
-      return "test values are lowered by what rounding can do to their window, which pays for the "
-             "step from compositions to functions";
-  }
+  return correction == Correction::kLemma3
+             ? "the step from compositions to functions costs 2/<i>m</i> + 1/<i>m</i>² (Lemma 3 of "
+               "Cloninger and Steinerberger)"
+             : "test values are lowered by what rounding can do to their window, which pays for the "
+               "step from compositions to functions";
 }
 
 std::string compositions_html(const GridHead& head) {

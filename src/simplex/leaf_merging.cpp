@@ -11,13 +11,12 @@ constexpr RelaxationSettings kSettings{.least_gain = 0.0005};
 // As in the prover, shortening takes the surplus away again.
 constexpr int kBits = 36;
 
-// The rows that the two leaves speak of, each once; squares of general forms have no row.
+// The rows that the two leaves speak of, each once.
 std::vector<GroupTag> rows_of(const Leaf& first, const Leaf& second) {
   std::vector<GroupTag> rows;
   std::unordered_set<GroupTag, GroupTagHash> present;
   for (const Leaf* leaf : {&first, &second}) {
     for (const Group& group : leaf->groups) {
-      if (group.tag.kind == GroupKind::kFormSquare) continue;
       if (present.insert(group.tag).second) rows.push_back(group.tag);
     }
   }

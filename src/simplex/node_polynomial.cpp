@@ -49,27 +49,6 @@ void NodePolynomial<Number>::add_prefix_product(int j, int k, const Number& fact
   }
 }
 
-// The coefficient of P_j in the sum is v_{j-1} - v_j.
-template <typename Number>
-void NodePolynomial<Number>::add_form_square(const std::vector<Integer>& form,
-                                             const Number& factor) {
-  const int v = node_.cells();
-  std::vector<Number> prefix(v + 1, Number(0));
-  for (int j = 1; j <= v; ++j) {
-    const Integer difference = j < v ? Integer(form[j] - form[j + 1]) : form[j];
-    prefix[j] = static_cast<Number>(difference);
-  }
-  const Number centre = node_.from_units(form[0]);
-  for (int j = 1; j <= v; ++j) {
-    if (prefix[j] == 0) continue;
-    add_prefix(j, -2 * factor * centre * prefix[j]);
-    for (int k = 1; k <= v; ++k) {
-      if (prefix[k] != 0) add_prefix_product(j, k, factor * prefix[j] * prefix[k]);
-    }
-  }
-  add_constant(factor * centre * centre);
-}
-
 template <typename Number>
 auto NodePolynomial<Number>::above(int a, int b, Scalar t) const -> Form {
   return {node_.width(b) > 0 ? b : 0, node_.width(a) > 0 ? a : 0, node_.width(b), node_.width(a),
@@ -132,7 +111,6 @@ void NodePolynomial<Number>::add_expression(const GroupTag& tag, bool grid, cons
 template <typename Number>
 void NodePolynomial<Number>::add_group(const Group& group, bool grid, const Number& factor) {
   const GroupKind kind = group.tag.kind;
-  if (kind == GroupKind::kFormSquare) return add_form_square(group.form, factor);
   const bool linear = kind == GroupKind::kLower || kind == GroupKind::kUpper;
   add_expression(group.tag, grid,
                  linear ? Number(factor * node_.from_units(std::int64_t{1})) : factor);

@@ -66,9 +66,6 @@ class NodePolynomial {
   Number lower_bound() const;
 
  private:
-  // factor * (sum of v_i X_i - t)^2 over the cells.
-  void add_form_square(const std::vector<Integer>& form, const Number& factor);
-
   const LocalNode<Scalar>& node_;
   Number constant_ = 0;
   std::vector<Number> value_;

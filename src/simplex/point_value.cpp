@@ -1,5 +1,6 @@
 #include "simplex/point_value.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "simplex/prefix_rounding.hpp"
@@ -38,7 +39,7 @@ Integer kappa_value(const Kappa& kappa, const Composition& composition) {
   for (const Kappa::Run& run : kappa.runs) {
     for (int i = run.first; i < run.last; ++i) sum += 2 * composition[i];
   }
-  return sum;
+  return std::min(sum, Integer(kappa.most));
 }
 
 CompositionValue composition_value(const Grid& grid, const Composition& composition) {

@@ -16,7 +16,7 @@ namespace sidon {
 // T_W(c) = sum of c_i c_j over the window.
 Integer window_sum(const Composition& composition, Window window);
 
-// kappa_W(c): the part of T_W(c) that the correction gives away.
+// kappa_W(c), the part of T_W(c) that the correction gives away.
 Integer kappa_value(const Kappa& kappa, const Composition& composition);
 
 // max_W (TV_W(c) - correction_W(c)) and the windows that attain it.
@@ -27,7 +27,7 @@ struct CompositionValue {
 CompositionValue composition_value(const Grid& grid, const Composition& composition);
 
 // The bound on C1a that min_c value(c) = minimum gives: under lemma3 it costs
-// 2/m + 1/m^2, under the other corrections nothing more.
+// 2/m + 1/m^2, under prefix-refined nothing more.
 Rational bound_from_minimum(const Grid& grid, const Rational& minimum);
 
 // Points that no cover proof can exclude.
@@ -61,11 +61,12 @@ class FastValue {
                                             [&](int i, int j) { return mass(i) * mass(j); });
     double best = -HUGE_VAL;
     for (const Weighed& w : windows_) {
-      double value = window_sum(sums, w.window) - static_cast<double>(w.kappa.constant);
+      auto kappa = static_cast<double>(w.kappa.constant);
       for (const Kappa::Run& run : w.kappa.runs) {
-        for (int i = run.first; i < run.last; ++i) value -= 2.0 * mass(i);
+        for (int i = run.first; i < run.last; ++i) kappa += 2.0 * mass(i);
       }
-      best = std::max(best, value * w.factor);
+      kappa = std::min(kappa, static_cast<double>(w.kappa.most));
+      best = std::max(best, (window_sum(sums, w.window) - kappa) * w.factor);
     }
     return best;
   }

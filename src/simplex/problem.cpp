@@ -54,10 +54,7 @@ std::int64_t Problem::cap(int first, int last) const {
   const Integer unit = unit_;
   Integer bound;
   if (grid_) {
-    Integer given_away = 0;
-    if (grid_->correction != Correction::kLemma3) given_away = 2 * unit;
-    if (grid_->correction == Correction::kPrefixRefined) given_away += 2;
-    bound = floor_sqrt(thresholds_[2 * (last - first)] + given_away);
+    bound = floor_sqrt(thresholds_[2 * (last - first)] + largest_kappa(*grid_));
   } else {
     bound = floor_sqrt(floor(target_ * Rational(unit * unit * (last - first), cells_))) + 1;
   }

@@ -28,7 +28,7 @@ class Problem {
   std::int64_t unit() const { return unit_; }  // U, or S = 4nm on a grid
   const Rational& target() const { return target_; }
 
-  // The integer that T_W - kappa_W is compared with: <= it at the compositions that a grid proof
+  // The integer that T_W - lambda_W is compared with: <= it at the compositions that a grid proof
   // looks for, < it at the functions that a cover proof excludes.
   const Integer& threshold(int length) const {
     assert(2 <= length && length <= 2 * cells_);

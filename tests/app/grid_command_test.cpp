@@ -97,7 +97,7 @@ TEST_CASE("machines get the same as people") {
 }
 
 TEST_CASE("value, test value and correction fit together under every correction") {
-  for (const std::string correction : {"lemma3", "prefix", "prefix-refined"}) {
+  for (const std::string correction : {"lemma3", "prefix-refined"}) {
     const RunResult run = grid({"-n", "2", "-m", "7", "--json", "--correction", correction});
     REQUIRE(run.exit_code == 0);
     const auto json = nlohmann::json::parse(run.output);
@@ -118,7 +118,7 @@ TEST_CASE("value, test value and correction fit together under every correction"
 }
 
 TEST_CASE("a double check is reported") {
-  const RunResult run = grid({"-n", "3", "-m", "3", "--double-check", "--correction", "prefix"});
+  const RunResult run = grid({"-n", "3", "-m", "3", "--double-check", "--correction", "lemma3"});
   CHECK(run.exit_code == 0);
   CHECK(contains(run.output, "double check: tree and enumeration agree"));
 }

@@ -18,10 +18,12 @@ const std::string kMalformed = SIDON_TEST_DIR "/bad/crlf.sac";
 
 TEST_CASE("a verdict is one line", "[checker][cli]") {
   CHECK(run("\"$S\" " + kGood).output ==
-        "VERIFIED C1a >= 109/100 (1.09): cover with 4 cells, basis masses; leaves 7, depth 4\n");
+        "VERIFIED C1a >= 109/100 (1.09) by Theorem (cover) of docs/theory.md 4.3: cover with 4 cells, "
+        "basis masses; leaves 7, depth 4\n");
   CHECK(run("\"$S\" " + kGrid).output ==
-        "VERIFIED C1a >= -29/16 (-1.8125): b(2,1) = 19/16, correction lemma3, binding compositions "
-        "up to reversal: 1; leaves 30, depth 7\n");
+        "VERIFIED C1a >= -29/16 (-1.8125) by Theorem (grid) of docs/theory.md 4.3: b(2,1) = 19/16, "
+        "correction lemma3, binding compositions up to reversal: 1; leaves 30, depth 7; a trivial bound, C1a "
+        ">= 1 is plain\n");
   CHECK(run("\"$S\" " + kRejected).output.starts_with("REJECTED line 9: leaf inequality fails by"));
   CHECK(run("\"$S\" " + kMalformed).output.starts_with("MALFORMED line 1: "));
   CHECK(run("\"$S\" " + kGood + " " + kMalformed).output.starts_with(kGood + ": VERIFIED "));
@@ -33,8 +35,8 @@ TEST_CASE("decimals are rounded down", "[checker][cli]") {
                "\\nbasis masses\\ncells 2\\nunit 1/1\\nreversal no\\nl w 4 0 1\\nend 1\\n' | "
                "\"$S\" -");
   };
-  CHECK_THAT(answer("2/3").output, Catch::StartsWith("VERIFIED C1a >= 2/3 (0.666666666): "));
-  CHECK_THAT(answer("1").output, Catch::StartsWith("VERIFIED C1a >= 1 (1): "));
+  CHECK_THAT(answer("2/3").output, Catch::StartsWith("VERIFIED C1a >= 2/3 (0.666666666) by "));
+  CHECK_THAT(answer("1").output, Catch::StartsWith("VERIFIED C1a >= 1 (1) by "));
   CHECK_THAT(answer("1/10000000000").output, Catch::Contains("(0)"));
   CHECK(answer("1000001/1000000").exit_code == 1);
 }
@@ -188,6 +190,7 @@ TEST_CASE("JSON answers say the same", "[checker][cli]") {
   CHECK(good["file"] == kGood);
   CHECK(good["verdict"] == "VERIFIED");
   CHECK(good["claim"] == "C1a >= 109/100");
+  CHECK(good["theorem"] == "Theorem (cover) of docs/theory.md 4.3");
   CHECK(good["line"] == 0);
   CHECK(good["reason"] == "");
   CHECK(good["branches"] == 6);

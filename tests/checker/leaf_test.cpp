@@ -60,8 +60,7 @@ Matrix root(const Problem& p) {
       Integer square, cap;
       if (p.grid()) {
         square = floor(p.target * (4 * p.n * p.m * p.m * 2 * (b - a)));
-        if (p.kind == "prefix") square += 2 * p.unit;
-        if (p.kind == "prefix-refined") square += 2 * p.unit + 2;
+        if (p.kind == "prefix-refined") square += 2 * p.unit;
         if (square < 0) square = 0;
         cap = sqrt(square);
       } else {
@@ -100,7 +99,6 @@ Integer window_test(const Problem& p, int length, int first, const Point& x) {
     before = partial;
   }
   if (!p.grid()) return total - ceil(p.target * length * p.unit * p.unit / (2 * p.d));
-  if (p.kind == "prefix") total -= 2 * p.unit;
   if (p.kind == "prefix-refined") total -= 2 * partial_mass + runs;
   return total - floor(p.target * (4 * p.n * p.m * p.m * length));
 }
@@ -147,7 +145,7 @@ void add_group(const Problem& p, const Matrix& node, Leaf& leaf) {
     return Integer(node[from][to] - mass(x, from, to));
   };
   const long t = between(0, p.unit);
-  switch (below(7)) {
+  switch (below(6)) {
     case 0:
       return leaf.add("ll", {a, b, c, e, multiplier}, [=](const Point& x) {
         return Integer(-multiplier * low(x, a, b) * low(x, c, e));
@@ -168,20 +166,9 @@ void add_group(const Problem& p, const Matrix& node, Leaf& leaf) {
     case 4:
       return leaf.add("lo", {a, b, multiplier},
                       [=](const Point& x) { return Integer(-multiplier * low(x, a, b)); });
-    case 5:
+    default:
       return leaf.add("hi", {a, b, multiplier},
                       [=](const Point& x) { return Integer(-multiplier * high(x, a, b)); });
-    default: {
-      const long centre = between(-p.unit, p.unit);
-      std::vector<Integer> numbers = {centre, multiplier}, v;
-      for (int i = 0; i < p.d; ++i) v.push_back(between(-3, 3));
-      numbers.insert(numbers.end(), v.begin(), v.end());
-      return leaf.add("sq", numbers, [=](const Point& x) {
-        Integer s = -centre;
-        for (int i = 0; i < p.d; ++i) s += v[i] * x[i];
-        return Integer(-multiplier * s * s);
-      });
-    }
   }
 }
 
@@ -346,7 +333,7 @@ TEST_CASE("leaf inequalities agree with the definitions: covers", "[checker][lea
 }
 
 TEST_CASE("leaf inequalities agree with the definitions: grids", "[checker][leaf]") {
-  for (const std::string correction : {"lemma3", "prefix", "prefix-refined"}) {
+  for (const std::string correction : {"lemma3", "prefix-refined"}) {
     Tally tally;
     for (int round = 0; round < 300; ++round) {
       Problem p;

@@ -82,10 +82,12 @@ mpq_class value_of(const Composition& c, long n, long m, const std::string& corr
           }
         partial[i] = inside > 0 && inside < d;
       }
-      if (correction == "prefix") total -= 2 * sum;
-      if (correction == "prefix-refined")
+      if (correction == "prefix-refined") {
+        long given_away = 0;
         for (int i = 0; i < d; ++i)
-          if (partial[i]) total -= 2 * c[i] + (i == 0 || !partial[i - 1] ? 1 : 0);
+          if (partial[i]) given_away += 2 * c[i] + (i == 0 || !partial[i - 1] ? 1 : 0);
+        total -= std::min(given_away, 2 * sum);
+      }
       mpq_class candidate(total, 4 * n * l * m * m);
       candidate.canonicalize();
       if (first || candidate > best) best = candidate;

@@ -16,8 +16,7 @@ using namespace sidon;
 
 namespace {
 
-constexpr Correction kCorrections[] = {Correction::kLemma3, Correction::kPrefix,
-                                       Correction::kPrefixRefined};
+constexpr Correction kCorrections[] = {Correction::kLemma3, Correction::kPrefixRefined};
 
 Composition reversed(const Composition& c) { return Composition(c.rbegin(), c.rend()); }
 
@@ -113,6 +112,60 @@ TEST_CASE("enumerate reproduces the published table") {
     CHECK(result.minimum ==
           Rational(row.corrected, Integer(4) * row.n * row.length * row.m * row.m));
     CHECK(result.bindings == row.bindings);
+  }
+}
+
+// docs/theory.md 2.1: the literature prints 2 <= l <= 2n = d.
+TEST_CASE("windows longer than those of the literature can make the minimum larger") {
+  const auto with_short_windows = [](const Grid& grid) {
+    std::optional<brute::Value> least;
+    brute::for_all_compositions(grid.cells(), grid.total(), [&](const Composition& c) {
+      const brute::Value value = brute::value_with(grid, c, grid.cells(), brute::kappa);
+      if (!least || brute::less(value, *least)) least = value;
+    });
+    return to_rational(grid, *least);
+  };
+  struct Row {
+    Grid grid;
+    Rational ours, theirs;
+  };
+  const Row rows[] = {
+      {Grid(1, 10, Correction::kLemma3), Rational(1), Rational(91, 100)},
+      {Grid(2, 1, Correction::kLemma3), Rational(19, 16), Rational(9, 8)},
+      {Grid(2, 6, Correction::kLemma3), Rational(637, 576), Rational(637, 576)},
+      {Grid(2, 10, Correction::kLemma3), Rational(3551, 3200), Rational(3517, 3200)},
+  };
+  for (const Row& row : rows) {
+    CHECK(enumerate(row.grid).minimum == row.ours);
+    CHECK(with_short_windows(row.grid) == row.theirs);
+  }
+}
+
+TEST_CASE("the correction is never worse than either of its two bounds") {
+  // docs/theory.md 2.2: 2S alone, lambda alone, and the smaller one.
+  const auto minimum = [](const Grid& grid, const auto& kappa) {
+    std::optional<brute::Value> least;
+    brute::for_all_compositions(grid.cells(), grid.total(), [&](const Composition& c) {
+      const brute::Value value = brute::value_with(grid, c, 2 * grid.cells(), kappa);
+      if (!least || brute::less(value, *least)) least = value;
+    });
+    return to_rational(grid, *least);
+  };
+  struct Row {
+    std::int64_t m;
+    Rational constant, affine, both;
+  };
+  const Row rows[] = {{6, Rational(145, 144), Rational(193, 192), Rational(145, 144)},
+                      {10, Rational(167, 160), Rational(67, 64), Rational(3351, 3200)}};
+  for (const Row& row : rows) {
+    const Grid grid(2, row.m, Correction::kPrefixRefined);
+    CHECK(minimum(grid, [](const Grid& g, const Composition&, int, int) {
+            return 2 * g.total();
+          }) == row.constant);
+    CHECK(minimum(grid, brute::lambda) == row.affine);
+    CHECK(enumerate(grid).minimum == row.both);
+    CHECK(row.both >= row.constant);
+    CHECK(row.both >= row.affine);
   }
 }
 

@@ -22,8 +22,7 @@ using support::prove_with_text;
 
 namespace {
 
-constexpr Correction kCorrections[] = {Correction::kLemma3, Correction::kPrefix,
-                                       Correction::kPrefixRefined};
+constexpr Correction kCorrections[] = {Correction::kLemma3, Correction::kPrefixRefined};
 
 std::vector<Composition> compositions_of(const GridResult& result) {
   std::vector<Composition> compositions;
@@ -145,7 +144,7 @@ TEST_CASE("threads do not change a byte of the certificate") {
 }
 
 TEST_CASE("without a spool the result is the same and no text is kept") {
-  const Grid grid(2, 20, Correction::kPrefix);
+  const Grid grid(2, 20, Correction::kPrefixRefined);
   const GridProof without = prove_grid(grid, {});
   const GridProof with = prove_with_text(grid).proof;
   CHECK(without.result.minimum == with.result.minimum);

@@ -44,7 +44,7 @@ std::vector<Case> leaves_of(const char* name) {
 }
 
 const char* const kFiles[] = {"cover-8-1.18.sac", "cover-4-1.09.sac", "grid-2-2-lemma3.sac",
-                              "grid-2-3-prefix.sac"};
+                              "grid-2-6-prefix-refined.sac"};
 
 std::vector<double> multipliers(const Leaf& leaf) {
   std::vector<double> values;
@@ -74,11 +74,9 @@ TEST_CASE("the model's bound is that of exact arithmetic", "[search]") {
       const TestForms tests(c.problem);
       const LocalNode<double> node(c.node);
       Leaf leaf = c.leaf;
-      Group square{{GroupKind::kFormSquare}, Integer(5), {Integer(c.problem.unit() / 3)}};
-      for (int i = 0; i < c.problem.cells(); ++i) {
-        square.form.push_back(Integer(static_cast<int>(random() % 7) - 3));
-      }
-      leaf.add(square);
+      const int a = static_cast<int>(random() % c.problem.cells());
+      const std::int64_t centre = c.problem.unit() / 3;
+      leaf.add({group_tag(GroupKind::kSquare, a, c.problem.cells(), 0, 0, centre), Integer(5)});
       LeafModel model(tests, node, leaf);
       std::vector<double> values = multipliers(leaf);
       model.assign(values);
@@ -93,7 +91,7 @@ TEST_CASE("the model's bound is that of exact arithmetic", "[search]") {
 
       // One multiplier changed: predicted, carried out, and computed afresh.
       const int last = model.group_count() - 1 - static_cast<int>(count(leaf, kBounds));
-      REQUIRE(leaf.groups[last].tag.kind == GroupKind::kFormSquare);
+      REQUIRE(leaf.groups[last].tag.kind == GroupKind::kSquare);
       leaf.groups[last].multiplier = 2;
       const double predicted = model.bound_with(last, 2);
       CHECK(std::fabs(predicted - exact()) < 1e-9 * size);

@@ -25,8 +25,7 @@ std::vector<Setting> settings() {
   all.push_back({"masses 4", Problem::cover(4, Rational(11, 10), 100'000)});
   all.push_back({"masses 7", Problem::cover(7, Rational(9, 8), 1 << 30)});
   all.push_back({"masses 2", Problem::cover(2, Rational(9, 8), 1 << 20)});
-  for (const Correction c :
-       {Correction::kLemma3, Correction::kPrefix, Correction::kPrefixRefined}) {
+  for (const Correction c : {Correction::kLemma3, Correction::kPrefixRefined}) {
     all.push_back(
         {"grid " + std::string(name(c)), Problem::grid(Grid(3, 20, c), Rational(117, 100))});
   }

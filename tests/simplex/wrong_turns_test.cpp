@@ -31,23 +31,21 @@ TEST_CASE("wrong turn: Lemma 3's correction on a grid of masses with step 1/m") 
   CHECK(allowed == Rational(52, 100));
   CHECK(fall < allowed);
 
-  // And on the grid of heights with step 1/m every correction holds for the same function.
+  // And on the grid of heights with step 1/m both corrections hold for the same function.
   const Composition fine = rounding::round_prefixes(masses, grid.total());
   const Rational small_fall =
       rounding::window_value(fine, last_cell) - rounding::window_value(masses, last_cell);
   CHECK(small_fall == Rational(10225, 1'000'000));
   CHECK(small_fall < Rational(2, m) + Rational(1, m * m));
-  for (const Correction correction : {Correction::kPrefix, Correction::kPrefixRefined}) {
-    const Integer corrected = kappa_value(kappa(Grid(2, m, correction), last_cell), fine);
-    CHECK(small_fall < Rational(corrected, 4 * 2 * last_cell.length * m * m));
-  }
+  const Integer corrected = kappa_value(kappa(grid, last_cell), fine);
+  CHECK(small_fall < Rational(corrected, 4 * 2 * last_cell.length * m * m));
 }
 
 TEST_CASE("wrong turn: refining a composition with the same cell sums misses functions") {
   // Masses 0, 3/8, 1/8, 1/2 on four cells, rounded on two scales.
   const Composition masses = {0, 3, 1, 4};
-  const Grid coarse_grid(1, 1, Correction::kPrefix);
-  const Grid fine_grid(2, 1, Correction::kPrefix);
+  const Grid coarse_grid(1, 1, Correction::kPrefixRefined);
+  const Grid fine_grid(2, 1, Correction::kPrefixRefined);
   const Composition coarse =
       rounding::round_prefixes({masses[0] + masses[1], masses[2] + masses[3]}, coarse_grid.total());
   const Composition fine = rounding::round_prefixes(masses, fine_grid.total());

@@ -2,6 +2,7 @@
 // reversal, no pruning, every sum written out. Shares no code with the prover but the types.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -21,10 +22,9 @@ struct Value {
 inline bool less(Value a, Value b) { return a.corrected * b.length < b.corrected * a.length; }
 inline bool equal(Value a, Value b) { return a.corrected * b.length == b.corrected * a.length; }
 
-// kappa_W(c) from the sets J_i and I_W of the definition.
-inline std::int64_t kappa(const sidon::Grid& grid, const Cells& c, int length, int start) {
+// lambda_W(c) from the sets J_i and I_W of the definition.
+inline std::int64_t lambda(const sidon::Grid& grid, const Cells& c, int length, int start) {
   if (grid.correction == sidon::Correction::kLemma3) return 0;
-  if (grid.correction == sidon::Correction::kPrefix) return 2 * grid.total();
   const int d = grid.cells();
   std::int64_t sum = 0;
   bool previous = false;
@@ -39,14 +39,20 @@ inline std::int64_t kappa(const sidon::Grid& grid, const Cells& c, int length, i
   return sum;
 }
 
-inline Value value(const sidon::Grid& grid, const Cells& c) {
+inline std::int64_t kappa(const sidon::Grid& grid, const Cells& c, int length, int start) {
+  return std::min(lambda(grid, c, length, start), 2 * grid.total());
+}
+
+// Over the windows up to a length, 2 to 2d, with kappa(grid, c, length, start).
+template <typename Kappa>
+Value value_with(const sidon::Grid& grid, const Cells& c, int longest, const Kappa& kappa) {
   const int d = grid.cells();
   Cells convolution(2 * d - 1, 0);
   for (int i = 0; i < d; ++i) {
     for (int j = 0; j < d; ++j) convolution[i + j] += c[i] * c[j];
   }
   Value best{INT32_MIN, 1};
-  for (int length = 2; length <= 2 * d; ++length) {
+  for (int length = 2; length <= longest; ++length) {
     for (int start = 0; start <= 2 * d - length; ++start) {
       std::int64_t sum = 0;
       for (int k = start; k <= start + length - 2; ++k) sum += convolution[k];
@@ -55,6 +61,10 @@ inline Value value(const sidon::Grid& grid, const Cells& c) {
     }
   }
   return best;
+}
+
+inline Value value(const sidon::Grid& grid, const Cells& c) {
+  return value_with(grid, c, 2 * grid.cells(), kappa);
 }
 
 inline void for_all_compositions(int parts, std::int64_t total,

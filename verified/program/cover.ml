@@ -35,6 +35,7 @@ let coq_head head =
 let kind : _ Stream.kind =
   { verified = Extracted.masses_kind; read_head; read_line; node_words = [ "s"; "l"; "e" ];
     count = Tree.count; explain = Tree.explain ~integral:false; claim = (fun head -> head.claim);
+    theorem = "Theorem (cover) of docs/theory.md 4.3";
     statement =
       (fun head -> Printf.sprintf "cover with %d cells, basis masses" (int_of_nat head.cells));
     coq_imports =

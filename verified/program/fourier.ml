@@ -209,6 +209,7 @@ let coq_head head =
 let kind : _ Stream.kind =
   { verified = Extracted.fourier_kind; read_head; read_line; node_words = [ "s"; "l" ];
     count; explain; claim = (fun head -> head.claim);
+    theorem = "Theorem (Fourier) of docs/theory.md 10.3";
     statement = (fun head -> Printf.sprintf "fourier with %d modes" (int_of_nat head.modes));
     coq_imports =
       "From Sidon.fourier Require Import Syntax Checker.\nImport ListNotations Fourier.\n";

@@ -36,16 +36,15 @@ let read_value_claim reader =
 
 let correction_name = function
   | Lemma3 -> "lemma3"
-  | Prefix -> "prefix"
   | Prefix_refined -> "prefix-refined"
 
 let read_correction reader =
   require_line_with reader [ "correction" ];
   let name = token reader "a correction" in
   let how =
-    match List.find_opt (fun c -> correction_name c = name) [ Lemma3; Prefix; Prefix_refined ] with
+    match List.find_opt (fun c -> correction_name c = name) [ Lemma3; Prefix_refined ] with
     | Some how -> how
-    | None -> malformed_token "correction" name "must be lemma3, prefix or prefix-refined"
+    | None -> malformed_token "correction" name "must be lemma3 or prefix-refined"
   in
   end_line reader;
   how
@@ -55,7 +54,7 @@ let corrected head =
   let v = value head.least_value and m = Q.of_bigint head.size.resolution in
   match head.how with
   | Lemma3 -> Q.(v - (of_int 2 / m) - (one / (m * m)))
-  | Prefix | Prefix_refined -> v
+  | Prefix_refined -> v
 
 let rejected reason = raise (Failure (Rejected, reason))
 
@@ -135,7 +134,6 @@ let coq_size head =
 
 let coq_correction = function
   | Lemma3 -> "Lemma3"
-  | Prefix -> "Prefix"
   | Prefix_refined -> "Prefix_refined"
 
 let coq_bindings head = Coq_text.list (Coq_text.list Coq_text.integer) head.bindings
@@ -166,7 +164,8 @@ let coq_theorem head =
 
 let kind : _ Stream.kind =
   { verified = grid_kind; read_head; read_line; node_words = [ "s"; "l"; "e"; "p" ];
-    count = Tree.count; explain; claim = (fun head -> head.claim); statement;
+    count = Tree.count; explain; claim = (fun head -> head.claim);
+    theorem = "Theorem (grid) of docs/theory.md 4.3"; statement;
     coq_imports =
       "From Sidon Require Import simplex.Syntax.\n\
        From Sidon.grid Require Import Compositions Minimum Syntax Checker.\n\

@@ -19,16 +19,18 @@ A file is read once, in memory proportional to the depth of its tree and to its
 longest line. Each file gets one line on standard output, with "FILE: " in front
 if there are several:
 
-    VERIFIED C1a >= 61/50 (1.22): ...     the file proves this claim
-    REJECTED line 812: reason             well formed, but does not prove it
-    MALFORMED line 3: reason              not a certificate of a known kind
-    ERROR line 1: reason                  could not be read
+    VERIFIED C1a >= 61/50 (1.22) by THEOREM: ...   the file proves this claim
+    REJECTED line 812: reason                      well formed, but no proof
+    MALFORMED line 3: reason                       not of a known kind
+    ERROR line 1: reason                           could not be read
 
 The decimal number is rounded towards the safe side; the fraction is the claim.
+THEOREM is that of docs/theory.md by which it follows, such as
+"Theorem (grid) of docs/theory.md 4.3".
 
---json      one JSON object a file instead: file, verdict, claim, statement,
-            line, reason, branches, leaves, empties, points, depth, seconds. A
-            byte of a file name outside ASCII is written as \u00xx.
+--json      one JSON object a file instead: file, verdict, claim, theorem,
+            statement, line, reason, branches, leaves, empties, points, depth,
+            seconds. A byte of a file name outside ASCII is written as \u00xx.
 --coq       write the certificate as a Coq file that ends in the theorem it
             proves; the answer goes to standard error. With verified/ compiled:
             sidonverify --coq FILE > x.v && coqc -Q theories Sidon x.v
@@ -44,6 +46,8 @@ type verdict = {
   status : status option;  (* none: verified *)
   claim : string;
   decimal : string;
+  theorem : string;  (* of docs/theory.md *)
+  trivial : bool;  (* a lower bound of at most 1 *)
   statement : string;
   line : int;
   reason : string;
@@ -83,34 +87,40 @@ let value (q : Extracted.fraction) =
 let no_counts () : Stream.counts = { branches = 0; leaves = 0; empties = 0; points = 0; depth = 0 }
 
 let unverified status line reason =
-  { status = Some status; claim = ""; decimal = ""; statement = ""; line; reason;
+  { status = Some status; claim = ""; decimal = ""; theorem = ""; trivial = false; statement = ""; line;
+    reason;
     counts = no_counts () }
+
+(* Theorem and statement of what is not verified. *)
+let nothing = ("", "")
 
 let check_kind ~coq (kind : _ Stream.kind) reader =
   let counts = no_counts () in
-  let claim = ref "" and decimal = ref "" in
+  let claim = ref "" and decimal = ref "" and trivial = ref false in
   let write, finish =
     if coq then Coq_file.writer kind stdout else ((fun _ -> ()), fun _ -> ())
   in
   let note head =
     let q = value (kind.claim head) in
     claim := "C1a >= " ^ Q.to_string q;
-    decimal := decimal_below q
+    decimal := decimal_below q;
+    trivial := Q.leq q Q.one
   in
   let told item =
     write item;
     match item with Extracted.Head_item head -> note head | _ -> ()
   in
-  let answer status statement line reason =
-    { status; claim = !claim; decimal = !decimal; statement; line; reason; counts }
+  let answer status (theorem, statement) line reason =
+    { status; claim = !claim; decimal = !decimal; theorem; trivial = !trivial; statement; line;
+      reason; counts }
   in
   match Stream.run kind reader counts told with
   | Extracted.Verified head ->
       note head;  (* the head that the theorem speaks of *)
       finish head;
-      answer None (kind.statement head) 0 ""
-  | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"
-  | exception Failure (status, reason) -> answer (Some status) "" reader.line_number reason
+      answer None (kind.theorem, kind.statement head) 0 ""
+  | _ -> answer (Some Malformed) nothing reader.line_number "the certificate is not complete"
+  | exception Failure (status, reason) -> answer (Some status) nothing reader.line_number reason
 
 (* The same for step certificates, which are no trees. *)
 let check_step ~coq reader =
@@ -120,16 +130,17 @@ let check_step ~coq reader =
     claim := "C1a <= " ^ Q.to_string q;
     decimal := decimal_above q
   in
-  let answer status statement line reason =
-    { status; claim = !claim; decimal = !decimal; statement; line; reason; counts = no_counts () }
+  let answer status (theorem, statement) line reason =
+    { status; claim = !claim; decimal = !decimal; theorem; trivial = false; statement; line; reason;
+      counts = no_counts () }
   in
   match Step.run reader note with
   | Extracted.Step_checker.Verified certificate ->
       note certificate;  (* the one that the theorem speaks of *)
       if coq then print_string (Step.coq_file certificate);
-      answer None (Step.statement certificate) 0 ""
-  | _ -> answer (Some Malformed) "" reader.line_number "the certificate is not complete"
-  | exception Failure (status, reason) -> answer (Some status) "" reader.line_number reason
+      answer None (Step.theorem, Step.statement certificate) 0 ""
+  | _ -> answer (Some Malformed) nothing reader.line_number "the certificate is not complete"
+  | exception Failure (status, reason) -> answer (Some status) nothing reader.line_number reason
 
 let check_certificate ~coq reader =
   require_line_with reader [ "sac" ];
@@ -195,11 +206,12 @@ let nodes (counts : Stream.counts) = counts.leaves + counts.empties + counts.poi
 let for_people verdict =
   let name = name_of verdict.status in
   if verdict.status = None then
-    Printf.sprintf "%s %s (%s): %s" name verdict.claim verdict.decimal verdict.statement
-    ^
-    match nodes verdict.counts with
-    | 0 -> ""  (* no tree *)
-    | nodes -> Printf.sprintf "; leaves %d, depth %d" nodes verdict.counts.depth
+    Printf.sprintf "%s %s (%s) by %s: %s" name verdict.claim verdict.decimal verdict.theorem
+      verdict.statement
+    ^ (match nodes verdict.counts with
+      | 0 -> ""  (* no tree *)
+      | nodes -> Printf.sprintf "; leaves %d, depth %d" nodes verdict.counts.depth)
+    ^ if verdict.trivial then "; a trivial bound, C1a >= 1 is plain" else ""
   else if verdict.line > 0 then Printf.sprintf "%s line %d: %s" name verdict.line verdict.reason
   else name ^ ": " ^ verdict.reason
 
@@ -222,7 +234,7 @@ let as_json name verdict seconds =
   "{"
   ^ String.concat ","
       [ text "file" name; text "verdict" (name_of verdict.status); text "claim" verdict.claim;
-        text "statement" verdict.statement; number "line" verdict.line;
+        text "theorem" verdict.theorem; text "statement" verdict.statement; number "line" verdict.line;
         text "reason" verdict.reason; number "branches" counts.branches;
         number "leaves" counts.leaves; number "empties" counts.empties;
         number "points" counts.points; number "depth" counts.depth;

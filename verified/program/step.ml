@@ -67,6 +67,7 @@ let run reader told =
   if next_line reader then malformed "nothing may follow the line 'end ...'";
   machine
 
+let theorem = "the Proposition of docs/theory.md 6"
 let statement certificate =
   Printf.sprintf "step function, steps %d" (List.length certificate.heights)
 

@@ -23,6 +23,7 @@ type ('head, 'line, 'node, 'reason) kind = {
   count : counts -> 'line -> unit;
   explain : 'reason -> status * string;
   claim : 'head -> Extracted.fraction;
+  theorem : string;  (* of docs/theory.md, by which the claim follows *)
   statement : 'head -> string;
   coq_imports : string;  (* the parts of a Coq file, for --coq *)
   coq_head : 'head -> string;

@@ -20,15 +20,10 @@ let window reader d =
   let first = natural_in reader "start of a window" 0 ((2 * d) - length) in
   Window (nats.(length), nats.(first), positive reader "multiplier of a window")
 
-let interval_square reader units d =
+let square reader units d =
   let a, b = interval reader d in
   let centre = natural_in reader "centre of a square" 0 units in
-  Interval_square (a, b, Integer.of_int centre, multiplier reader)
-
-let square reader d =
-  let centre = integer reader "centre of a square" in
-  let p = multiplier reader in
-  Square (centre, p, List.init d (fun _ -> integer reader "coefficient of a square"))
+  Square (a, b, Integer.of_int centre, multiplier reader)
 
 let slack reader d make =
   let a, b = interval reader d in
@@ -40,8 +35,7 @@ let read_group reader units d =
   | "ll" -> slacks reader d (fun a b c d p -> Lower_lower (a, b, c, d, p))
   | "uu" -> slacks reader d (fun a b c d p -> Upper_upper (a, b, c, d, p))
   | "lu" -> slacks reader d (fun a b c d p -> Lower_upper (a, b, c, d, p))
-  | "q" -> interval_square reader units d
-  | "sq" -> square reader d
+  | "q" -> square reader units d
   | "lo" -> slack reader d (fun a b r -> Above_lower (a, b, r))
   | "hi" -> slack reader d (fun a b r -> Below_upper (a, b, r))
   | word -> malformed_token "group" word "unknown group of multipliers"
@@ -104,9 +98,7 @@ let coq_group group =
   | Lower_lower (a, b, c, d, p) -> text "Lower_lower" [ a; b; c; d ] [ p ]
   | Upper_upper (a, b, c, d, p) -> text "Upper_upper" [ a; b; c; d ] [ p ]
   | Lower_upper (a, b, c, d, p) -> text "Lower_upper" [ a; b; c; d ] [ p ]
-  | Interval_square (a, b, t, p) -> text "Interval_square" [ a; b ] [ t; p ]
-  | Square (t, p, v) ->
-      text "Square" [] [ t; p ] ^ " " ^ Coq_text.list Coq_text.integer v
+  | Square (a, b, t, p) -> text "Square" [ a; b ] [ t; p ]
   | Above_lower (a, b, r) -> text "Above_lower" [ a; b ] [ r ]
   | Below_upper (a, b, r) -> text "Below_upper" [ a; b ] [ r ]
 

@@ -25,7 +25,7 @@ constexpr std::int64_t kAny = std::int64_t{1} << 62;
 struct GridArguments {
   std::int64_t n = 0;
   std::int64_t m = 0;
-  std::string correction = "lemma3";
+  std::string correction = "prefix-refined";
   std::string method = "tree";
   bool double_check = false;
   std::optional<std::string> output;  // the certificate's file
@@ -150,8 +150,8 @@ void add_grid_command(CLI::App& app, CommandContext& context) {
   add_integer(command, "-m", arguments->m, -kAny, kAny,
               "Steps of a height: compositions of 4nm into 2n parts, 4nm <= 2^40")
       ->required();
-  add_choice(command, "--correction", arguments->correction, {"lemma3", "prefix", "prefix-refined"},
-             "From compositions to functions (default: lemma3)");
+  add_choice(command, "--correction", arguments->correction, {"prefix-refined", "lemma3"},
+             "From compositions to functions (default: prefix-refined)");
   add_choice(command, "--method", arguments->method, {"tree", "enumerate"},
              "tree (default) writes a proof, enumerate does not");
   command.add_flag("--double-check", arguments->double_check,

@@ -70,7 +70,7 @@ class KernelRun {
   }
 
   // What print_report asks for.
-  std::string short_line() const { return "C1a >= " + with_decimal_down(claim_) + "\n"; }
+  std::string short_line() const { return lower_bound_text(claim_) + "\n"; }
 
   std::string text() const {
     const KernelData& data = proof_->data;

@@ -84,7 +84,7 @@ std::string GridReport::correction_line() const {
 }
 
 std::string GridReport::short_line() const {
-  return "C1a >= " + with_decimal_down(result.bound) + "\n";
+  return lower_bound_text(result.bound) + "\n";
 }
 
 std::string GridReport::evidence_text() const {

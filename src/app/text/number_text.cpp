@@ -23,6 +23,10 @@ nlohmann::ordered_json json_number(const Rational& q, const std::string& decimal
 std::string with_decimal_down(const Rational& q) { return with_decimal(q, ">"); }
 std::string with_decimal_up(const Rational& q) { return with_decimal(q, "<"); }
 
+std::string lower_bound_text(const Rational& bound) {
+  return "C1a >= " + with_decimal_down(bound) + (bound <= 1 ? ", which is trivial" : "");
+}
+
 nlohmann::ordered_json json_down(const Rational& q) {
   return json_number(q, decimal_down(q, kDecimals));
 }

@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 }  // namespace
 
 std::string ProofReport::short_line() const {
-  const std::string bound = "C1a >= " + with_decimal_down(proof.target());
+  const std::string bound = lower_bound_text(proof.target());
   if (!proved()) {
     return fmt::format("not proved: {} with {} ({})\n", bound, proof.description(),
                        name(result.end));

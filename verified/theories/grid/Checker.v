@@ -41,23 +41,22 @@ Definition run_count (d L k : nat) : Z :=
   if (L <=? d)%nat then 1
   else (if (0 <? k)%nat then 1 else 0) + (if (k + L <? 2 * d)%nat then 1 else 0).
 
-(** kappa of a composition with these prefix sums. *)
+(** kappa_W of a composition with these prefix sums. *)
 Definition kappa_at (h : head) (prefix : list Z) (L k : nat) : Z :=
   match how h with
   | Lemma3 => 0
-  | Prefix => 2 * sum h
   | Prefix_refined =>
       let d := cells h in
       let at_row j := nth j prefix 0 in
       let all := at_row (past_row d L k) - at_row (first_row d k) in
-      run_count d L k + 2 * if (L <=? d)%nat then all else all - (at_row (k + L - d)%nat - at_row k)
+      let inside := if (L <=? d)%nat then all else all - (at_row (k + L - d)%nat - at_row k) in
+      Z.min (run_count d L k + 2 * inside) (2 * sum h)
   end.
 
-(** kappa as a form in prefix sums. *)
-Definition kappa_form (h : head) (L k : nat) : linear :=
+(** lambda_W as a form in prefix sums; it is never below kappa_W. *)
+Definition lambda_form (h : head) (L k : nat) : linear :=
   match how h with
   | Lemma3 => []
-  | Prefix => [2 * sum h]
   | Prefix_refined =>
       let d := cells h in
       let all := add_prefix (past_row d L k) 2 (add_prefix (first_row d k) (-2)
@@ -66,7 +65,7 @@ Definition kappa_form (h : head) (L k : nat) : linear :=
   end.
 
 Definition largest_kappa (h : head) : Z :=
-  match how h with Lemma3 => 0 | Prefix => 2 * sum h | Prefix_refined => 2 * sum h + 2 end.
+  match how h with Lemma3 => 0 | Prefix_refined => 2 * sum h end.
 
 (** ** The value of a composition *)
 
@@ -174,7 +173,7 @@ Definition root (h : head) : option bounds + reason :=
 
 Definition problem_of (h : head) : problem :=
   {| variables := cells h; units := sum h; integral := true;
-     allowance := fun L k => add_at 0 (threshold h L) (kappa_form h L k) |}.
+     allowance := fun L k => add_at 0 (threshold h L) (lambda_form h L k) |}.
 
 (** Cells i to i + n - 1, if nothing is left open about them. *)
 Fixpoint only_point (D : bounds) (i n : nat) : option (list Z) :=

@@ -13,7 +13,7 @@ Fixpoint zsum (n : nat) (F : nat -> Z) : Z :=
   | S m => zsum m F + F m
   end.
 
-Inductive correction : Type := Lemma3 | Prefix | Prefix_refined.
+Inductive correction : Type := Lemma3 | Prefix_refined.
 
 (** n and m of a grid. *)
 Record grid : Type := { half_cells : nat; resolution : Z }.
@@ -40,7 +40,8 @@ Definition row_partial (d L k i : nat) : bool := row_meets d L k i && negb (row_
 Definition run_begins (d L k i : nat) : bool :=
   row_partial d L k i && match i with O => true | S i => negb (row_partial d L k i) end.
 
-Definition refined_kappa (d L k : nat) (c : nat -> Z) : Z :=
+(** lambda_W(c): affine in c *)
+Definition refined_lambda (d L k : nat) (c : nat -> Z) : Z :=
   zsum d (fun i => if row_partial d L k i then 2 * c i else 0) +
   zsum d (fun i => if run_begins d L k i then 1 else 0).
 
@@ -48,8 +49,7 @@ Definition refined_kappa (d L k : nat) (c : nat -> Z) : Z :=
 Definition kappa (g : grid) (how : correction) (L k : nat) (c : nat -> Z) : Z :=
   match how with
   | Lemma3 => 0
-  | Prefix => 2 * grid_sum g
-  | Prefix_refined => refined_kappa (grid_cells g) L k c
+  | Prefix_refined => Z.min (refined_lambda (grid_cells g) L k c) (2 * grid_sum g)
   end.
 
 (** (T_W(c) - kappa_W(c)) / (4 n L m^2) is the value of c at the window (L, k); this is its

@@ -19,11 +19,11 @@ Proof.
   destruct (in_window L k i j); [apply mult_IZR|reflexivity].
 Qed.
 
-Lemma refined_kappa_IZR d L k c : IZR (refined_kappa d L k c) =
+Lemma refined_lambda_IZR d L k c : IZR (refined_lambda d L k c) =
   rsum d (fun i => if row_partial d L k i then 2 * IZR (c i) else 0) +
   rsum d (fun i => if run_begins d L k i then 1 else 0).
 Proof.
-  unfold refined_kappa. rewrite plus_IZR, !zsum_IZR. f_equal; apply rsum_ext; intros i _.
+  unfold refined_lambda. rewrite plus_IZR, !zsum_IZR. f_equal; apply rsum_ext; intros i _.
   - destruct (row_partial d L k i); [apply mult_IZR|reflexivity].
   - destruct (run_begins d L k i); reflexivity.
 Qed.
@@ -95,8 +95,9 @@ Proof.
     (rounded_step a) (rounding_error_close a) First Last N C) as P.
   pose proof (window_above_refined d L k a (fun i => IZR (rounded a i)) (rounding_error a) HL
     (rounded_step a) (rounding_error_close a) First Last N C) as Q.
-  rewrite minus_IZR, window_test_IZR.
-  destruct how; cbn [kappa]; rewrite ?mult_IZR, ?refined_kappa_IZR; fold d; lra.
+  rewrite minus_IZR, window_test_IZR. destruct how; cbn [kappa]; [lra|].
+  destruct (Z.min_spec (refined_lambda d L k (rounded a)) (2 * grid_sum g)) as [[_ E]|[_ E]];
+    fold d; rewrite E, ?mult_IZR, ?refined_lambda_IZR; lra.
 Qed.
 
 Theorem rounded_composition (g : grid) (how : correction) (x : nat -> R) :
@@ -133,7 +134,7 @@ Proof.
   set (W := window_sum (grid_cells g) L k x) in *.
   set (loss := match how with Lemma3 => 2 * IZR (grid_sum g) | _ => 0 end) in U.
   assert (Loss : loss / IZR (value_denominator g L) <= correction_loss g how).
-  { unfold loss, correction_loss. destruct how; [|unfold Rdiv; lra..].
+  { unfold loss, correction_loss. destruct how; [|unfold Rdiv; lra].
     rewrite ES, ED. apply Rmult_le_reg_r with (IZR (resolution g)); [exact m0|].
     rewrite Rinv_l by lra. apply Rmult_le_reg_r with (INR L); [lra|]. field_simplify; lra. }
   apply (Rmult_le_compat_r (/ IZR (value_denominator g L))) in U;

@@ -74,22 +74,23 @@ Let d := cells h.
 Lemma in_range : in_grid_range g.
 Proof. apply (head_facts h range). Qed.
 
-Lemma value_kappa_form L k c : is_window g L k -> composition g c ->
-  value (kappa_form h L k) (point d (reals c)) = IZR (kappa g (how h) L k c).
+Lemma value_lambda_form L k c : is_window g L k -> composition g c ->
+  (IZR (kappa g (how h) L k c) <= value (lambda_form h L k) (point d (reals c)))%R.
 Proof.
   intros W C. pose proof (two_cells g in_range) as H2. pose proof W as [HL Hk].
   change (grid_cells g) with d in *. pose proof (first_past_row d L k H2 (conj HL Hk)).
-  unfold kappa_form, kappa. destruct (how h); [reflexivity| |].
-  - cbn [value]. change (point d (reals c) 0) with 1%R. unfold sum, g. lra.
-  - change (cells h) with d. change (grid_cells g) with d.
-    rewrite (refined_kappa_rows d L k H2 (conj HL Hk)). cbn zeta.
-    assert (A : value (add_prefix (past_row d L k) 2 (add_prefix (first_row d k) (-2)
-        [run_count d L k])) (point d (reals c)) =
-      IZR (run_count d L k + 2 * (zsum (past_row d L k) c - zsum (first_row d k) c))).
-    { rewrite !value_add_prefix, !prefix_reals, plus_IZR, mult_IZR, minus_IZR by lia.
-      cbn [value]. change (point d (reals c) 0) with 1%R. lra. }
-    destruct (Nat.leb_spec L d); [exact A|].
-    rewrite 2!value_add_prefix, A, !prefix_reals, !plus_IZR, !mult_IZR, !minus_IZR by lia. lra.
+  unfold lambda_form, kappa. destruct (how h); [cbn; lra|].
+  apply Rle_trans with (IZR (refined_lambda (grid_cells g) L k c)); [apply IZR_le, Z.le_min_l|].
+  right. symmetry.
+  change (cells h) with d. change (grid_cells g) with d.
+  rewrite (refined_lambda_rows d L k H2 (conj HL Hk)). cbn zeta.
+  assert (A : value (add_prefix (past_row d L k) 2 (add_prefix (first_row d k) (-2)
+      [run_count d L k])) (point d (reals c)) =
+    IZR (run_count d L k + 2 * (zsum (past_row d L k) c - zsum (first_row d k) c))).
+  { rewrite !value_add_prefix, !prefix_reals, plus_IZR, mult_IZR, minus_IZR by lia.
+    cbn [value]. change (point d (reals c) 0) with 1%R. lra. }
+  destruct (Nat.leb_spec L d); [exact A|].
+  rewrite 2!value_add_prefix, A, !prefix_reals, !plus_IZR, !mult_IZR, !minus_IZR by lia. lra.
 Qed.
 
 Lemma test_below_threshold L k c : candidate h c -> is_window g L k ->
@@ -109,8 +110,9 @@ Proof.
   - intros _ i _. now exists (c i).
   - intros L k HL Hk. assert (W : is_window g L k) by (split; assumption).
     change (window_sum d L k (fun i => IZR (c i)) -
-      value (add_at 0 (threshold h L) (kappa_form h L k)) (point d (reals c)) <= 0)%R.
-    rewrite <- window_test_IZR, value_add_at, (value_kappa_form _ _ _ W) by apply C.
+      value (add_at 0 (threshold h L) (lambda_form h L k)) (point d (reals c)) <= 0)%R.
+    rewrite <- window_test_IZR, value_add_at.
+    pose proof (value_lambda_form L k c W (proj1 C)).
     change (point d (reals c) 0) with 1%R.
     pose proof (test_below_threshold L k c C W) as B. apply IZR_le in B.
     rewrite minus_IZR in B. lra.
@@ -133,7 +135,7 @@ Proof.
   assert (W : is_window g (2 * w) (2 * a))
     by (unfold is_window; change (grid_cells g) with d; lia).
   pose proof (test_below_threshold _ _ c C W) as B.
-  pose proof (kappa_most h in_range _ _ c W (proj1 C)) as K. fold g in K.
+  pose proof (kappa_most h (2 * w) (2 * a) c) as K. fold g in K.
   assert (Q : s * s <= window_test d (2 * w) (2 * a) c).
   { pose proof (square_in_window d a (a + w) (reals c) ltac:(lia) Ha
       ltac:(intros i Hi; apply IZR_le, N, Hi)) as Q.
@@ -340,7 +342,6 @@ Proof.
     replace ((IZR p * (IZR m * IZR m) - IZR q * (2 * IZR m + 1)) / (IZR q * (IZR m * IZR m)))%R
       with (IZR p / IZR q - 2 * / IZR m - / IZR m * / IZR m)%R by (field; lra).
     nra.
-  - rewrite Rminus_0_r. now apply quotient_le.
   - rewrite Rminus_0_r. now apply quotient_le.
 Qed.
 

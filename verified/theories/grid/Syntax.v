@@ -18,7 +18,6 @@ Record head : Type := {
 Definition correction_word (how : correction) : string :=
   match how with
   | Lemma3 => "lemma3"
-  | Prefix => "prefix"
   | Prefix_refined => "prefix-refined"
   end.
 

@@ -154,12 +154,12 @@ Proof.
       ?Nat.leb_le, ?Nat.leb_gt, ?Nat.ltb_lt, ?Nat.ltb_ge; unfold first_row, past_row; lia.
 Qed.
 
-Lemma refined_kappa_rows c : refined_kappa d L k c =
+Lemma refined_lambda_rows c : refined_lambda d L k c =
   let all := zsum (past_row d L k) c - zsum (first_row d k) c in
   run_count d L k +
   2 * if (L <=? d)%nat then all else all - (zsum (k + L - d) c - zsum k c).
 Proof.
-  unfold refined_kappa, run_count. rewrite Z.add_comm. cbn zeta.
+  unfold refined_lambda, run_count. rewrite Z.add_comm. cbn zeta.
   destruct (Nat.leb_spec L d) as [H|H]; f_equal.
   - rewrite (zsum_ext d _ (fun i => if (i =? first_row d k)%nat then 1 else 0)).
     + rewrite (zsum_at (fun _ => 1)). unfold first_row.
@@ -215,7 +215,7 @@ Proof.
   intros E. unfold value_minus. f_equal. f_equal. f_equal.
   - unfold window_test. apply zsum_ext. intros i Hi. apply zsum_ext. intros j Hj.
     now rewrite !E.
-  - destruct how; cbn [kappa]; [reflexivity|reflexivity|]. unfold refined_kappa. f_equal.
+  - destruct how; cbn [kappa]; [reflexivity|]. unfold refined_lambda. f_equal. f_equal.
     apply zsum_ext. intros i Hi. now rewrite E.
 Qed.
 
@@ -242,11 +242,11 @@ Proof.
   exact (window_sum_reversed d L k (fun i => IZR (c i)) H).
 Qed.
 
-Lemma refined_kappa_reversed L k c : is_window g L k ->
-  refined_kappa d L k (reversal_of d c) = refined_kappa d L (2 * d - L - k) c.
+Lemma refined_lambda_reversed L k c : is_window g L k ->
+  refined_lambda d L k (reversal_of d c) = refined_lambda d L (2 * d - L - k) c.
 Proof.
   intros [HL Hk]. pose proof two_cells as H2. fold d in Hk.
-  rewrite !refined_kappa_rows by lia. cbn zeta. f_equal.
+  rewrite !refined_lambda_rows by lia. cbn zeta. f_equal.
   - unfold run_count. destruct (Nat.leb_spec L d); [reflexivity|].
     destruct (Nat.ltb_spec 0 k), (Nat.ltb_spec (k + L) (2 * d)), (Nat.ltb_spec 0 (2 * d - L - k)),
       (Nat.ltb_spec (2 * d - L - k + L) (2 * d)); lia.
@@ -265,7 +265,7 @@ Lemma value_minus_reversed how p q c L k : is_window g L k ->
   value_minus g how p q (reversal_of d c) L k = value_minus g how p q c L (2 * d - L - k).
 Proof.
   intros W. unfold value_minus. fold d. rewrite (window_test_reversed _ _ _ W).
-  destruct how; cbn [kappa]; fold d; rewrite ?(refined_kappa_reversed _ _ _ W); reflexivity.
+  destruct how; cbn [kappa]; fold d; rewrite ?(refined_lambda_reversed _ _ _ W); reflexivity.
 Qed.
 
 Lemma reversed_window L k : is_window g L k -> is_window g L (2 * d - L - k).
@@ -285,23 +285,6 @@ Proof.
   intros H L k W. rewrite value_minus_reversed by exact W. exact (H _ _ (reversed_window _ _ W)).
 Qed.
 
-(** ** The size of corrections *)
-
-Lemma refined_kappa_most L k c : is_window g L k -> composition g c ->
-  refined_kappa d L k c <= 2 * grid_sum g + 2.
-Proof.
-  intros W [N T]. fold d in N, T. pose proof two_cells as H2. destruct W as [HL Hk]. fold d in Hk.
-  rewrite refined_kappa_rows by lia. cbn zeta.
-  pose proof (first_past_row d L k H2 (conj HL Hk)).
-  assert (M : forall a b, (a <= b <= d)%nat -> zsum a c <= zsum b c)
-    by (intros a b H'; apply zsum_monotone; [lia|intros; apply N; lia]).
-  pose proof (M 0%nat (first_row d k) ltac:(lia)). pose proof (M (past_row d L k) d ltac:(lia)).
-  assert (run_count d L k <= 2)
-    by (unfold run_count; destruct (L <=? d)%nat, (0 <? k)%nat, (k + L <? 2 * d)%nat; lia).
-  change (zsum 0 c) with 0 in *. destruct (Nat.leb_spec L d); [lia|].
-  pose proof (M k (k + L - d)%nat ltac:(lia)). lia.
-Qed.
-
 End Grid.
 
 (** ** The value of a list *)
@@ -313,12 +296,8 @@ Let d := cells h.
 Let p := value_numerator h.
 Let q := value_denominator_of h.
 
-Lemma kappa_most L k c : is_window (size h) L k -> composition (size h) c ->
-  kappa (size h) (how h) L k c <= largest_kappa h.
-Proof.
-  intros W C. unfold kappa, largest_kappa, sum. destruct (how h); [lia|lia|].
-  exact (refined_kappa_most _ in_range L k c W C).
-Qed.
+Lemma kappa_most L k c : kappa (size h) (how h) L k c <= largest_kappa h.
+Proof. unfold kappa, largest_kappa, sum. destruct (how h); lia. Qed.
 
 Lemma excess_value c L k : length c = d -> is_window (size h) L k ->
   excess h (running (2 * cells h) 0 (product c c)) (running (cells h) 0 c)
@@ -330,10 +309,10 @@ Proof.
   unfold excess, value_minus. change (cells h) with d. change (grid_cells (size h)) with d.
   fold p q. rewrite !nth_running by lia. rewrite (window_test_product d) by lia.
   replace (kappa_at h (running d 0 c) L k) with (kappa (size h) (how h) L k (part c)); [lia|].
-  unfold kappa, kappa_at. destruct (how h); [reflexivity|reflexivity|].
-  change (cells h) with d. change (grid_cells (size h)) with d.
+  unfold kappa, kappa_at. destruct (how h); [reflexivity|].
+  change (cells h) with d. change (grid_cells (size h)) with d. cbn zeta. unfold sum. f_equal.
   pose proof (first_past_row d L k H2 (conj HL Hk)).
-  rewrite refined_kappa_rows by lia. cbn zeta. rewrite !(nth_running d 0 c) by lia.
+  rewrite refined_lambda_rows by lia. cbn zeta. rewrite !(nth_running d 0 c) by lia.
   destruct (Nat.leb_spec L d); [reflexivity|]. rewrite !(nth_running d 0 c) by lia. reflexivity.
 Qed.
 

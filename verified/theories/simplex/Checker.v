@@ -116,14 +116,11 @@ Definition add_group (D : bounds) (s : sums) (g : group) : option sums :=
   | Lower_lower a b c d p => subtract_slacks p (lower_slack D a b) (lower_slack D c d) s
   | Upper_upper a b c d p => subtract_slacks p (upper_slack D a b) (upper_slack D c d) s
   | Lower_upper a b c d p => subtract_slacks p (lower_slack D a b) (upper_slack D c d) s
-  | Interval_square a b t p =>
+  | Square a b t p =>
       if is_interval a b && (0 <=? t) && (t <=? units goal) && (0 <? p)
       then let l := difference a b (- t) in
            Some (subtract_product p l (if integral goal then difference a b (- t - 1) else l) s)
       else None
-  | Square t p v =>
-      if (length v =? variables goal)%nat && (0 <? p)
-      then let l := add_multiple 1 [- t] (of_masses v) in Some (subtract_product p l l s) else None
   | Above_lower a b r => subtract_slack r (lower_slack D a b) s
   | Below_upper a b r => subtract_slack r (upper_slack D a b) s
   end.

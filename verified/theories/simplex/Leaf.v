@@ -223,7 +223,7 @@ Proof.
   intros A [B0 B1].
   assert (E : total s' <= total s /\ tested s' = tested s -> collected_below s').
   { intros [E1 E2]. split; [lra|]. rewrite E2. intros T. exact (small_below _ _ (B1 T) E1). }
-  destruct g as [L k w|a b c e p|a b c e p|a b c e p|a b t p|t p v|a b r|a b r];
+  destruct g as [L k w|a b c e p|a b c e p|a b c e p|a b t p|a b r|a b r];
     cbn [add_group] in A.
   - destruct ((2 <=? L)%nat && (k + L <=? 2 * variables goal)%nat && (0 <? w)%Z) eqn:C;
       [|discriminate A].
@@ -250,9 +250,6 @@ Proof.
     destruct (integral goal) eqn:G; [|nra].
     unfold z. rewrite !value_difference, minus_IZR, opp_IZR by lia.
     destruct (integer_gap goal X a b t survives G) as [N|N]; [unfold d in I; lia..| |]; nra.
-  - destruct ((length v =? variables goal)%nat && (0 <? p)%Z) eqn:C; [|discriminate A].
-    rewrite andb_true_iff, Z.ltb_lt in C. injection A as <-. apply E. split; [|reflexivity].
-    apply subtract_product_below; [tauto|nra].
   - apply E. eapply subtract_slack_below; [apply lower_slack_nonneg|exact A].
   - apply E. eapply subtract_slack_below; [apply upper_slack_nonneg|exact A].
 Qed.

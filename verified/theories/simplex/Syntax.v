@@ -14,8 +14,7 @@ Inductive group : Type :=
   | Lower_lower (a b c d : nat) (multiplier : Z)
   | Upper_upper (a b c d : nat) (multiplier : Z)
   | Lower_upper (a b c d : nat) (multiplier : Z)
-  | Interval_square (a b : nat) (centre multiplier : Z)
-  | Square (centre multiplier : Z) (coefficients : list Z)
+  | Square (a b : nat) (centre multiplier : Z)
   | Above_lower (a b : nat) (multiplier : Z)
   | Below_upper (a b : nat) (multiplier : Z).
 
@@ -34,8 +33,7 @@ Definition print_group (g : group) : printer := fun rest =>
   | Lower_lower a b c d p => word " ll" (print_indices [a; b; c; d] (print_integers [p] rest))
   | Upper_upper a b c d p => word " uu" (print_indices [a; b; c; d] (print_integers [p] rest))
   | Lower_upper a b c d p => word " lu" (print_indices [a; b; c; d] (print_integers [p] rest))
-  | Interval_square a b t p => word " q" (print_indices [a; b] (print_integers [t; p] rest))
-  | Square t p v => word " sq" (print_integers [t; p] (print_integers v rest))
+  | Square a b t p => word " q" (print_indices [a; b] (print_integers [t; p] rest))
   | Above_lower a b r => word " lo" (print_indices [a; b] (print_integers [r] rest))
   | Below_upper a b r => word " hi" (print_indices [a; b] (print_integers [r] rest))
   end.
