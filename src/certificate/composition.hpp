@@ -34,8 +34,8 @@ struct Grid {
   Correction correction;
 };
 
-// kappa_W(c) = min(lambda_W(c), most) with lambda_W(c) = constant + 2 * sum of c_i over the cells of
-// `runs`. Values have kappa; the tests of leaves have lambda, which is affine and never smaller.
+// kappa_W(c) = min(lambda_W(c), most) with lambda_W(c) = constant + 2 * sum of c_i over the cells
+// of `runs`. Values have kappa; the tests of leaves have lambda, which is affine and never smaller.
 struct Kappa {
   struct Run {
     int first = 0;  // cells first, ..., last - 1

@@ -5,8 +5,8 @@
 // value of c is max_W (T_W(c) - kappa_W(c)) * (L/l). One 64-bit integer then holds a value exactly,
 // so threads can share a running minimum in one atomic and compare without rounding.
 //
-// It fits: -2S <= T_W - kappa_W <= S^2 and L/l <= L/2, and grids with L * S^2 > 2^61 are refused, so
-// no scaled value exceeds 2^61 in size (2S <= S^2 as S >= 4).
+// It fits: -2S <= T_W - kappa_W <= S^2 and L/l <= L/2, and grids with L * S^2 > 2^61 are refused,
+// so no scaled value exceeds 2^61 in size (2S <= S^2 as S >= 4).
 #pragma once
 
 #include <cstdint>

@@ -10,11 +10,11 @@
 // A the mass of the set cells i with (i, j) in W, B the mass of those with (i, k) in W for all
 // k > j, and a, b, g = 1 if W contains (j, j), (j, k) for all k > j, (k, k') for all k, k' > j
 // (else 0): the rest counts where all of it lies in the window. For j = d - 2 the rest is one cell
-// and F_W is the window sum itself. The correction, as its affine bound lambda, is bounded from above
-// in the same manner. So at
-// every depth each window asks the same question of the one free number v: is a quadratic with
-// integer coefficients <= 0? It is put to a whole range of v at once, one v a SIMD lane, windows
-// in the order in which they have proved useful, until no v is left. What is left are the children.
+// and F_W is the window sum itself. The correction, as its affine bound lambda, is bounded from
+// above in the same manner. So at every depth each window asks the same question of the one free
+// number v: is a quadratic with integer coefficients <= 0? It is put to a whole range of v at once,
+// one v a SIMD lane, windows in the order in which they have proved useful, until no v is left.
+// What is left are the children.
 //
 // Reversal pairs: the left half must carry at least half of the mass; where both carry the same,
 // the lexicographically smaller one of a pair is kept. The caps on intervals (the asymmetry filter

@@ -162,7 +162,8 @@ const char* correction_text(Correction correction) {
   return correction == Correction::kLemma3
              ? "the step from compositions to functions costs 2/<i>m</i> + 1/<i>m</i>² (Lemma 3 of "
                "Cloninger and Steinerberger)"
-             : "test values are lowered by what rounding can do to their window, which pays for the "
+             : "test values are lowered by what rounding can do to their window, which pays for "
+               "the "
                "step from compositions to functions";
 }
 

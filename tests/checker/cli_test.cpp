@@ -18,11 +18,13 @@ const std::string kMalformed = SIDON_TEST_DIR "/bad/crlf.sac";
 
 TEST_CASE("a verdict is one line", "[checker][cli]") {
   CHECK(run("\"$S\" " + kGood).output ==
-        "VERIFIED C1a >= 109/100 (1.09) by Theorem (cover) of docs/theory.md 4.3: cover with 4 cells, "
+        "VERIFIED C1a >= 109/100 (1.09) by Theorem (cover) of docs/theory.md 4.3: cover with 4 "
+        "cells, "
         "basis masses; leaves 7, depth 4\n");
   CHECK(run("\"$S\" " + kGrid).output ==
         "VERIFIED C1a >= -29/16 (-1.8125) by Theorem (grid) of docs/theory.md 4.3: b(2,1) = 19/16, "
-        "correction lemma3, binding compositions up to reversal: 1; leaves 30, depth 7; a trivial bound, C1a "
+        "correction lemma3, binding compositions up to reversal: 1; leaves 30, depth 7; a trivial "
+        "bound, C1a "
         ">= 1 is plain\n");
   CHECK(run("\"$S\" " + kRejected).output.starts_with("REJECTED line 9: leaf inequality fails by"));
   CHECK(run("\"$S\" " + kMalformed).output.starts_with("MALFORMED line 1: "));

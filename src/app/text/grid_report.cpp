@@ -83,9 +83,7 @@ std::string GridReport::correction_line() const {
                                 ", depending on the window\n";
 }
 
-std::string GridReport::short_line() const {
-  return lower_bound_text(result.bound) + "\n";
-}
+std::string GridReport::short_line() const { return lower_bound_text(result.bound) + "\n"; }
 
 std::string GridReport::evidence_text() const {
   std::string text;
