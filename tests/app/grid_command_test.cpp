@@ -26,7 +26,7 @@ bool contains(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a bound is printed with everything that belongs to it") {
-  const RunResult run = grid({"-n", "2", "-m", "100"});
+  const RunResult run = grid({"-n", "2", "-m", "100", "--correction", "lemma3"});
   CHECK(run.exit_code == 0);
   CHECK(run.errors.empty());
   CHECK(contains(run.output, "b(2,100) = 176489/160000 = 1.10305625\n"));
@@ -35,25 +35,39 @@ TEST_CASE("a bound is printed with everything that belongs to it") {
   CHECK(contains(run.output, "C1a >= 173273/160000 = 1.08295625\n"));
 }
 
+TEST_CASE("the correction is the strongest one, unless another is named") {
+  const RunResult run = grid({"-n", "2", "-m", "10"});
+  CHECK(run.exit_code == 0);
+  CHECK(contains(run.output, "b(2,10; prefix-refined) = 3351/3200 = 1.0471875\n"));
+  CHECK(contains(run.output, "C1a >= 3351/3200 = 1.0471875\n"));
+  CHECK(run.output == grid({"-n", "2", "-m", "10", "--correction", "prefix-refined"}).output);
+}
+
+TEST_CASE("a bound of at most 1 is called trivial") {
+  CHECK(grid({"-n", "2", "-m", "2", "--quiet"}).output == "C1a >= 1, which is trivial\n");
+  const RunResult run = grid({"-n", "2", "-m", "10", "--quiet", "--correction", "lemma3"});
+  CHECK(run.output == "C1a >= 2879/3200 = 0.8996875, which is trivial\n");
+}
+
 TEST_CASE("a decimal number that does not end is rounded to the safe side") {
   // 85/72 - 7/9 = 29/72.
-  const RunResult run = grid({"-n", "3", "-m", "3"});
+  const RunResult run = grid({"-n", "3", "-m", "3", "--correction", "lemma3"});
   CHECK(run.exit_code == 0);
   CHECK(contains(run.output, "b(3,3) = 85/72 > 1.180555555\n"));
   CHECK(contains(run.output, "costs 7/9 < 0.777777778\n"));
-  CHECK(contains(run.output, "C1a >= 29/72 > 0.402777777\n"));
+  CHECK(contains(run.output, "C1a >= 29/72 > 0.402777777, which is trivial\n"));
 }
 
 TEST_CASE("a bound below zero is rounded down, too") {
-  const RunResult run = grid({"-n", "2", "-m", "1", "--quiet"});
+  const RunResult run = grid({"-n", "2", "-m", "1", "--quiet", "--correction", "lemma3"});
   CHECK(run.exit_code == 0);
-  CHECK(run.output == "C1a >= -29/16 = -1.8125\n");
+  CHECK(run.output == "C1a >= -29/16 = -1.8125, which is trivial\n");
 }
 
 TEST_CASE("quiet leaves the bound alone") {
   const RunResult run = grid({"-n", "2", "-m", "10", "--quiet"});
   CHECK(run.exit_code == 0);
-  CHECK(run.output == "C1a >= 2879/3200 = 0.8996875\n");
+  CHECK(run.output == "C1a >= 3351/3200 = 1.0471875\n");
   CHECK(run.errors.empty());
 }
 
@@ -72,7 +86,8 @@ TEST_CASE("machines get the same as people") {
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();
   const RunResult run =
-      grid({"-n", "2", "-m", "5", "--json", "--timing", "--double-check", "-o", file});
+      grid({"-n", "2", "-m", "5", "--correction", "lemma3", "--json", "--timing", "--double-check",
+            "-o", file});
   REQUIRE(run.exit_code == 0);
   const auto json = nlohmann::json::parse(run.output);
   CHECK(json["n"] == 2);
@@ -151,7 +166,7 @@ TEST_CASE("a certificate is accepted by the checker, compressed or not") {
   CHECK(scratch.entries() == 2);
   const RunResult check = run_program({SIDON_CHECKER, plain});
   CHECK(check.exit_code == 0);
-  CHECK(contains(check.output, "VERIFIED C1a >= 2879/3200"));
+  CHECK(contains(check.output, "VERIFIED C1a >= 3351/3200 (1.0471875) by Theorem (grid)"));
 
   const std::string unpacked = (scratch.path / "b.sac").string();
   const RunResult zstd = run_program({"/usr/bin/env", "zstd", "-q", "-d", packed, "-o", unpacked});
@@ -194,7 +209,7 @@ TEST_CASE("bad parameters are named, and nothing is printed as a result") {
       {{"-n", "2", "-m", "10", "-m", "20"}, "-m"},
       {{"-n", "2", "-m", "10", "more"}, "more"},
       {{"-n", "2", "-m", "10", "--sort"}, "--sort"},
-      {{"-n", "2", "-m", "10", "--correction", "lemma4"}, "lemma4 not in {lemma3,"},
+      {{"-n", "2", "-m", "10", "--correction", "lemma4"}, "lemma4 not in {prefix-refined,lemma3}"},
       {{"-n", "2", "-m", "10", "--method", "guess"}, "guess not in {tree,enumerate}"},
       {{"-n", "2", "-m", "10", "--threads", "0"}, "--threads: 0 is out of range: 1 to 1024"},
       {{"-n", "2", "-m", "10", "-o", ""}, "-o: \"\" is not the name of a file"},
