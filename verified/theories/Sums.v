@@ -52,13 +52,3 @@ destruct (Nat.eq_dec k n) as [->|ne].
 - rewrite IH, (F0 n) by (lia || intros; apply F0; lia); lra.
 Qed.
 
-(** A term of a sum of terms >= 0. *)
-Lemma rsum_term_le n k F : (k < n)%nat -> (forall i, (i < n)%nat -> 0 <= F i) -> F k <= rsum n F.
-Proof.
-intros kn F0; set (only := fun i => if Nat.eq_dec i k then F k else 0).
-assert (at_k : only k = F k) by (unfold only; destruct (Nat.eq_dec k k); [reflexivity|lia]).
-rewrite <- at_k, <- (rsum_only n k only kn).
-- apply rsum_le; intros i ni; unfold only; destruct (Nat.eq_dec i k) as [->|]; [lra|].
-  apply F0; exact ni.
-- intros i _ ne; unfold only; destruct (Nat.eq_dec i k); [contradiction|reflexivity].
-Qed.

@@ -19,11 +19,6 @@ Record density (f : R -> R) : Prop := {
   density_support : forall x, f x <> 0 -> - / 4 <= x <= / 4;
   density_total : (\int[mu]_x (f x)%:E = 1%:E)%E }.
 
-(** [bounded_by f M], with the convolution written out. *)
-Lemma bounded_byE (f : R -> R) (M : R) :
-  bounded_by f M = {ae mu, forall x : RR, (\int[mu]_y (f y * f (x - y))%R%:E <= M%:E)%E}.
-Proof. by []. Qed.
-
 Section Density.
 Variable f : R -> R.
 Hypothesis df : density f.
@@ -44,8 +39,5 @@ Proof. by move=> /ssrnat.ltP d0; exact: (window_integral_le weight_of_density d0
 Theorem density_fourier_facts M : bounded_by f M ->
   fourier_facts M (cosine_moment f) (sine_moment f).
 Proof. by apply: (weight_fourier_facts weight_of_density); case: df. Qed.
-
-Theorem density_bound_ge0 M : bounded_by f M -> 0 <= M.
-Proof. exact: bound_ge0 weight_of_density. Qed.
 
 End Density.

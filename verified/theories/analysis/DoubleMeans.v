@@ -52,16 +52,6 @@ split; rewrite ?outer; last exact: mean_add.
 - exact: test_add.
 Qed.
 
-Lemma double_mean_scale c H v : double_mean H v -> double_mean (fun x y => c * H x y) (c * v).
-Proof.
-move=> [inner1 outer1 <-].
-have outer : (fun y => mean f (fun x => c * H x y)) = fun y => c * mean f (fun x => H x y).
-  by apply/funext => y; exact: mean_scale.
-split; rewrite ?outer; last exact: mean_scale.
-- by move=> y; exact: test_scale.
-- exact: test_scale.
-Qed.
-
 Lemma double_mean_rsum n (H : nat -> R -> R -> R) (v : nat -> R) :
   (forall i, double_mean (H i) (v i)) ->
   double_mean (fun x y => rsum n (fun i => H i x y)) (rsum n v).

@@ -1,5 +1,5 @@
 (** Lebesgue measure on Coq's real line: the library's measure, seen as a measure on R itself.
-    It is sigma-finite (for Tonelli), and neither translations nor reflections change it. *)
+    It is sigma-finite (for Tonelli), and translations do not change it. *)
 From Sidon.analysis Require Import Library.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -77,50 +77,6 @@ Proof.
 move=> mg g0.
 rewrite -[LHS](@integral_pushforward _ _ _ _ _ (measurable_shift a) _ mu g mg g0).
 by apply: eq_measure_integral => A mA _; exact: mu_shift.
-Qed.
-
-(** ** Reflections *)
-
-Definition reflect_at (c : RR) (x : RR) : RR := (c - x)%R.
-
-Lemma measurable_reflect_at c : measurable_fun setT (reflect_at c).
-Proof.
-by apply: measurable_funB; [exact: measurable_fun_cst|exact: measurable_fun_id].
-Qed.
-
-Lemma preimage_reflect_at_ocitv (a b c : RR) :
-  reflect_at c @^-1` `]a, b]%classic = `[(c - b)%R, (c - a)%R[%classic.
-Proof.
-apply/seteqP; split=> x; rewrite /reflect_at /= !in_itv /= => /andP[h1 h2];
-  apply/andP; split.
-- by rewrite ler_subl_addr addrC -ler_subl_addr.
-- by rewrite ltr_subr_addr addrC -ltr_subr_addr.
-- by rewrite ltr_subr_addr addrC -ltr_subr_addr.
-- by rewrite ler_subl_addr addrC -ler_subl_addr.
-Qed.
-
-Lemma mu_reflect_at (c : RR) (A : set RR) :
-  measurable A -> mu (reflect_at c @^-1` A) = mu A.
-Proof.
-move=> mA; apply/esym.
-pose G := [the measurableType _ of salgebraType (@ocitv RR)].
-have mrefl : @measurable_fun _ _ G G setT (reflect_at c) by exact: measurable_reflect_at.
-pose nu := [the measure _ _ of pushforward [the measure _ _ of @lebesgue_measure RR] mrefl].
-apply: (@lebesgue_measure_unique RR nu) => // X [[a b] _ <-] /=.
-rewrite /pushforward preimage_reflect_at_ocitv lebesgue_measure_itv.
-rewrite !hlength_itv /= !lte_fin ltr_add2l ltr_opp2 -!EFinB.
-suff -> : (c - a - (c - b) = b - a)%R by [].
-by rewrite opprB [LHS]addrC addrA subrK.
-Qed.
-
-(** The integral of a function >= 0 is that of its reflections. *)
-Lemma integral_reflect_at (c : RR) (g : RR -> \bar RR) :
-  measurable_fun setT g -> (forall x, 0 <= g x)%E ->
-  (\int[mu]_x g (c - x)%R = \int[mu]_x g x)%E.
-Proof.
-move=> mg g0.
-rewrite -[LHS](@integral_pushforward _ _ _ _ _ (measurable_reflect_at c) _ mu g mg g0).
-by apply: eq_measure_integral => A mA _; exact: mu_reflect_at.
 Qed.
 
 (** ** Intervals *)

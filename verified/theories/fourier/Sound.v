@@ -135,11 +135,6 @@ Proof.
   tauto.
 Qed.
 
-(** From the bytes of a file to the bound. *)
-Theorem fourier_sound items h : run fourier_kind items = Verified h ->
-  forall M x y, fourier_facts M x y -> target h <= M.
-Proof. intros H. apply fourier_bound. apply (run_verified items h H). Qed.
-
 (** The same for a certificate that is there as a whole, without its text. *)
 Theorem accepted_verified h lines : accepts fourier_kind h lines = true -> verified_head h.
 Proof.
