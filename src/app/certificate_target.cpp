@@ -12,14 +12,13 @@ namespace sidon {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-// A pipe, a terminal, /dev/null: cannot be tried without side effects, and offers no room.
 bool is_special(const fs::path& path) {
   std::error_code ignored;
   const fs::file_status status = fs::status(path, ignored);
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
+
+namespace {
 
 fs::path directory_for_spool(const fs::path& path) {
   if (is_special(path)) return fs::temp_directory_path();

@@ -31,6 +31,9 @@ struct WrittenCertificate {
 // Gives the finished file its name. Throws OutputError.
 WrittenCertificate commit(OutputFile& file, const std::filesystem::path& path);
 
+// A pipe, a terminal, /dev/null: cannot be tried without side effects, and offers no room.
+bool is_special(const std::filesystem::path& path);
+
 // The shell command that verifies a certificate.
 std::string check_command(const std::filesystem::path& certificate);
 

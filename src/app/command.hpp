@@ -11,7 +11,7 @@
 namespace sidon {
 
 struct CommandContext {
-  // Becomes true at the first SIGINT or SIGTERM; long computations watch it.
+  // Becomes true at the first SIGINT, SIGTERM or SIGHUP; long computations watch it.
   const std::atomic<bool>* interrupt = nullptr;
   // What the command line asks for.
   std::function<ExitCode()> action;

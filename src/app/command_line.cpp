@@ -1,7 +1,6 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -10,6 +9,7 @@
 #include "app/command.hpp"
 #include "app/commands/commands.hpp"
 #include "app/terminal/interrupt.hpp"
+#include "app/terminal/message.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/version_text.hpp"
 #include "base/interrupted.hpp"
@@ -40,7 +40,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
 }
 
 ExitCode complain(ExitCode code, const std::string& message) {
-  std::fprintf(stderr, "sidoncert: %s\n", message.c_str());
+  say(message);
   return code;
 }
 

@@ -9,7 +9,7 @@ enum class ExitCode : int {
   kUsage = 2,          // bad parameters
   kInputOutput = 3,    // a file could not be read or written
   kInternal = 4,       // a defect of the program
-  kInterrupted = 130,  // by SIGINT or SIGTERM
+  kInterrupted = 130,  // by SIGINT, SIGTERM or SIGHUP
 };
 
 }  // namespace sidon

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <stdexcept>
 
 #include "base/descriptor.hpp"
 #include "base/output_file.hpp"
+#include "base/saved_text.hpp"
 #include "base/sealed_text.hpp"
 #include "search/tree_text.hpp"
 
@@ -20,6 +20,11 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kKind = "checkpoint";
+constexpr std::string_view kTreeHead = "sidoncert checkpoint tree\n";
+constexpr const char* kWayOut = "; remove it, or name another file with --checkpoint";
+constexpr std::size_t kFingerprintSize = 16;
+constexpr std::uint64_t kLongestTree = std::uint64_t{1} << 60;  // bytes
+constexpr double kLongestTime = 1e12;                           // seconds
 constexpr std::size_t kBufferSize = std::size_t{1} << 20;
 
 }  // namespace
@@ -35,57 +40,83 @@ Checkpoint::Checkpoint(const fs::path& path, std::string problem)
   if (fs::exists(path_)) read_own();
   descriptor_ = ::open(tree_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail("create");
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-    const bool busy = errno == EWOULDBLOCK;
+  try {
+    lock_tree();
+  } catch (...) {
     ::close(descriptor_);
-    if (!busy) fail("lock");
-    throw std::invalid_argument("the checkpoint " + path_.string() +
-                                " is in use by another run of the program");
+    throw;
   }
 }
 
 Checkpoint::~Checkpoint() { ::close(descriptor_); }
 
+void Checkpoint::lock_tree() {
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail("lock");
+    throw std::invalid_argument("the checkpoint " + path_.string() +
+                                " is in use by another run of the program");
+  }
+  std::string head;
+  const bool whole = read_range(descriptor_, 0, kTreeHead.size(),
+                                [&head](std::string_view piece) { head += piece; });
+  if (!whole && errno != 0) fail("read");
+  if (kTreeHead.starts_with(head)) return;  // whole, empty, or cut short by a crash
+  throw std::invalid_argument(tree_path_.string() +
+                              " is in the way: it is no part of a checkpoint" + kWayOut);
+}
+
 std::optional<TreeState> Checkpoint::load(const NodeReader& read_node) {
+  start_ = Clock::now();
   if (!fs::exists(path_)) {
-    if (::ftruncate(descriptor_, 0) != 0) fail("write");
+    begin_tree();
     return std::nullopt;
   }
   const Unsealed file = read_own();
-  const auto damaged = [&] {
-    throw std::invalid_argument("the checkpoint " + path_.string() + " is damaged");
-  };
-  constexpr std::string_view kWritten = "written ";
-  const std::size_t line_end = file.body.find('\n');
-  if (!file.body.starts_with(kWritten) || line_end == std::string::npos) damaged();
-  std::uint64_t length = 0;
-  const char* const last = file.body.data() + line_end;
-  const auto [end, error] = std::from_chars(file.body.data() + kWritten.size(), last, length);
-  if (error != std::errc() || end == last || *end != ' ') damaged();
-  check_tree(length, std::string(end + 1, last));
-  return parse_tree(std::string_view(file.body).substr(line_end + 1), read_node);
+  SavedText text(file.body);
+  text.expect("written");
+  const auto length = text.number_within<std::uint64_t>(0, kLongestTree);
+  text.expect(" ");
+  const std::string_view expected = text.take(kFingerprintSize);
+  earlier_time_ = std::chrono::duration<double>(text.number_within(0.0, kLongestTime));
+  text.end_line();
+  check_tree(length, expected);
+  return parse_tree(text.rest(), read_node);
 }
 
 Unsealed Checkpoint::read_own() const {
-  Unsealed file = read_sealed(path_, kKind);
+  Unsealed file;
+  try {
+    file = read_sealed(path_, kKind);
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(std::string(error.what()) + kWayOut);
+  }
   if (file.problem == problem_) return file;
   throw std::invalid_argument("the checkpoint " + path_.string() +
-                              " belongs to another problem:\n  it says   " + file.problem +
-                              "\n  expected  " + problem_);
+                              " belongs to another problem: it says \"" + file.problem +
+                              "\" and not \"" + problem_ + "\"" + kWayOut);
 }
 
-// Reads the first `length` bytes of FILE.tree and cuts off the rest.
-void Checkpoint::check_tree(std::uint64_t length, const std::string& expected) {
-  const bool whole = read_range(descriptor_, 0, length,
+void Checkpoint::begin_tree() {
+  if (::ftruncate(descriptor_, 0) != 0 || ::lseek(descriptor_, 0, SEEK_SET) != 0 ||
+      !write_all(descriptor_, kTreeHead)) {
+    fail("write");
+  }
+}
+
+// Reads the first `length` bytes of the lines in FILE.tree and cuts off the rest.
+void Checkpoint::check_tree(std::uint64_t length, std::string_view expected) {
+  const std::uint64_t end = kTreeHead.size() + length;
+  const bool whole = read_range(descriptor_, kTreeHead.size(), end,
                                 [this](std::string_view piece) { fingerprint_.add(piece); });
   if (!whole && errno != 0) fail("read");
   if (!whole || fingerprint_.hex() != expected) {
     throw std::invalid_argument(tree_path_.string() +
                                 " does not belong to its checkpoint: it is missing, shorter, or "
-                                "was changed");
+                                "was changed; remove " +
+                                path_.string() + " to begin again");
   }
   length_ = length;
-  if (::ftruncate(descriptor_, static_cast<off_t>(length)) != 0 ||
+  if (::ftruncate(descriptor_, static_cast<off_t>(end)) != 0 ||
       ::lseek(descriptor_, 0, SEEK_END) < 0) {
     fail("write");
   }
@@ -101,14 +132,15 @@ void Checkpoint::write(std::string_view text) {
 void Checkpoint::save(const TreeState& state) {
   flush();
   if (::fdatasync(descriptor_) != 0) fail("write");
-  const std::string written =
-      "written " + std::to_string(length_) + " " + fingerprint_.hex() + "\n";
+  const std::chrono::duration<double> time = earlier_time_ + (Clock::now() - start_);
+  std::string written;
+  append_line(written, "written", length_, fingerprint_.hex(), time.count());
   write_file_atomically(path_, sealed(kKind, problem_, written + tree_text(state)));
 }
 
 void Checkpoint::read(const std::function<void(std::string_view)>& receive) {
   flush();
-  if (!read_range(descriptor_, 0, length_, receive)) fail("read");
+  if (!read_range(descriptor_, kTreeHead.size(), kTreeHead.size() + length_, receive)) fail("read");
 }
 
 void Checkpoint::remove() {

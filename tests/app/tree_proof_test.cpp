@@ -75,7 +75,8 @@ TEST_CASE("a tree: a time limit ends the proof, honestly") {
   INFO(method.name);
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();
-  const RunResult run = sidoncert(proof_of(hard(method), {"-o", file, "--time-limit", "0.05"}));
+  const RunResult run =
+      sidoncert(proof_of(hard(method), {"-o", file, "--no-checkpoint", "--time-limit", "0.05"}));
   CHECK(run.exit_code == 1);
   CHECK_THAT(run.output, Contains("not proved") && Contains("out of time"));
   CHECK(scratch.entries() == 0);

@@ -21,12 +21,14 @@ TreeState some_state() {
 }
 
 struct Folder {
-  Folder() : path(fs::temp_directory_path() / ("sidon-checkpoint-" + std::to_string(::getpid()))) {
-    fs::remove_all(path);
+  Folder()
+      : path(fs::temp_directory_path() /
+             ("sidon-checkpoint-" + std::to_string(::getpid()) + "-" + std::to_string(++made))) {
     fs::create_directories(path);
   }
   ~Folder() { fs::remove_all(path); }
   fs::path path;
+  static inline int made = 0;
 };
 
 std::string content(const fs::path& path) {
@@ -39,6 +41,9 @@ std::string content(const fs::path& path) {
 void replace(const fs::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
+
+// What FILE.tree begins with.
+const std::string kHead = "sidoncert checkpoint tree\n";
 
 std::string written(Checkpoint& checkpoint) {
   std::string text;
@@ -63,20 +68,33 @@ TEST_CASE("A checkpoint comes back as it was saved; later lines are cut off") {
   const Folder folder;
   const fs::path path = folder.path / "run";
   make(path);
-  CHECK(content(folder.path / "run.tree") == "one\ntwo\nlost\n");
+  CHECK(content(folder.path / "run.tree") == kHead + "one\ntwo\nlost\n");
   Checkpoint checkpoint(path, "problem A");
   const auto state = checkpoint.load(toy::read);
   REQUIRE(state);
   CHECK(tree_text(*state) == tree_text(some_state()));
+  const double spent = checkpoint.earlier_time().count();
+  CHECK(spent > 0);
   checkpoint.write("three\n");
   CHECK(written(checkpoint) == "one\ntwo\nthree\n");
+  checkpoint.save(*state);
+  {
+    const Folder copy;
+    fs::copy(path, copy.path / "run");
+    fs::copy(folder.path / "run.tree", copy.path / "run.tree");
+    Checkpoint third(copy.path / "run", "problem A");
+    third.load(toy::read);
+    CHECK(third.earlier_time().count() > spent);
+  }
   checkpoint.remove();
   CHECK(fs::is_empty(folder.path));
 }
 
-TEST_CASE("Lines behind a checkpoint that was never saved are forgotten") {
+TEST_CASE("What a run that never saved has left of the tree is forgotten") {
   const Folder folder;
-  replace(folder.path / "run.tree", "one\n");
+  const std::string left = GENERATE(as<std::string>(), "", "sidoncert ch", "one\n");
+  const bool has_head = left == "one\n";
+  replace(folder.path / "run.tree", (has_head ? kHead : "") + left);
   Checkpoint checkpoint(folder.path / "run", "problem A");
   CHECK_FALSE(checkpoint.load(toy::read));
   CHECK(written(checkpoint).empty());
@@ -118,9 +136,9 @@ TEST_CASE("Checkpoints of other problems, truncated and edited ones are refused 
   CHECK(content(path) == "something else");
 
   replace(path, good);
-  replace(folder.path / "run.tree", "one\ntwo");
+  replace(folder.path / "run.tree", kHead + "one\ntwo");
   CHECK_THAT(refusal("problem A"), Contains("does not belong to its checkpoint"));
-  replace(folder.path / "run.tree", "one\ntwu\n");
+  replace(folder.path / "run.tree", kHead + "one\ntwu\n");
   CHECK_THAT(refusal("problem A"), Contains("does not belong to its checkpoint"));
   fs::remove(folder.path / "run.tree");
   CHECK_THAT(refusal("problem A"), Contains("does not belong to its checkpoint"));
@@ -131,6 +149,10 @@ TEST_CASE("A foreign file is not a place for a checkpoint") {
   replace(folder.path / "letter", "Dear reader");
   CHECK_THROWS_AS(Checkpoint(folder.path / "letter", "problem A"), std::invalid_argument);
   CHECK_FALSE(fs::exists(folder.path / "letter.tree"));
+  replace(folder.path / "walk.tree", "a plane tree\n");
+  CHECK_THROWS_WITH(Checkpoint(folder.path / "walk", "problem A"),
+                    Catch::Matchers::Contains("walk.tree is in the way"));
+  CHECK(content(folder.path / "walk.tree") == "a plane tree\n");
   CHECK_THROWS_AS(Checkpoint(folder.path / "run.zst", "problem A"), std::invalid_argument);
   CHECK_THROWS_AS(Checkpoint(folder.path / "no" / "run", "problem A"), std::system_error);
 }

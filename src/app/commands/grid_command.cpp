@@ -68,7 +68,7 @@ class GridRun {
     options.threads = threads();
     options.interrupt = interrupt_;
     options.progress = [&](double share) {
-      line.update([&] {
+      line.update([&grid, share] {
         return fmt::format("enumerating b({},{}): {:.1f} %", grid.n, grid.m, 100 * share);
       });
     };
@@ -92,7 +92,7 @@ class GridRun {
       options.interrupt = interrupt_;
       options.tree = target ? &target->tree() : nullptr;
       options.progress = [&](const TreeCounts& counts) {
-        line.update([&] { return progress_text(grid, counts); });
+        line.update([&grid, counts] { return progress_text(grid, counts); });
       };
       report_.proof = prove_grid(grid, options);
     }

@@ -1,7 +1,6 @@
 // `sidoncert kernel`: lower bounds from one kernel.
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "app/options.hpp"
 #include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
+#include "app/terminal/message.hpp"
 #include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
@@ -135,7 +135,7 @@ class KernelRun {
     search.rounds = static_cast<std::size_t>(arguments_.rounds);
     search.interrupt = interrupt_;
     return search_kernel(search, [&line](const KernelSearchProgress& progress) {
-      line.update([&] {
+      line.update([progress] {
         return fmt::format("searching: {} modes, round {}, {:.6f}, at most {:.6f}", progress.modes,
                            progress.round, progress.bound, progress.bound + progress.gap);
       });
@@ -146,17 +146,19 @@ class KernelRun {
     const Stopwatch watch;
     ProgressLine line(!arguments_.common.quiet);
     proof_ = prove_kernel(data, interrupt_, [&line](std::size_t evaluations) {
-      line.update([&] { return fmt::format("proving the minimum of G: {} points", evaluations); });
+      line.update([evaluations] {
+        return fmt::format("proving the minimum of G: {} points", evaluations);
+      });
     });
     timing.add("proof", watch.seconds());
   }
 
   ExitCode give_up() const {
     flush_standard_output();
-    std::fprintf(
-        stderr, "sidoncert: not proved: the target %s is above %s, the most that %s\n",
-        to_string(*target_).c_str(), decimal_down(proof_->claim, 7).c_str(),
-        arguments_.data ? "these data prove" : "the kernel that was found proves (try more modes)");
+    say(fmt::format("not proved: the target {} is above {}, the most that {}", to_string(*target_),
+                    decimal_down(proof_->claim, 7),
+                    arguments_.data ? "these data prove"
+                                    : "the kernel that was found proves (try more modes)"));
     return ExitCode::kNotProved;
   }
 

@@ -5,16 +5,18 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
+#include "app/terminal/message.hpp"
 #include "app/terminal/tree_progress.hpp"
+#include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
 #include "base/file_roles.hpp"
-#include "base/interrupted.hpp"
 #include "base/output_file.hpp"
 #include "certificate/certificate_lines.hpp"
 #include "search/checkpoint.hpp"
@@ -29,7 +31,8 @@ struct ProofArguments {
   std::unique_ptr<ProofOptions> problem;
   std::optional<std::string> part;  // DIR/plan:K
   std::optional<std::string> output;
-  std::optional<std::string> checkpoint;
+  std::optional<std::string> checkpoint;  // none: beside the output
+  bool no_checkpoint = false;
   double checkpoint_interval = 60;
   std::optional<double> time_limit;
   CommonOptions common;
@@ -82,9 +85,7 @@ class ProofRun {
       settings_.deadline = std::chrono::steady_clock::now() + duration_of(*arguments.time_limit);
     }
     choose_output();
-    if (arguments.checkpoint && !output_) {
-      throw std::invalid_argument("--checkpoint needs -o: it is for proofs worth keeping");
-    }
+    choose_checkpoint();
     check_roles();
     if (part_) report_.part = fmt::format("part {} of {}", part_->number, part_->plan.parts());
   }
@@ -97,9 +98,8 @@ class ProofRun {
     report_.timing.add("tree search", watch.seconds());
     if (report_.result.end == ProofEnd::kProved) {
       finish(state);
-    } else if (checkpoint_ && report_.result.end != ProofEnd::kOutOfReach) {
-      checkpoint_->save(state);
-      report_.checkpoint = *arguments_.checkpoint;
+    } else {
+      keep(state);
     }
     return conclude();
   }
@@ -116,20 +116,29 @@ class ProofRun {
     }
   }
 
+  void choose_checkpoint() {
+    if (arguments_.checkpoint && !output_) {
+      throw std::invalid_argument("--checkpoint needs -o: it is for proofs worth keeping");
+    }
+    checkpoint_name_ = arguments_.checkpoint;
+    if (checkpoint_name_ || !output_ || arguments_.no_checkpoint || is_special(*output_)) return;
+    checkpoint_name_ = *output_ + ".checkpoint";
+  }
+
   void check_roles() const {
     FileRoles files;
     if (part_) files.reads("--part", part_->file);
     if (output_) files.writes("-o", *output_);
-    if (!arguments_.checkpoint) return;
-    files.writes("--checkpoint", *arguments_.checkpoint);
-    files.writes("--checkpoint with .tree", *arguments_.checkpoint + ".tree");
+    if (!checkpoint_name_) return;
+    files.writes("--checkpoint", *checkpoint_name_);
+    files.writes("--checkpoint with .tree", *checkpoint_name_ + ".tree");
   }
 
   // Nobody should learn after an hour that a file cannot be written.
   void open_files() {
-    if (arguments_.checkpoint) {
-      checkpoint_.emplace(*arguments_.checkpoint, checkpoint_line());
-      if (!std::filesystem::exists(*output_)) const OutputFile probe(*output_);
+    if (checkpoint_name_) {
+      if (!is_special(*output_)) const OutputFile probe(*output_);
+      checkpoint_.emplace(*checkpoint_name_, checkpoint_line());
     } else if (output_) {
       begin_file();
     }
@@ -154,25 +163,66 @@ class ProofRun {
 
   TreeState start() {
     if (checkpoint_) {
-      if (auto saved = checkpoint_->load(proof_->node_reader())) return *std::move(saved);
+      if (auto saved = checkpoint_->load(proof_->node_reader())) return resumed(*std::move(saved));
     }
     TreeState state = part_ ? part_state(part_->plan, part_->number) : proof_->unsearched();
     if (checkpoint_) checkpoint_->save(state);
     return state;
   }
 
+  TreeState resumed(TreeState state) {
+    earlier_ = checkpoint_->earlier_time();
+    report_.timing.add("earlier runs", earlier_.count());
+    if (!arguments_.common.quiet && state.work.solved() > 0) {
+      say(fmt::format("carrying on from the checkpoint {}: {} closed, {} open, after {}",
+                      *checkpoint_name_, counted(state.counts.closed, "leaf", "leaves"),
+                      counted(state.counts.open, "node", "nodes"),
+                      clock_text(std::chrono::duration_cast<std::chrono::seconds>(earlier_))));
+    }
+    return state;
+  }
+
   ProofResult prove(TreeState& state) {
     TreeProgress progress(fmt::format("proving {}", to_string(proof_->target())),
-                          !arguments_.common.quiet, state.work);
+                          !arguments_.common.quiet, state.work, earlier_);
     settings_.progress = progress.updater();
     if (checkpoint_) {
       settings_.write = [this](std::string_view text) { checkpoint_->write(text); };
-      settings_.save = [this](const TreeState& now) { checkpoint_->save(now); };
+      settings_.save = [this, &progress, announced = false](const TreeState& now) mutable {
+        checkpoint_->save(now);
+        if (!std::exchange(announced, true)) progress.say(announcement());
+      };
       settings_.save_interval = duration_of(arguments_.checkpoint_interval);
     } else if (file_) {
       settings_.write = [this](std::string_view text) { write(text); };
     }
     return proof_->prove(state, settings_);
+  }
+
+  // Said when the proof has turned out to be a long one.
+  std::string announcement() const {
+    return fmt::format(
+        "the proof so far is kept in {0} and {0}.tree, every {1:g} s; after an interruption the "
+        "same command carries on",
+        *checkpoint_name_, arguments_.checkpoint_interval);
+  }
+
+  // After the end of a search that has proved nothing.
+  void keep(const TreeState& state) {
+    if (checkpoint_ && report_.result.end == ProofEnd::kOutOfReach) {
+      checkpoint_->remove();
+    } else if (checkpoint_) {
+      checkpoint_->save(state);
+      report_.checkpoint = *checkpoint_name_;
+    } else if (!output_) {
+      report_.advice = "nothing is kept; with -o FILE the same command could carry on from here";
+    } else if (arguments_.no_checkpoint) {
+      report_.advice =
+          "nothing is kept; without --no-checkpoint the same command could carry on from here";
+    } else {
+      report_.advice =
+          "nothing is kept; with --checkpoint FILE the same command could carry on from here";
+    }
   }
 
   void finish(const TreeState& state) {
@@ -191,9 +241,13 @@ class ProofRun {
   }
 
   ExitCode conclude() {
-    if (report_.result.end == ProofEnd::kInterrupted && !checkpoint_) throw Interrupted();
+    const bool interrupted = report_.result.end == ProofEnd::kInterrupted;
+    if (interrupted && !checkpoint_) {
+      say("interrupted; " + report_.advice);
+      return ExitCode::kInterrupted;
+    }
     print_report(arguments_.command, report_, arguments_.common);
-    if (report_.result.end == ProofEnd::kInterrupted) return ExitCode::kInterrupted;
+    if (interrupted) return ExitCode::kInterrupted;
     return report_.result.end == ProofEnd::kProved ? ExitCode::kDone : ExitCode::kNotProved;
   }
 
@@ -202,8 +256,9 @@ class ProofRun {
   std::unique_ptr<TreeProof> proof_;
   ProofReport report_;
   TreeSettings settings_;
-  std::optional<std::string> output_;
+  std::optional<std::string> output_, checkpoint_name_;
   std::optional<Checkpoint> checkpoint_;
+  std::chrono::duration<double> earlier_{0};  // of the runs before this one
   std::optional<OutputFile> file_;
   Fingerprint fingerprint_;  // of what the file holds
 };
@@ -217,8 +272,13 @@ void add_proof_command(CLI::App& app, CommandContext& context, const TreeMethod&
       "--part", arguments->part, "DIR/plan:K, prove part K of a plan made by sidoncert split");
   for (CLI::Option* option : arguments->problem->all()) part->excludes(option);
   add_certificate_output(command, arguments->output);
-  command.add_option("--checkpoint", arguments->checkpoint,
-                     "File (and FILE.tree) from which an interrupted proof is carried on");
+  CLI::Option* checkpoint = command.add_option(
+      "--checkpoint", arguments->checkpoint,
+      "File (and FILE.tree) from which an interrupted proof is carried on; default: the name of "
+      "the output with .checkpoint");
+  command
+      .add_flag("--no-checkpoint", arguments->no_checkpoint, "Keep nothing of an unfinished proof")
+      ->excludes(checkpoint);
   add_seconds(command, "--checkpoint-interval", "Between two checkpoints (default: 60)",
               [a = arguments.get()](double seconds) { a->checkpoint_interval = seconds; });
   add_seconds(command, "--time-limit", "Stop after this time, unfinished",

@@ -107,9 +107,8 @@ ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* i
     settings.threads = static_cast<int>(arguments.common.threads);
     settings.interrupt = interrupt;
     settings.progress = [&line](const ShrinkCounts& counts) {
-      line.update([&] {
-        return fmt::format("shrinking: {} leaves read, {} written", counts.before.leaves,
-                           counts.after.leaves);
+      line.update([read = counts.before.leaves, written = counts.after.leaves] {
+        return fmt::format("shrinking: {} leaves read, {} written", read, written);
       });
     };
     report.certificate = target.finish(

@@ -106,7 +106,8 @@ class StepRun {
   std::vector<double> found() {
     ProgressLine line(!arguments_.common.quiet);
     return optimize_steps(steps_wanted(), options_, [&line](std::size_t steps, double bound) {
-      line.update([&] { return fmt::format("searching: {} steps, {:.6f}", steps, bound); });
+      line.update(
+          [steps, bound] { return fmt::format("searching: {} steps, {:.6f}", steps, bound); });
     });
   }
 

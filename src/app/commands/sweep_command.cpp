@@ -12,8 +12,8 @@
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/stopwatch.hpp"
-#include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
+#include "app/terminal/tree_progress.hpp"
 #include "app/text/number_text.hpp"
 #include "base/interrupted.hpp"
 
@@ -113,10 +113,9 @@ class SweepRun {
     settings.deadline = std::chrono::steady_clock::now() + duration_of(arguments_.time);
     settings.write = [&](std::string_view text) { trial.bytes += text.size(); };
     settings.progress = [&](const TreeCounts& counts, const WorkEstimate& work) {
-      progress_.update([&] {
-        return fmt::format("{} {}, {}: {} closed, {} open, about {:.0f} % done", size,
-                           method_.size_name, to_string(target), counts.closed, counts.open,
-                           100 * work.share());
+      progress_.update([this, size, target, counts, share = share_text(work)] {
+        return fmt::format("{} {}, {}: {}; {} closed, {} open", size, method_.size_name,
+                           to_string(target), share, counts.closed, counts.open);
       });
     };
     const Stopwatch watch;

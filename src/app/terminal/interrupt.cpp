@@ -13,6 +13,7 @@ namespace sidon {
 namespace {
 
 std::atomic<bool> interrupted{false};
+std::atomic<bool> state_requested{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may use it");
 
 // Wrappers such as timeout(1) deliver one request twice, to the process and to its group; only a
@@ -38,17 +39,32 @@ extern "C" void on_signal(int) {
   }
 }
 
+extern "C" void on_state_request(int) { state_requested = true; }
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  ::sigaction(signal, &action, nullptr);
+}
+
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 }  // namespace
 
 const std::atomic<bool>& interrupt_flag() { return interrupted; }
 
+bool take_state_request() { return state_requested.exchange(false); }
+
 void watch_signals() {
-  struct sigaction action {};
-  action.sa_handler = on_signal;
-  action.sa_flags = SA_RESTART;
-  sigemptyset(&action.sa_mask);
-  ::sigaction(SIGINT, &action, nullptr);
-  ::sigaction(SIGTERM, &action, nullptr);
+  if (!is_ignored(SIGHUP)) handle(SIGHUP, on_signal);
+  handle(SIGUSR1, on_state_request);
+  handle(SIGTERM, on_signal);
+  handle(SIGINT, on_signal);  // the last one: who sees this handler may send any signal
   ::signal(SIGPIPE, SIG_IGN);
   ::signal(SIGXFSZ, SIG_IGN);
 }

@@ -13,16 +13,41 @@ std::string time_left(double seconds) {
   return clock_text(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
 }
 
+// Of so many solved nodes something can be learned.
+constexpr std::int64_t kEnough = 100;
+
 }  // namespace
 
+std::string share_text(const WorkEstimate& work) {
+  if (work.solved() < kEnough) return "too early to say how much is done";
+  return fmt::format("about {:.0f} % done", 100 * work.share());
+}
+
+TreeProgress::TreeProgress(std::string what, bool wanted, const WorkEstimate& before,
+                           std::chrono::duration<double> earlier)
+    : what_(std::move(what)),
+      before_(before.solved()),
+      earlier_(earlier),
+      line_({.wanted = wanted, .first = what_ + ": " + share_text(before), .earlier = earlier}) {}
+
+// Nodes a second: of this run, once it has solved enough of them, for it may have other threads
+// than those before it.
+double TreeProgress::rate(std::int64_t solved) const {
+  const std::int64_t now = solved - before_;
+  if (now >= kEnough) return static_cast<double>(now) / watch_.seconds();
+  return static_cast<double>(solved) / (earlier_.count() + watch_.seconds());
+}
+
 void TreeProgress::update(const TreeCounts& counts, const WorkEstimate& work) {
-  line_.update([&] {
-    const double total = work.total();
-    const double solved = static_cast<double>(work.solved());
-    const double rate = (solved - static_cast<double>(before_)) / watch_.seconds();
-    return fmt::format("{}: {} closed, {} open, depth {}, about {:.0f} % done, {} left; so far",
-                       what_, with_commas(counts.closed), with_commas(counts.open), counts.deepest,
-                       100 * work.share(), time_left((total - solved) / rate));
+  const std::int64_t solved = work.solved();
+  std::string estimate = share_text(work);
+  if (solved >= kEnough) {
+    const double left = work.total() - static_cast<double>(solved);
+    estimate += ", " + time_left(left / rate(solved)) + " left";
+  }
+  line_.update([this, counts, estimate = std::move(estimate)] {
+    return fmt::format("{}: {}; {} closed, {} open, depth {}", what_, estimate,
+                       with_commas(counts.closed), with_commas(counts.open), counts.deepest);
   });
 }
 

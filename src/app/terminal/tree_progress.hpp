@@ -1,7 +1,9 @@
 // The progress line of a proof by a tree.
 #pragma once
 
+#include <chrono>
 #include <string>
+#include <string_view>
 
 #include "app/stopwatch.hpp"
 #include "app/terminal/progress_line.hpp"
@@ -9,12 +11,17 @@
 
 namespace sidon {
 
+// "about 40 % done", or that it is too early to say: a share learned from a few nodes means
+// nothing.
+std::string share_text(const WorkEstimate& work);
+
 class TreeProgress {
  public:
-  TreeProgress(std::string what, bool wanted, const WorkEstimate& before)
-      : what_(std::move(what)), before_(before.solved()), line_(wanted) {}
+  // `before` is the work that earlier runs have done in the time `earlier`.
+  TreeProgress(std::string what, bool wanted, const WorkEstimate& before = WorkEstimate(),
+               std::chrono::duration<double> earlier = {});
 
-  // "1,234 closed, 20 open, depth 31, about 40 % done, 2:10 left": the share of the work and the
+  // "about 40 % done, 2:10 left; 1,234 closed, 20 open, depth 31": the share of the work and the
   // time are estimates, see WorkEstimate.
   void update(const TreeCounts& counts, const WorkEstimate& work);
   // The same, for settings.progress; refers to this object.
@@ -22,10 +29,16 @@ class TreeProgress {
     return [this](const TreeCounts& counts, const WorkEstimate& work) { update(counts, work); };
   }
 
+  // See ProgressLine.
+  void say(std::string_view text) { line_.say(text); }
+
  private:
-  std::string what_;
-  std::int64_t before_;  // nodes that an earlier run had solved
-  Stopwatch watch_;
+  double rate(std::int64_t solved) const;
+
+  const std::string what_;
+  const std::int64_t before_;  // nodes that earlier runs had solved
+  const std::chrono::duration<double> earlier_;
+  const Stopwatch watch_;
   ProgressLine line_;
 };
 

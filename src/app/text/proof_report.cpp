@@ -40,9 +40,9 @@ std::string ProofReport::shortfall() const {
                       counted(counts.closed, "leaf", "leaves"),
                       counted(counts.open, "node", "nodes"), counts.deepest, 100 * share);
   if (!checkpoint.empty()) {
-    text += "the same command carries on from the checkpoint " + checkpoint + "\n";
+    return text + "the same command carries on from the checkpoint " + checkpoint + "\n";
   }
-  return text;
+  return advice.empty() ? text : text + advice + "\n";
 }
 
 std::string ProofReport::text() const {

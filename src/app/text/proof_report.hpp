@@ -27,6 +27,7 @@ struct ProofReport {
   std::optional<WrittenCertificate> certificate;
   std::string part;        // "part 3 of 20" when only a part was proved
   std::string checkpoint;  // the file from which an unfinished proof can be carried on
+  std::string advice;      // without one: how there would be one
   TimingTable timing;
 
   std::string text() const;

@@ -1,0 +1,149 @@
+// Without being asked to, a long proof keeps a checkpoint beside its output: what is left after an
+// interruption, and what is said.
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "support/sidoncert.hpp"
+
+using Catch::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+Arguments proof(const std::string& target, const Arguments& more) {
+  Arguments all{"cover", "--cells", "10", "--target", target};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+// Ends at its first look at the clock.
+const Arguments kAtOnce = {"--time-limit", "0.000001"};
+
+Arguments at_once(Arguments command) {
+  command.insert(command.end(), kAtOnce.begin(), kAtOnce.end());
+  return command;
+}
+
+}  // namespace
+
+TEST_CASE("checkpoints: interrupted, the same command carries on, and says so") {
+  const ScratchDirectory scratch;
+  const std::string whole = (scratch.path / "whole.sac").string();
+  REQUIRE(sidoncert(proof("1.2", {"-o", whole, "--no-checkpoint"})).exit_code == 0);
+  CHECK(scratch.entries() == 1);
+
+  const std::string file = (scratch.path / "a.sac").string();
+  // A moment of the search, not its beginning: at the second save it is interrupted.
+  RunSettings settings;
+  settings.meanwhile = [&](pid_t process) {
+    std::string first;
+    for (int i = 0; i < 2000; ++i) {
+      std::error_code error;
+      if (fs::exists(file + ".checkpoint", error)) {
+        const std::string now = file_contents(file + ".checkpoint");
+        if (first.empty()) first = now;
+        if (now != first) break;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    ::kill(process, SIGINT);
+  };
+  const Arguments command = proof("1.2", {"-o", file, "--checkpoint-interval", "0.01"});
+  const RunResult first = sidoncert(command, settings);
+  REQUIRE(first.exit_code == 130);
+  CHECK_THAT(first.output,
+             Contains("the same command carries on from the checkpoint " + file + ".checkpoint"));
+  CHECK_THAT(first.errors, Contains("kept in " + file + ".checkpoint"));
+  CHECK_FALSE(fs::exists(file));
+
+  const RunResult second = sidoncert(command);
+  CHECK(second.exit_code == 0);
+  CHECK_THAT(second.errors, Contains("carrying on from the checkpoint " + file + ".checkpoint"));
+  CHECK(file_contents(file) == file_contents(whole));
+  CHECK(scratch.entries() == 2);
+}
+
+TEST_CASE("checkpoints: SIGHUP leaves one, as SIGTERM does") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  RunSettings settings;
+  settings.meanwhile = [](pid_t process) {
+    support::wait_for_signal_handler(process);
+    ::kill(process, SIGHUP);
+  };
+  const RunResult run =
+      sidoncert({"cover", "--cells", "14", "--target", "1.25", "-o", file}, settings);
+  CHECK(run.exit_code == 130);
+  CHECK(fs::exists(file + ".checkpoint"));
+}
+
+TEST_CASE("checkpoints: a run that is told to survive the end of its terminal does") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  RunSettings settings;
+  settings.meanwhile = [](pid_t process) {
+    support::wait_for_signal_handler(process);
+    ::kill(process, SIGHUP);
+  };
+  const RunResult run = run_program(
+      {"/usr/bin/nohup", SIDON_PROVER, "cover", "--cells", "10", "--target", "1.2", "-o", file},
+      settings);
+  CHECK(run.exit_code == 0);
+  CHECK(verified(file));
+}
+
+TEST_CASE("checkpoints: what is not one of this proof is refused and left alone") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  REQUIRE(sidoncert(at_once(proof("1.21", {"-o", file}))).exit_code == 1);
+  const std::string other = file_contents(file + ".checkpoint");
+  const RunResult foreign = sidoncert(proof("1.2", {"-o", file}));
+  CHECK(foreign.exit_code == 2);
+  CHECK_THAT(foreign.errors, Contains("belongs to another problem") && Contains("target 121/100") &&
+                                 Contains("remove it, or name another file with --checkpoint"));
+  CHECK(file_contents(file + ".checkpoint") == other);
+  fs::remove(file + ".checkpoint.tree");
+
+  for (const std::string suffix : {".checkpoint", ".checkpoint.tree"}) {
+    fs::remove(file + ".checkpoint");
+    std::ofstream(file + suffix) << "s is a letter\n";
+    const RunResult run = sidoncert(proof("1.2", {"-o", file}));
+    CHECK(run.exit_code == 2);
+    CHECK_THAT(run.errors, Contains(file + suffix));
+    CHECK(file_contents(file + suffix) == "s is a letter\n");
+    fs::remove(file + suffix);
+  }
+  CHECK_FALSE(fs::exists(file));
+}
+
+TEST_CASE("checkpoints: none where nothing is written, or where there cannot be one") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  for (const Arguments& end : {Arguments{"-o", file, "--no-checkpoint"}, Arguments{}}) {
+    const RunResult run = sidoncert(at_once(proof("1.2", end)));
+    CHECK(run.exit_code == 1);
+    CHECK_THAT(run.output, Contains("nothing is kept"));
+    CHECK(scratch.entries() == 0);
+    RunSettings settings = support::interrupted_when_ready();
+    Arguments command{"cover", "--cells", "14", "--target", "1.25"};
+    command.insert(command.end(), end.begin(), end.end());
+    const RunResult stopped = sidoncert(command, settings);
+    CHECK(stopped.exit_code == 130);
+    CHECK_THAT(stopped.errors, Contains(end.empty() ? "-o FILE" : "--no-checkpoint"));
+    CHECK(scratch.entries() == 0);
+  }
+  CHECK(sidoncert(proof("1.18", {"-o", "/dev/null"})).exit_code == 0);
+  CHECK_FALSE(fs::exists("/dev/null.checkpoint"));
+  check_refused(
+      {{proof("1.2", {"-o", file, "--checkpoint", "c", "--no-checkpoint"}), "--no-checkpoint"}});
+}
+
+TEST_CASE("checkpoints: a target out of reach leaves none") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  CHECK(sidoncert({"cover", "--cells", "4", "--target", "1.12", "-o", file}).exit_code == 1);
+  CHECK(scratch.entries() == 0);
+}
