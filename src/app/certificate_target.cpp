@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <stdexcept>
 
+#include "app/terminal/message.hpp"
 #include "app/text/number_text.hpp"
+#include "app/text/shell_word.hpp"
 
 namespace sidon {
 
@@ -26,17 +29,16 @@ fs::path directory_for_spool(const fs::path& path) {
   return target.has_parent_path() ? target.parent_path() : ".";
 }
 
-std::string shell_word(const std::string& word) {
-  const auto harmless = [](unsigned char c) {
-    return std::isalnum(c) ||
-           std::string_view("-_./+,:@%=").find(static_cast<char>(c)) != std::string_view::npos;
-  };
-  if (!word.empty() && word.front() != '-' && std::all_of(word.begin(), word.end(), harmless)) {
-    return word;
-  }
-  std::string quoted = word.starts_with('-') ? "./'" : "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+// What others compress to; only .zst is written compressed, and only spelt so.
+bool looks_compressed(const fs::path& path) {
+  constexpr std::array<std::string_view, 14> kSuffixes = {".zst", ".zstd", ".gz",  ".tgz",  ".bz2",
+                                                          ".xz",  ".lz",   ".lz4", ".lzma", ".lzo",
+                                                          ".br",  ".z",    ".zip", ".7z"};
+  std::string suffix = path.extension().string();
+  if (suffix == ".zst") return false;
+  std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::find(kSuffixes.begin(), kSuffixes.end(), suffix) != kSuffixes.end();
 }
 
 }  // namespace
@@ -47,9 +49,16 @@ std::string check_command(const fs::path& certificate) {
                                            : "sidoncheck " + file;
 }
 
-void check_output_name(const std::optional<std::string>& output) {
-  if (output != "" && output != "-") return;
-  throw std::invalid_argument("-o: \"" + *output + "\" is not the name of a file");
+void check_output_name(const std::optional<std::string>& output, const std::string& option) {
+  if (!output) return;
+  if (*output == "" || *output == "-") {
+    throw std::invalid_argument(option + ": \"" + *output + "\" is not the name of a file");
+  }
+  if (looks_compressed(*output)) {
+    throw std::invalid_argument(option + ": \"" + *output +
+                                "\" is the name of a compressed file, and the only compression "
+                                "here is zstd; let the name end in .zst, or in none of these");
+  }
 }
 
 std::string WrittenCertificate::size() const {
@@ -57,8 +66,8 @@ std::string WrittenCertificate::size() const {
 }
 
 std::string WrittenCertificate::text(const std::string& details) const {
-  return fmt::format("certificate {}: {}{}{}; check it with\n  {}\n", path.string(), size(),
-                     details.empty() ? "" : ", ", details, check_command(path));
+  return fmt::format("certificate {}: {}{}{}; check it with\n  {}\n", printable(path.string()),
+                     size(), details.empty() ? "" : ", ", details, check_command(path));
 }
 
 nlohmann::ordered_json WrittenCertificate::json() const {

@@ -37,8 +37,9 @@ bool is_special(const std::filesystem::path& path);
 // The shell command that verifies a certificate.
 std::string check_command(const std::filesystem::path& certificate);
 
-// Throws std::invalid_argument unless the value of -o, if there is one, can be the name of a file.
-void check_output_name(const std::optional<std::string>& output);
+// Throws std::invalid_argument unless the value of the option, if there is one, can be the name of
+// a file that is written here: not "-", and compressed in no other way than by zstd.
+void check_output_name(const std::optional<std::string>& output, const std::string& option = "-o");
 
 class CertificateTarget {
  public:

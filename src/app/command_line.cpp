@@ -1,10 +1,12 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <new>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "app/command.hpp"
 #include "app/commands/commands.hpp"
@@ -12,6 +14,7 @@
 #include "app/terminal/message.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/version_text.hpp"
+#include "app/unknown_words.hpp"
 #include "base/interrupted.hpp"
 
 namespace sidon {
@@ -51,10 +54,11 @@ std::string command_name(const CLI::App& app) {
 }
 
 // Help and version arrive as exceptions, too.
-ExitCode handle(const CLI::App& app, const CLI::ParseError& error) {
+ExitCode handle(const CLI::App& app, const CLI::ParseError& error,
+                const std::vector<std::string>& words) {
   if (error.get_exit_code() != 0) {
     return complain(ExitCode::kUsage,
-                    std::string(error.what()) + "; see " + command_name(app) + " --help");
+                    explained(app, error, words) + "; see " + command_name(app) + " --help");
   }
   const auto chosen = app.get_subcommands();
   const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
@@ -62,6 +66,17 @@ ExitCode handle(const CLI::App& app, const CLI::ParseError& error) {
              : chosen.empty() ? app.help()
                               : chosen.front()->help(app.get_name()));
   return ExitCode::kDone;
+}
+
+// The command line without the program; `help` and `help COMMAND` are taken for --help and
+// COMMAND --help.
+std::vector<std::string> words_of(const CLI::App& app, int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  if (words.empty() || words.front() != "help") return words;
+  if (words.size() == 1) return {"--help"};
+  const auto named = [&](const CLI::App* command) { return command->get_name() == words[1]; };
+  if (app.get_subcommands(named).empty()) return {words[1]};  // which is refused
+  return {words[1], "--help"};
 }
 
 ExitCode run(int argc, const char* const* argv) {
@@ -74,10 +89,11 @@ ExitCode run(int argc, const char* const* argv) {
   CommandContext context;
   context.interrupt = &interrupt_flag();
   add_commands(app, context);
+  const std::vector<std::string> words = words_of(app, argc, argv);
   try {
-    app.parse(argc, argv);
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // from the back
   } catch (const CLI::ParseError& error) {
-    return handle(app, error);
+    return handle(app, error, words);
   } catch (const std::invalid_argument& error) {
     return complain(ExitCode::kUsage,
                     std::string(error.what()) + "; see " + command_name(app) + " --help");

@@ -44,6 +44,7 @@ class KernelRun {
   KernelRun(const KernelArguments& arguments, const std::atomic<bool>* interrupt)
       : arguments_(arguments), interrupt_(interrupt) {
     check_output_name(arguments.output);
+    check_output_name(arguments.data_output, "--data-output");
     FileRoles files;
     if (arguments.data) files.reads("--data", *arguments.data);
     if (arguments.output) files.writes("-o", *arguments.output);
@@ -57,6 +58,7 @@ class KernelRun {
   ExitCode run() {
     std::optional<CertificateTarget> certificate;
     if (arguments_.output) certificate.emplace(*arguments_.output);
+    if (arguments_.data_output) const CertificateTarget probe(*arguments_.data_output);
     prove(given_or_found());
     if (target_ && !either_proves(proof_->data.period, proof_->bounds, *target_)) return give_up();
     claim_ = target_.value_or(proof_->claim);

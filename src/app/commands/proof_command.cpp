@@ -111,6 +111,7 @@ class ProofRun {
       output_ = part_->file.parent_path() / (std::to_string(part_->number) + ".part");
     }
     check_output_name(output_);
+    check_output_name(arguments_.checkpoint, "--checkpoint");
     if (part_ && std::filesystem::path(*output_).extension() == ".zst") {
       throw std::invalid_argument("-o: parts are not compressed; use a name without .zst");
     }

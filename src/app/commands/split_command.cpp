@@ -10,10 +10,12 @@
 #include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
+#include "app/terminal/message.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/terminal/tree_progress.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
+#include "app/text/shell_word.hpp"
 #include "base/file_roles.hpp"
 #include "base/interrupted.hpp"
 #include "base/output_file.hpp"
@@ -54,6 +56,25 @@ fs::path prepare_folder(const std::string& folder) {
   return plan;
 }
 
+std::string plan_text(const TreeProof& proof, const fs::path& plan, const fs::path& folder,
+                      std::int64_t parts) {
+  const std::string claim =
+      fmt::format("{}: {}, C1a >= {} with {}\n", printable(plan.string()),
+                  counted(parts, "part", "parts"), to_string(proof.target()), proof.description());
+  const std::string plan_word = shell_word(plan.string());
+  if (parts == 0) {
+    return claim + "the plan holds the whole tree, there is nothing left to prove:\n" +
+           fmt::format("  sidoncert join {} -o CERTIFICATE\n", plan_word);
+  }
+  const std::string line = proof.problem_line();
+  return claim +
+         fmt::format("prove each:  sidoncert {} --part {}:K   ({})\n",
+                     line.substr(0, line.find(' ')), plan_word,
+                     parts == 1 ? "K = 1" : fmt::format("K = 1 to {}", parts)) +
+         fmt::format("then:        sidoncert join {} {}/*.part -o CERTIFICATE\n", plan_word,
+                     shell_word(folder.string()));
+}
+
 ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interrupt) {
   const std::unique_ptr<TreeProof> proof = arguments.problem->proof();
   const fs::path plan = prepare_folder(arguments.folder);
@@ -75,21 +96,15 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
       print_line(arguments.quiet ? report.short_line() : report.text());
       return ExitCode::kNotProved;
   }
-  const std::string line = proof->problem_line();
-  write_plan(plan, line, state);
-  const std::string parts = counted(state.counts.open, "part", "parts");
-  print_line(arguments.quiet
-                 ? std::to_string(state.counts.open)
-                 : fmt::format("{}: {}, C1a >= {} with {}\n"
-                               "prove each:  sidoncert {} --part {}:K   (K = 1 to {})\n"
-                               "then:        sidoncert join {} {}/*.part -o CERTIFICATE\n",
-                               plan.string(), parts, to_string(proof->target()),
-                               proof->description(), line.substr(0, line.find(' ')), plan.string(),
-                               state.counts.open, plan.string(), arguments.folder));
+  write_plan(plan, proof->problem_line(), state);
+  const std::int64_t parts = state.counts.open;
+  print_line(arguments.quiet ? std::to_string(parts)
+                             : plan_text(*proof, plan, arguments.folder, parts));
   return ExitCode::kDone;
 }
 
 ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
+  check_output_name(arguments.output);
   FileRoles files;
   files.reads("the plan", arguments.plan);
   for (const std::string& part : arguments.parts) files.reads("a part", part);

@@ -1,6 +1,7 @@
 // `sidoncert sweep`: how far each size, such as a number of cells, gets within a given time.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -77,8 +78,8 @@ class SweepRun {
   // where trees are small and doubles its stride upwards, so that few trials use up their time.
   Line sweep(int size) {
     Line line{size, {}, {}};
-    std::int64_t low = 0;   // certified; 0 needs no proof
-    std::int64_t high = 0;  // not certified; 0: none yet
+    std::int64_t low = least() - 1;  // certified, or needs no proof
+    std::int64_t high = 0;           // not certified; 0: none yet
     std::int64_t next = first(size);
     std::int64_t stride = 1;
     while (high == 0 || high - low > 1) {
@@ -91,17 +92,21 @@ class SweepRun {
       } else {
         high = next;
         line.refused = trial;
-        if (low == 0) stride *= 2;
-        next = low > 0 ? (low + high) / 2 : std::max(high - stride, high / 2);
+        if (!line.best) stride *= 2;
+        next = (low + high) / 2;
+        if (!line.best) next = std::max(high - stride, next);
       }
     }
     return line;
   }
 
+  // The smallest target that is not trivial, in steps.
+  std::int64_t least() const { return to_int64(floor(method_.trivial_target / step_)) + 1; }
+
   // Where it begins, in steps.
   std::int64_t first(int size) const {
     const double steps = method_.easy_target(size) / step_.convert_to<double>();
-    return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::floor(steps)));
+    return std::max(least(), static_cast<std::int64_t>(std::floor(steps)));
   }
 
   Trial attempt(int size, const Rational& target) {
@@ -144,6 +149,13 @@ class SweepRun {
       }
       if (line.refused) text += fmt::format("   {}", name(line.refused->end));
       text += "\n";
+    }
+    const bool some_failed = std::any_of(lines_.begin(), lines_.end(),
+                                         [](const Line& line) { return !line.best.has_value(); });
+    if (some_failed) {
+      text += fmt::format(
+          "none: not even {}, the smallest multiple of {} above {}; a smaller --step may do\n",
+          to_string(step_ * least()), to_string(step_), to_string(method_.trivial_target));
     }
     return text;
   }

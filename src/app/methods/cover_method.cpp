@@ -83,6 +83,7 @@ const TreeMethod& cover_method() {
       .size_help = "Number of cells (default: the fewest that reach the target easily)",
       .sizes_help = "Numbers of cells, such as 4,6,8",
       .size_for = cells_for,
+      .trivial_target = 0,
       .easy_target = [](int cells) { return 0.96 * known_value(cells); },
       .proof = cover,
       .named = cover_named};

@@ -77,6 +77,7 @@ const TreeMethod& fourier_method() {
       .size_help = "Number of frequencies, even (default: the fastest for the target)",
       .sizes_help = "Numbers of modes, such as 8,12,16",
       .size_for = modes_for,
+      .trivial_target = 1,
       .easy_target = [](int modes) { return 0.94 * reach_of_modes(modes); },
       .proof = fourier,
       .named = fourier_named};

@@ -50,6 +50,8 @@ struct TreeMethod {
   std::string sizes_help;  // and where it is a list of them
   // The size that is best for a target; nothing if none is known to do.
   std::optional<int> (*size_for)(double target);
+  // Targets are larger than this one, which needs no proof.
+  Rational trivial_target;
   // A target that is easy for a size.
   double (*easy_target)(int size);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/terminal/message.hpp"
 #include "app/text/number_text.hpp"
 
 namespace sidon {
@@ -28,7 +29,8 @@ std::string ProofReport::evidence() const {
       fmt::format("proved with {} by a tree with {}\n", proof.description(), tree);
   if (!certificate) return text + "-o FILE writes the certificate\n";
   if (part.empty()) return text + certificate->text();
-  return text + fmt::format("{} {}: {}\n", part, certificate->path.string(), certificate->size());
+  return text + fmt::format("{} {}: {}\n", part, printable(certificate->path.string()),
+                            certificate->size());
 }
 
 std::string ProofReport::shortfall() const {
@@ -40,7 +42,7 @@ std::string ProofReport::shortfall() const {
                       counted(counts.closed, "leaf", "leaves"),
                       counted(counts.open, "node", "nodes"), counts.deepest, 100 * share);
   if (!checkpoint.empty()) {
-    return text + "the same command carries on from the checkpoint " + checkpoint + "\n";
+    return text + "the same command carries on from the checkpoint " + printable(checkpoint) + "\n";
   }
   return advice.empty() ? text : text + advice + "\n";
 }
