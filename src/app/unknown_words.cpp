@@ -80,7 +80,10 @@ std::string explained(const CLI::App& app, const CLI::ParseError& error,
     if (option != left.end()) return no_such_option(*chosen.front(), *option);
     if (!left.empty()) return fmt::format("\"{}\" is one word too many", left.front());
   }
-  return error.what();
+  const std::string text = error.what();
+  const bool value_missing = dynamic_cast<const CLI::ArgumentMismatch*>(&error) &&
+                             text.ends_with(" missing") && text.find(':') != std::string::npos;
+  return value_missing ? "a value is missing behind " + text.substr(0, text.find(':')) : text;
 }
 
 }  // namespace sidon

@@ -48,6 +48,7 @@ TEST_CASE("what was meant by a command or an option that does not exist") {
       {{"cover", "--nonsense"}, "there is no option \"--nonsense\"; see sidoncert cover --help"},
       {{"cover", "1.1"}, "\"1.1\" is one word too many"},
       {{"grid", "-n", "2"}, "-m is required"},
+      {{"kernel", "--data"}, "a value is missing behind --data"},
   });
 }
 

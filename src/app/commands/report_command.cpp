@@ -11,6 +11,7 @@
 
 #include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
+#include "app/terminal/message.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "base/file_roles.hpp"
@@ -137,7 +138,7 @@ ExitCode run_report(const ReportArguments& arguments, const std::atomic<bool>* i
     if (arguments.json) {
       print_line(report_json(report, arguments, text.size()));
     } else if (!arguments.quiet) {
-      print_line(fmt::format("{}: {}, {}; {}", *arguments.output,
+      print_line(fmt::format("{}: {}, {}; {}", printable(*arguments.output),
                              counted(report.entries.size(), "certificate", "certificates"),
                              counted(text.size(), "byte", "bytes"), verdict_text(report)));
     }
