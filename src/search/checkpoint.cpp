@@ -115,6 +115,7 @@ void Checkpoint::check_tree(std::uint64_t length, std::string_view expected) {
                                 "was changed; remove " +
                                 path_.string() + " to begin again");
   }
+  if (length == 0) return begin_tree();  // FILE.tree may be missing, and nothing is missed
   length_ = length;
   if (::ftruncate(descriptor_, static_cast<off_t>(end)) != 0 ||
       ::lseek(descriptor_, 0, SEEK_END) < 0) {

@@ -81,7 +81,7 @@ void look_at_plan(const std::string& problem, std::string_view body) {
 
 void look_at_checkpoint(const std::string& problem, std::string_view body) {
   const fs::path path = folder() / "checkpoint";
-  const std::string written = "written 0 " + fingerprint("") + "\n";
+  const std::string written = "written 0 " + fingerprint("") + " 0\n";
   write(path, sealed("checkpoint", problem, written + std::string(body)));
   Checkpoint checkpoint(path, problem);
   const auto state = checkpoint.load(reader_for(problem));
