@@ -23,7 +23,7 @@ JOBS=${JOBS:-$(nproc)}
 PACKAGES=(
   g++ cmake make pkg-config zstd gnuplot-nox python3
   coinor-libclp-dev coinor-libcoinutils-dev libeigen3-dev libboost-dev libgmp-dev libmpfr-dev
-  libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev nettle-dev catch2
+  libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev nettle-dev catch2 python3-jsonschema
   dpkg-dev file  # the tests make Debian packages
 )
 # Debian 12's versions: Coq 8.16.1, mathcomp-analysis 0.6.0. Later ones renamed lemmas.

@@ -14,6 +14,7 @@
 namespace sidon {
 
 namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
 
 bool is_special(const fs::path& path) {
   std::error_code ignored;
@@ -62,24 +63,26 @@ void check_output_name(const std::optional<std::string>& output, const std::stri
 }
 
 std::string WrittenCertificate::size() const {
-  return counted(file_bytes ? file_bytes : text_bytes, "byte", "bytes");
+  return counted(file_bytes.value_or(text_bytes), "byte", "bytes");
 }
 
 std::string WrittenCertificate::text(const std::string& details) const {
-  return fmt::format("certificate {}: {}{}{}; check it with\n  {}\n", printable(path.string()),
-                     size(), details.empty() ? "" : ", ", details, check_command(path));
+  const std::string what = fmt::format("certificate {}: {}{}{}", printable(path.string()), size(),
+                                       details.empty() ? "" : ", ", details);
+  return file_bytes ? fmt::format("{}; check it with\n  {}\n", what, check_command(path))
+                    : what + "\n";
 }
 
-nlohmann::ordered_json WrittenCertificate::json() const {
+Json WrittenCertificate::json() const {
   return {{"file", path.string()},
           {"text_bytes", text_bytes},
-          {"file_bytes", file_bytes},
-          {"check", check_command(path)}};
+          {"file_bytes", file_bytes ? Json(*file_bytes) : Json()},
+          {"check", file_bytes ? Json(check_command(path)) : Json()}};
 }
 
 WrittenCertificate commit(OutputFile& file, const fs::path& path) {
   file.commit();
-  WrittenCertificate written{path, file.bytes_taken(), 0};
+  WrittenCertificate written{path, file.bytes_taken(), {}};
   if (!is_special(path)) written.file_bytes = fs::file_size(path);
   return written;
 }

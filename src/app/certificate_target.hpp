@@ -19,11 +19,12 @@ namespace sidon {
 struct WrittenCertificate {
   std::filesystem::path path;
   std::uint64_t text_bytes = 0;  // before compression
-  std::uint64_t file_bytes = 0;  // 0 if the target is a pipe or a device
+  std::optional<std::uint64_t> file_bytes;  // none if the target is a pipe or a device
 
   // "2,451 bytes", of the file where there is one.
   std::string size() const;
-  // "certificate a.sac: 2,451 bytes, DETAILS; check it with", and the command on the next line.
+  // "certificate a.sac: 2,451 bytes, DETAILS; check it with", and the command on the next line;
+  // without a file there is nothing to check.
   std::string text(const std::string& details = "") const;
   nlohmann::ordered_json json() const;
 };

@@ -62,8 +62,8 @@ a { color: #1f4e79; }
   .figures, .facts { grid-template-columns: minmax(0, 1fr); }
   .facts div { grid-template-columns: 8rem minmax(0, 1fr); }
   .facts .wide { grid-template-columns: minmax(0, 1fr); }
-  .bounds tr { display: grid; grid-template-columns: 7.2rem minmax(0, 1fr); padding: .3rem 0;
-    border-bottom: 1px solid #e3e6ea; }
+  .bounds tr { display: grid; grid-template-columns: 7.2rem minmax(0, 1fr); column-gap: .6rem;
+    padding: .3rem 0; border-bottom: 1px solid #e3e6ea; }
   .bounds td, .bounds th { padding: 0; border: 0; }
   .bounds td:nth-child(3) { grid-column: 2; }
   .bounds th:nth-child(3) { display: none; }

@@ -274,6 +274,18 @@ TEST_CASE("split, --part and join give the certificate of the whole") {
   CHECK_THAT(twice.errors, Contains("twice"));
 }
 
+TEST_CASE("split of a tree that ends early has no part to prove, and join needs none") {
+  const ScratchDirectory scratch;
+  const std::string folder = (scratch.path / "d").string();
+  const RunResult run = sidoncert({"split", "--method", "cover", "--cells", "4", "--target", "1.01",
+                                   "--parts", "300", "-o", folder});
+  CHECK(run.exit_code == 0);
+  CHECK_THAT(run.output, Contains("0 parts") && !Contains("prove each") && !Contains("*.part"));
+  const std::string joined = (scratch.path / "joined.sac").string();
+  CHECK(sidoncert({"join", folder + "/plan", "-o", joined}).exit_code == 0);
+  CHECK(verified(joined));
+}
+
 TEST_CASE("a plan of something that this program does not prove is refused") {
   const ScratchDirectory scratch;
   const std::string plan = (scratch.path / "plan").string();

@@ -64,7 +64,7 @@ class KernelRun {
     claim_ = target_.value_or(proof_->claim);
     if (certificate) {
       written_ = certificate->finish([&](const CertificateTarget::Write& write) {
-        write(kernel_certificate(*proof_, claim_));
+        write(kernel_certificate(*proof_, *claim_));
       });
     }
     print_report("kernel", *this, arguments_.common);
@@ -72,7 +72,7 @@ class KernelRun {
   }
 
   // What print_report asks for.
-  std::string short_line() const { return lower_bound_text(claim_) + "\n"; }
+  std::string short_line() const { return lower_bound_text(*claim_) + "\n"; }
 
   std::string text() const {
     const KernelData& data = proof_->data;
@@ -93,16 +93,19 @@ class KernelRun {
   Json json() const {
     const KernelData& data = proof_->data;
     const KernelBounds& bounds = proof_->bounds;
-    return {{"bound", json_down(claim_)},
+    return {{"target", target_ ? json_down(*target_) : Json()},
+            {"proved", claim_.has_value()},
+            {"side", "lower"},
+            {"bound", claim_ ? json_down(*claim_) : Json()},
             {"largest", json_down(proof_->claim)},
             {"kernel", shape_name(data.shape)},
             {"scales", data.scales.size()},
             {"modes", data.coefficients.size()},
-            {"period", to_string(data.period)},
+            {"period", json_down(data.period)},
             {"square_integral", json_up(bounds.square_integral)},
-            {"minimum", to_string(bounds.minimum)},
-            {"square_sum", to_string(bounds.square_sum)},
-            {"first_coefficient_used", refined()},
+            {"minimum", json_down(bounds.minimum)},
+            {"square_sum", json_up(bounds.square_sum)},
+            {"first_coefficient_used", claim_ ? Json(refined()) : Json()},
             {"evaluations", proof_->evaluations},
             {"certificate", written_ ? written_->json() : Json()}};
   }
@@ -156,6 +159,7 @@ class KernelRun {
   }
 
   ExitCode give_up() const {
+    if (arguments_.common.json) print_report("kernel", *this, arguments_.common);
     flush_standard_output();
     say(fmt::format("not proved: the target {} is above {}, the most that {}", to_string(*target_),
                     decimal_down(proof_->claim, 7),
@@ -164,7 +168,7 @@ class KernelRun {
     return ExitCode::kNotProved;
   }
 
-  bool refined() const { return !theorem3_proves(proof_->data.period, proof_->bounds, claim_); }
+  bool refined() const { return !theorem3_proves(proof_->data.period, proof_->bounds, *claim_); }
 
   std::string inequality_line() const {
     return refined() ? "by Theorem 3 with the bound of the first Fourier coefficient\n"
@@ -175,7 +179,7 @@ class KernelRun {
   const std::atomic<bool>* interrupt_;
   std::optional<Rational> target_;
   std::optional<KernelProof> proof_;
-  Rational claim_;
+  std::optional<Rational> claim_;  // what was proved
   std::optional<WrittenCertificate> written_;
 };
 

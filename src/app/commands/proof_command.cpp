@@ -87,7 +87,7 @@ class ProofRun {
     choose_output();
     choose_checkpoint();
     check_roles();
-    if (part_) report_.part = fmt::format("part {} of {}", part_->number, part_->plan.parts());
+    if (part_) report_.part = PartOfPlan{part_->number, part_->plan.parts()};
   }
 
   ExitCode run() {
@@ -236,7 +236,7 @@ class ProofRun {
     }
     write(end_line(state.counts.closed));
     if (part_) file_->write(seal_line(fingerprint_.hex()));
-    report_.certificate = commit(*file_, *output_);
+    report_.written = commit(*file_, *output_);
     if (checkpoint_) checkpoint_->remove();
     report_.timing.add("writing", watch.seconds());
   }

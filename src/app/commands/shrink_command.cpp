@@ -32,21 +32,22 @@ struct ShrinkArguments {
 
 struct ShrinkReport {
   std::string file;
-  std::string bound;
+  Rational bound;
   ShrinkCounts counts;
   WrittenCertificate certificate;
   TimingTable timing;
 
   std::string text() const {
-    return short_line() + row("leaves", &Side::leaves) + row("multipliers", &Side::groups) +
+    return short_line() + row("leaves", &Side::terminals) + row("multipliers", &Side::groups) +
            row("bytes", &Side::bytes) + certificate.text();
   }
 
-  std::string short_line() const { return "C1a >= " + bound + "\n"; }
+  std::string short_line() const { return "C1a >= " + with_decimal_down(bound) + "\n"; }
 
   Json json() const {
     return {{"file", file},
-            {"bound", bound},
+            {"side", "lower"},
+            {"bound", json_down(bound)},
             {"before", side_json(counts.before)},
             {"after", side_json(counts.after)},
             {"certificate", certificate.json()}};
@@ -63,10 +64,7 @@ struct ShrinkReport {
   }
 
   static Json side_json(const Side& side) {
-    return {{"leaves", side.leaves},
-            {"terminals", side.terminals},
-            {"multipliers", side.groups},
-            {"bytes", side.bytes}};
+    return {{"leaves", side.terminals}, {"multipliers", side.groups}, {"bytes", side.bytes}};
   }
 };
 
@@ -100,14 +98,14 @@ ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* i
   const Stopwatch watch;
   const ShrinkJob job = job_for(open_certificate(arguments.file));
   CertificateTarget target(arguments.output);
-  ShrinkReport report{arguments.file, with_decimal_down(job.bound), {}, {}, {}};
+  ShrinkReport report{arguments.file, job.bound, {}, {}, {}};
   {
     ProgressLine line(!arguments.common.quiet);
     ShrinkSettings settings;
     settings.threads = static_cast<int>(arguments.common.threads);
     settings.interrupt = interrupt;
     settings.progress = [&line](const ShrinkCounts& counts) {
-      line.update([read = counts.before.leaves, written = counts.after.leaves] {
+      line.update([read = counts.before.terminals, written = counts.after.terminals] {
         return fmt::format("shrinking: {} leaves read, {} written", read, written);
       });
     };

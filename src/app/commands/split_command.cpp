@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
 #include "app/text/shell_word.hpp"
+#include "app/text/tree_text.hpp"
 #include "base/file_roles.hpp"
 #include "base/interrupted.hpp"
 #include "base/output_file.hpp"
@@ -28,12 +30,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 constexpr std::int64_t kMostParts = 100'000;
 
 struct SplitArguments {
   std::unique_ptr<ProofOptions> problem;
   std::int64_t parts = 0;
   std::string folder;
+  bool json = false;
   bool quiet = false;
 };
 
@@ -41,6 +46,7 @@ struct JoinArguments {
   std::string plan;
   std::vector<std::string> parts;
   std::string output;
+  bool json = false;
   bool quiet = false;
 };
 
@@ -56,24 +62,57 @@ fs::path prepare_folder(const std::string& folder) {
   return plan;
 }
 
-std::string plan_text(const TreeProof& proof, const fs::path& plan, const fs::path& folder,
-                      std::int64_t parts) {
-  const std::string claim =
-      fmt::format("{}: {}, C1a >= {} with {}\n", printable(plan.string()),
-                  counted(parts, "part", "parts"), to_string(proof.target()), proof.description());
-  const std::string plan_word = shell_word(plan.string());
-  if (parts == 0) {
-    return claim + "the plan holds the whole tree, there is nothing left to prove:\n" +
-           fmt::format("  sidoncert join {} -o CERTIFICATE\n", plan_word);
-  }
+std::string method_name(const TreeProof& proof) {
   const std::string line = proof.problem_line();
-  return claim +
-         fmt::format("prove each:  sidoncert {} --part {}:K   ({})\n",
-                     line.substr(0, line.find(' ')), plan_word,
-                     parts == 1 ? "K = 1" : fmt::format("K = 1 to {}", parts)) +
-         fmt::format("then:        sidoncert join {} {}/*.part -o CERTIFICATE\n", plan_word,
-                     shell_word(folder.string()));
+  return line.substr(0, line.find(' '));
 }
+
+Json problem_json(const TreeProof& proof) {
+  Json object = {{"method", method_name(proof)}};
+  object.update(proof.parameters());
+  return object;
+}
+
+// What was divided, or why nothing could be.
+struct SplitReport {
+  const TreeProof& proof;
+  const ProofReport& search;
+  std::string folder;
+  std::optional<std::string> plan;  // written
+
+  std::int64_t parts() const { return search.counts.open; }
+
+  std::string short_line() const { return plan ? std::to_string(parts()) : search.short_line(); }
+
+  std::string text() const {
+    if (!plan) return search.text();
+    const std::string claim =
+        fmt::format("{}: {}, C1a >= {} with {}\n", printable(*plan),
+                    counted(parts(), "part", "parts"), to_string(proof.target()),
+                    proof.description());
+    const std::string plan_word = shell_word(*plan);
+    if (parts() == 0) {
+      return claim + "the plan holds the whole tree, there is nothing left to prove:\n" +
+             fmt::format("  sidoncert join {} -o CERTIFICATE\n", plan_word);
+    }
+    return claim +
+           fmt::format("prove each:  sidoncert {} --part {}:K   ({})\n", method_name(proof),
+                       plan_word, parts() == 1 ? "K = 1" : fmt::format("K = 1 to {}", parts())) +
+           fmt::format("then:        sidoncert join {} {}/*.part -o CERTIFICATE\n", plan_word,
+                       shell_word(folder));
+  }
+
+  Json json() const {
+    Json object = problem_json(proof);
+    object.update({{"target", json_down(proof.target())},
+                   {"end", name(search.result.end)},
+                   {"plan", plan ? Json(*plan) : Json()},
+                   {"parts", plan ? Json(parts()) : Json()},
+                   {"tree", tree_json(search.counts, search.share)}});
+    object.update(proof.obstacle_json());
+    return object;
+  }
+};
 
 ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interrupt) {
   const std::unique_ptr<TreeProof> proof = arguments.problem->proof();
@@ -86,21 +125,19 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
   settings.divide_into = arguments.parts;
   ProofReport report(*proof);
   report.set(proof->prove(state, settings), state);
-  switch (report.result.end) {
-    case ProofEnd::kDivided:
-    case ProofEnd::kProved:  // a small tree: fewer parts, perhaps none
-      break;
-    case ProofEnd::kInterrupted:
-      throw Interrupted();
-    default:
-      print_line(arguments.quiet ? report.short_line() : report.text());
-      return ExitCode::kNotProved;
+  if (report.result.end == ProofEnd::kInterrupted) throw Interrupted();
+  // kProved: a small tree, with fewer parts, perhaps none.
+  const bool divided =
+      report.result.end == ProofEnd::kDivided || report.result.end == ProofEnd::kProved;
+  SplitReport result{*proof, report, arguments.folder, {}};
+  if (divided) {
+    write_plan(plan, proof->problem_line(), state);
+    result.plan = plan.string();
   }
-  write_plan(plan, proof->problem_line(), state);
-  const std::int64_t parts = state.counts.open;
-  print_line(arguments.quiet ? std::to_string(parts)
-                             : plan_text(*proof, plan, arguments.folder, parts));
-  return ExitCode::kDone;
+  print_line(arguments.json    ? json_text("split", result.json())
+             : arguments.quiet ? result.short_line()
+                               : result.text());
+  return divided ? ExitCode::kDone : ExitCode::kNotProved;
 }
 
 ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
@@ -121,6 +158,16 @@ ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
   const std::int64_t leaves = join_parts(plan, parts, write);
   write(end_line(leaves));
   const WrittenCertificate written = commit(file, arguments.output);
+  if (arguments.json) {
+    Json object = problem_json(*proof);
+    object.update({{"side", "lower"},
+                   {"bound", json_down(proof->target())},
+                   {"parts", parts.size()},
+                   {"leaves", leaves},
+                   {"certificate", written.json()}});
+    print_line(json_text("join", object));
+    return ExitCode::kDone;
+  }
   print_line("C1a >= " + with_decimal_down(proof->target()));
   if (!arguments.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
   return ExitCode::kDone;
@@ -139,7 +186,8 @@ void add_split_command(CLI::App& app, CommandContext& context) {
       ->required();
   command.add_option("-o,--output", arguments->folder, "Directory for the plan and the parts")
       ->required();
-  command.add_flag("--quiet", arguments->quiet, "Print the number of parts only");
+  command.add_flag("--json", arguments->json, "One JSON object instead of text");
+  command.add_flag("-q,--quiet", arguments->quiet, "Print the number of parts only");
   set_action(command, context, arguments, split);
 }
 
@@ -152,7 +200,8 @@ void add_join_command(CLI::App& app, CommandContext& context) {
       .add_option("-o,--output", arguments->output,
                   "File for the certificate; compressed if the name ends in .zst")
       ->required();
-  command.add_flag("--quiet", arguments->quiet, "Print the bound only");
+  command.add_flag("--json", arguments->json, "One JSON object instead of text");
+  command.add_flag("-q,--quiet", arguments->quiet, "Print the bound only");
   set_action(command, context, arguments, join);
 }
 

@@ -78,9 +78,10 @@ class StepRun {
   }
 
   Json json() const {
-    return {{"bound", json_up(result_->bound)},
+    return {{"side", "upper"},
+            {"bound", json_up(result_->bound)},
             {"steps", result_->heights.size()},
-            {"peak", to_string(peak_place())},
+            {"peak", json_down(peak_place())},
             {"certificate", written_ ? written_->json() : Json()}};
   }
 

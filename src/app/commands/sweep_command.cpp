@@ -16,6 +16,7 @@
 #include "app/terminal/standard_output.hpp"
 #include "app/terminal/tree_progress.hpp"
 #include "app/text/number_text.hpp"
+#include "app/text/tree_text.hpp"
 #include "base/interrupted.hpp"
 
 namespace sidon {
@@ -160,25 +161,29 @@ class SweepRun {
     return text;
   }
 
+  static Json certified_json(const Trial& trial) {
+    return {{"target", json_down(trial.target)},
+            {"tree", tree_json(trial.counts)},
+            {"bytes", trial.bytes},
+            {"seconds", trial.seconds}};
+  }
+
+  static Json nothing_certified_json() {
+    return {{"target", Json()}, {"tree", Json()}, {"bytes", Json()}, {"seconds", Json()}};
+  }
+
   std::string json() const {
     Json rows = Json::array();
     for (const Line& line : lines_) {
-      Json row = {{method_.size_name, line.size}, {"target", Json()}};
-      if (line.best) {
-        const Trial& b = *line.best;
-        row["target"] = json_down(b.target);
-        row["leaves"] = b.counts.closed;
-        row["depth"] = b.counts.deepest;
-        row["bytes"] = b.bytes;
-        row["seconds"] = b.seconds;
-      }
-      if (line.refused) {
-        row["not_certified"] = {{"target", json_down(line.refused->target)},
-                                {"end", name(line.refused->end)}};
-      }
+      Json row = {{method_.size_name, line.size}};
+      row.update(line.best ? certified_json(*line.best) : nothing_certified_json());
+      row["not_certified"] = line.refused ? Json{{"target", json_down(line.refused->target)},
+                                                 {"end", name(line.refused->end)}}
+                                          : Json();
       rows.push_back(row);
     }
-    return json_text("sweep", {{"step", to_string(step_)},
+    return json_text("sweep", {{"method", method_.name},
+                               {"step", json_down(step_)},
                                {"time", arguments_.time},
                                {"threads", arguments_.common.threads},
                                {"rows", rows}});

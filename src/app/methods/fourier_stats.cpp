@@ -44,7 +44,6 @@ StatsReport fourier_stats(OpenedCertificate opened, const std::atomic<bool>* int
   report.bound = problem.target;
   report.head_text = fmt::format("{} modes, unit 1/{}", problem.modes, problem.unit);
   report.head = {{"modes", problem.modes}, {"unit", problem.unit}};
-  report.extra = Json::object();
   report.head_lines =
       static_cast<std::uint64_t>(std::count(reader.head().begin(), reader.head().end(), '\n'));
   report.tree = s;

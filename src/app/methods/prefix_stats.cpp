@@ -44,10 +44,11 @@ Json head_json(const CertificateHead& head) {
             {"m", grid.grid.m},
             {"minimum", json_down(grid.value)},
             {"correction", name(grid.grid.correction)},
-            {"bindings", grid.bindings.size()}};
+            {"bindings", grid.bindings.size()},
+            {"reversal", head.reversal()}};
   }
   const CoverHead& cover = head.cover();
-  return {{"cells", cover.cells}, {"unit", cover.unit}};
+  return {{"cells", cover.cells}, {"unit", cover.unit}, {"reversal", head.reversal()}};
 }
 
 std::string head_text(const CertificateHead& head) {
@@ -72,7 +73,6 @@ StatsReport prefix_stats(OpenedCertificate opened, const std::atomic<bool>* inte
   report.bound = head.bound();
   report.head_text = head_text(head);
   report.head = head_json(head);
-  report.extra = {{"reversal", head.reversal()}};
   report.head_lines =
       static_cast<std::uint64_t>(std::count(head.text.begin(), head.text.end(), '\n'));
   report.tree = s;

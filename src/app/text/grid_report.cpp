@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/text/number_text.hpp"
+#include "app/text/tree_text.hpp"
 
 namespace sidon {
 
@@ -32,17 +33,10 @@ Json binding_json(const Binding& binding) {
   for (const AttainingWindow& w : binding.windows) {
     windows.push_back({{"length", w.window.length},
                        {"start", w.window.start},
-                       {"test_value", to_string(w.mean)},
-                       {"correction", to_string(w.correction)}});
+                       {"test_value", json_down(w.mean)},
+                       {"correction", json_up(w.correction)}});
   }
   return {{"composition", binding.composition}, {"windows", windows}};
-}
-
-Json proof_json(const GridProof& proof) {
-  return {{"leaves", proof.counts.closed},
-          {"branches", proof.counts.branched},
-          {"depth", proof.counts.deepest},
-          {"trees", proof.trees}};
 }
 
 }  // namespace
@@ -91,8 +85,7 @@ std::string GridReport::evidence_text() const {
     text = "found by enumeration of " + compositions->str() +
            " compositions (one of each reversal pair); no certificate\n";
   } else {
-    const std::string tree = counted(proof->counts.closed, "leaf", "leaves") + ", depth " +
-                             std::to_string(proof->counts.deepest);
+    const std::string tree = tree_text(proof->counts);
     text = certificate
                ? certificate->text(tree)
                : fmt::format("proved by a tree with {}; -o FILE writes the certificate\n", tree);
@@ -117,9 +110,11 @@ Json GridReport::json() const {
                  {"method", method == GridMethod::kTree ? "tree" : "enumerate"},
                  {"minimum", json_down(result.minimum)},
                  {"correction_cost", {{"least", json_up(least)}, {"largest", json_up(largest)}}},
+                 {"side", "lower"},
                  {"bound", json_down(result.bound)},
                  {"bindings", Json::array()},
-                 {"tree", proof ? proof_json(*proof) : Json()},
+                 {"tree", proof ? tree_json(proof->counts) : Json()},
+                 {"trees", proof ? Json(proof->trees) : Json()},
                  {"compositions", compositions ? Json(compositions->str()) : Json()},
                  {"double_checked", double_checked},
                  {"certificate", certificate ? certificate->json() : Json()}};

@@ -6,6 +6,9 @@ namespace sidon {
 
 namespace {
 
+// Of docs/sidoncert.schema.json: a higher one when a member changes its meaning or goes.
+constexpr int kSchema = 1;
+
 std::string with_decimal(const Rational& q, const char* relation) {
   const std::string down = decimal_down(q, kDecimals);
   const std::string up = decimal_up(q, kDecimals);
@@ -36,7 +39,8 @@ nlohmann::ordered_json json_up(const Rational& q) {
 }
 
 std::string json_text(const std::string& command, const nlohmann::ordered_json& members) {
-  nlohmann::ordered_json object = {{"program", kProgram}, {"command", command}};
+  nlohmann::ordered_json object = {
+      {"program", kProgram}, {"schema", kSchema}, {"command", command}};
   object.update(members);
   return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }

@@ -26,8 +26,8 @@ std::string lower_bound_text(const Rational& bound);
 nlohmann::ordered_json json_down(const Rational& q);
 nlohmann::ordered_json json_up(const Rational& q);
 
-// The object that a command prints: who says it, and these members. Names of files in it need not
-// be UTF-8.
+// The object that a command prints (docs/json.md): who says it, and these members. Names of files
+// in it need not be UTF-8.
 std::string json_text(const std::string& command, const nlohmann::ordered_json& members);
 
 // "1 leaf", "1,234,567 leaves".

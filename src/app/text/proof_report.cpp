@@ -4,6 +4,7 @@
 
 #include "app/terminal/message.hpp"
 #include "app/text/number_text.hpp"
+#include "app/text/tree_text.hpp"
 
 namespace sidon {
 
@@ -19,18 +20,16 @@ std::string ProofReport::short_line() const {
     return fmt::format("not proved: {} with {} ({})\n", bound, proof.description(),
                        name(result.end));
   }
-  return part.empty() ? bound + "\n" : fmt::format("{} of {} proved\n", part, bound);
+  return part ? fmt::format("{} of {} proved\n", part->text(), bound) : bound + "\n";
 }
 
 std::string ProofReport::evidence() const {
-  const std::string tree =
-      fmt::format("{}, depth {}", counted(counts.closed, "leaf", "leaves"), counts.deepest);
   const std::string text =
-      fmt::format("proved with {} by a tree with {}\n", proof.description(), tree);
-  if (!certificate) return text + "-o FILE writes the certificate\n";
-  if (part.empty()) return text + certificate->text();
-  return text + fmt::format("{} {}: {}\n", part, printable(certificate->path.string()),
-                            certificate->size());
+      fmt::format("proved with {} by a tree with {}\n", proof.description(), tree_text(counts));
+  if (!written) return text + "-o FILE writes the certificate\n";
+  if (!part) return text + written->text();
+  return text + fmt::format("{} {}: {}\n", part->text(), printable(written->path.string()),
+                            written->size());
 }
 
 std::string ProofReport::shortfall() const {
@@ -51,21 +50,26 @@ std::string ProofReport::text() const {
   return short_line() + (proved() ? evidence() : shortfall());
 }
 
+// A part is no certificate, so there is nothing to check.
+Json ProofReport::part_json() const {
+  if (!part) return Json();
+  return {{"number", part->number},
+          {"of", part->of},
+          {"file", written ? Json(written->path.string()) : Json()},
+          {"file_bytes", written && written->file_bytes ? Json(*written->file_bytes) : Json()}};
+}
+
 Json ProofReport::json() const {
   Json object = proof.parameters();
   object.update({{"target", json_down(proof.target())},
                  {"proved", proved()},
                  {"end", name(result.end)},
-                 {"bound", proved() && part.empty() ? json_down(proof.target()) : Json()},
-                 {"part", part.empty() ? Json() : Json(part)},
-                 {"tree",
-                  {{"leaves", counts.closed},
-                   {"branches", counts.branched},
-                   {"open", counts.open},
-                   {"depth", counts.deepest},
-                   {"share_of_work", share}}}});
+                 {"side", "lower"},
+                 {"bound", proved() && !part ? json_down(proof.target()) : Json()},
+                 {"part", part_json()},
+                 {"tree", tree_json(counts, share)}});
   object.update(proof.obstacle_json());
-  object.update({{"certificate", certificate ? certificate->json() : Json()},
+  object.update({{"certificate", written && !part ? written->json() : Json()},
                  {"checkpoint", checkpoint.empty() ? Json() : Json(checkpoint)}});
   return object;
 }

@@ -1,6 +1,8 @@
 // What is said about a proof by a tree, for people and for machines: a proof, or an honest no.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <string>
 
@@ -9,6 +11,13 @@
 #include "app/text/timing_table.hpp"
 
 namespace sidon {
+
+struct PartOfPlan {
+  int number;
+  int of;
+
+  std::string text() const { return fmt::format("part {} of {}", number, of); }
+};
 
 struct ProofReport {
   explicit ProofReport(const TreeProof& p) : proof(p) {}
@@ -23,9 +32,9 @@ struct ProofReport {
   const TreeProof& proof;
   ProofResult result{};
   TreeCounts counts;
-  double share = 0;  // of the work, an estimate
-  std::optional<WrittenCertificate> certificate;
-  std::string part;        // "part 3 of 20" when only a part was proved
+  double share = 0;                           // of the work, an estimate
+  std::optional<WrittenCertificate> written;  // the certificate, or the part
+  std::optional<PartOfPlan> part;             // when only a part was proved
   std::string checkpoint;  // the file from which an unfinished proof can be carried on
   std::string advice;      // without one: how there would be one
   TimingTable timing;
@@ -38,6 +47,7 @@ struct ProofReport {
   bool proved() const { return result.end == ProofEnd::kProved; }
   std::string evidence() const;
   std::string shortfall() const;
+  nlohmann::ordered_json part_json() const;
 };
 
 }  // namespace sidon

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/text/number_text.hpp"
+#include "app/text/tree_text.hpp"
 
 namespace sidon {
 
@@ -28,8 +29,8 @@ Json distribution_json(const Distribution& d) {
 
 std::string StatsReport::tree_text() const {
   const TreeStatistics& s = tree;
-  std::string text = fmt::format("tree: {} leaves, {} empty nodes, {} points, {} branches\n",
-                                 with_commas(s.leaves), with_commas(s.empties),
+  std::string text = fmt::format("tree: {} (of these {} empty, {} points), {} branches\n",
+                                 counted(s.terminals(), "leaf", "leaves"), with_commas(s.empties),
                                  with_commas(s.points), with_commas(s.branches));
   text += "depth: " + distribution_text(s.depths) + "\n";
   for (const auto& [depth, count] : s.depths.counts()) {
@@ -88,13 +89,10 @@ std::string StatsReport::text() const {
 
 std::string StatsReport::json() const {
   const TreeStatistics& s = tree;
-  Json object = {{"file", file}, {"kind", kind}, {"bound", json_down(bound)}, {"head", head}};
-  object.update(extra);
-  object.update({{"leaves", s.leaves},
-                 {"empties", s.empties},
-                 {"points", s.points},
-                 {"branches", s.branches},
-                 {"depth", distribution_json(s.depths)},
+  Json object = {{"file", file},    {"kind", kind},
+                 {"side", "lower"}, {"bound", json_down(bound)},
+                 {"head", head},    {"tree", tree_json(s)}};
+  object.update({{"depths", distribution_json(s.depths)},
                  {"nonzeros", distribution_json(s.nonzeros)},
                  {"bits", distribution_json(s.bits)},
                  {"multipliers", Json::object()}});
@@ -106,7 +104,7 @@ std::string StatsReport::json() const {
   for (const auto& [depth, count] : s.depths.counts()) {
     histogram.push_back({{"depth", depth}, {"count", count}});
   }
-  object["depth"]["histogram"] = histogram;
+  object["depths"]["histogram"] = histogram;
   for (const GroupStatistics& group : s.groups) {
     object["multipliers"][group.word] = {
         {"count", group.count}, {"bytes", group.bytes}, {"bits", distribution_json(group.bits)}};

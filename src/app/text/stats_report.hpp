@@ -13,9 +13,8 @@ struct StatsReport {
   std::string file;
   std::string kind;
   Rational bound;
-  std::string head_text;         // what the head says, without kind and bound: "8 cells, ..."
-  nlohmann::ordered_json head;   // the same
-  nlohmann::ordered_json extra;  // further members behind it
+  std::string head_text;        // what the head says, without kind and bound: "8 cells, ..."
+  nlohmann::ordered_json head;  // the same
   std::uint64_t head_lines = 0;
   TreeStatistics tree;
   std::string details_text;        // lines on tests, branches and the like

@@ -1,0 +1,36 @@
+#include "app/text/tree_text.hpp"
+
+#include <fmt/format.h>
+
+#include "app/text/number_text.hpp"
+
+namespace sidon {
+
+using Json = nlohmann::ordered_json;
+
+std::string tree_text(const TreeCounts& counts) {
+  return fmt::format("{}, depth {}", counted(counts.closed, "leaf", "leaves"), counts.deepest);
+}
+
+Json tree_json(const TreeCounts& counts) {
+  return {{"leaves", counts.closed},
+          {"empty", counts.empty},
+          {"branches", counts.branched},
+          {"depth", counts.deepest}};
+}
+
+Json tree_json(const TreeCounts& counts, double share_of_work) {
+  Json tree = tree_json(counts);
+  tree.update({{"open", counts.open}, {"share_of_work", share_of_work}});
+  return tree;
+}
+
+Json tree_json(const TreeStatistics& statistics) {
+  return {{"leaves", statistics.terminals()},
+          {"empty", statistics.empties},
+          {"points", statistics.points},
+          {"branches", statistics.branches},
+          {"depth", statistics.depths.largest()}};
+}
+
+}  // namespace sidon

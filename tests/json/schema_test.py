@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Every subcommand's --json, held against docs/sidoncert.schema.json.
+
+    schema_test.py SIDONCERT SOURCE_DIRECTORY
+
+The schema allows no member that it does not name, so whatever is added to a program's output without
+being documented fails here.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+SCHEMA = json.loads((SOURCE / "docs/sidoncert.schema.json").read_text())
+GOOD = SOURCE / "tests/good"
+jsonschema.Draft202012Validator.check_schema(SCHEMA)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+failures = []
+commands_seen = set()
+
+
+def check(condition, message):
+    if not condition:
+        failures.append(message)
+
+
+def run(*arguments, code=0):
+    """The object that `sidoncert ARGUMENTS --json` prints."""
+    command = [PROGRAM, *map(str, arguments), "--json"]
+    name = " ".join(command[1:])
+    result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    check(result.returncode == code, f"{name}: exit code {result.returncode}, {result.stderr}")
+    try:
+        answer = json.loads(result.stdout)
+    except json.JSONDecodeError as error:
+        failures.append(f"{name}: no JSON ({error}): {result.stdout[:200]!r} {result.stderr}")
+        return None
+    for error in VALIDATOR.iter_errors(answer):
+        place = "/".join(map(str, error.absolute_path))
+        failures.append(f"{name}: {place}: {error.message[:300]}")
+    commands_seen.add(answer.get("command"))
+    return answer
+
+
+def is_safe(number, lower):
+    """The decimal number is on the safe side of the fraction, and close to it."""
+    from fractions import Fraction
+
+    gap = Fraction(number["fraction"]) - Fraction(number["decimal"])
+    return 0 <= (gap if lower else -gap) < Fraction(1, 10**9)
+
+
+def all_commands(folder):
+    grid = run("grid", "-n", 2, "-m", 2, "-o", folder / "grid.sac", "--timing")
+    check(is_safe(grid["bound"], True) and is_safe(grid["minimum"], True), "grid: rounding")
+    run("grid", "-n", 1, "-m", 10, "--method", "enumerate")
+    run("grid", "-n", 1, "-m", 10, "--double-check", "--correction", "lemma3")
+
+    cover = run("cover", "--target", "1.1", "-o", folder / "cover.sac.zst", "--timing")
+    check(cover["certificate"]["check"].startswith("zstd -dc"), "cover: check command")
+    check(cover["tree"]["branches"] == cover["tree"]["leaves"] - 1, "cover: counts")
+    run("cover", "--target", "1.12", "--cells", 4, code=1)
+    fourier = run("fourier", "--target", "1.25", "-o", folder / "fourier.sac")
+    run("fourier", "--target", "1.16", "--modes", 2, code=1)
+    run("fourier", "--target", "1.38", "--modes", 20, "--time-limit", "0.01", code=1)
+    pipe = run("fourier", "--target", "1.2", "-o", "/dev/null")
+    check(pipe["certificate"]["check"] is None, "what is no file has no check command")
+
+    # The same counts, whoever prints them.
+    for file, made in (("cover.sac.zst", cover), ("fourier.sac", fourier)):
+        stats = run("stats", folder / file)
+        for count in ("leaves", "empty", "branches", "depth"):
+            check(stats["tree"][count] == made["tree"][count], f"stats {file}: {count} differ")
+        shrunk = run("shrink", folder / file, "-o", folder / ("small-" + file), "--timing")
+        check(shrunk["before"]["leaves"] == made["tree"]["leaves"], f"shrink {file}: leaves differ")
+        check(shrunk["before"]["bytes"] == stats["bytes"]["total"], f"shrink {file}: bytes differ")
+    for file in sorted(GOOD.glob("*.sac")):
+        if not file.name.startswith(("kernel", "step")):
+            stats = run("stats", file)
+            last = file.read_text().split()[-1]
+            check(stats["tree"]["leaves"] == int(last), f"stats {file.name}: leaves are not {last}")
+
+    kernel = ["kernel", "--delta", "1/4", "--scales", 5, "--modes", 12, "--rounds", 5]
+    run(*kernel, "-o", folder / "kernel.sac", "--timing")
+    run(*kernel, "--target", "1.3", code=1)
+
+    (folder / "heights.txt").write_text("1 2 2\n")
+    step = run("step", folder / "heights.txt", "-o", folder / "step.sac", "--timing")
+    check(is_safe(step["bound"], False), "step: rounding")
+
+    in_parts(folder)
+    run("split", "--method", "fourier", "--modes", 2, "--target", "1.16", "--parts", 2,
+        "-o", folder / "none", code=1)
+    run("sweep", "--method", "cover", "--cells", "2,4", "--step", "1/20", "--time", 5)
+    run("sweep", "--method", "fourier", "--modes", "2", "--step", "1/20", "--time", 5)
+
+    page = folder / "page.html"
+    certificates = [folder / "cover.sac.zst", folder / "step.sac", GOOD / "kernel-arcsine-1.sac"]
+    run("report", *certificates, "-o", page)
+    report = run("report", *certificates, "-o", page, "--verify")
+    check(all(c["verdict"]["verified"] for c in report["certificates"]), "report: verdicts")
+    run("report", SOURCE / "tests/bad/claim-too-high.sac", "-o", folder / "rows.md", "--format",
+        "markdown", "--verify", code=1)
+
+
+def in_parts(folder):
+    plan = run("split", "--method", "cover", "--cells", 8, "--target", "1.15", "--parts", 2,
+               "-o", folder / "plan")
+    parts = []
+    for number in range(1, plan["parts"] + 1):
+        part = run("cover", "--part", f"{plan['plan']}:{number}")
+        check(part["certificate"] is None, "a part is no certificate, and has no check command")
+        check(part["bound"] is None, "a part proves no bound")
+        parts.append(part["part"]["file"])
+    joined = run("join", plan["plan"], *parts, "-o", folder / "joined.sac")
+    check(joined["leaves"] == run("stats", folder / "joined.sac")["tree"]["leaves"], "join: leaves")
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    all_commands(pathlib.Path(scratch))
+for name in SCHEMA["properties"]["command"]["enum"]:
+    check(name in commands_seen, f"no output of {name} was tested")
+help_text = subprocess.run([PROGRAM, "--help"], capture_output=True, text=True).stdout
+for line in help_text.split("Subcommands:")[1].splitlines():
+    words = line.split()
+    if line.startswith("  ") and not line.startswith("   ") and words:
+        check(words[0] in commands_seen, f"subcommand {words[0]} is not in the schema")
+print("\n".join(failures) if failures else f"{len(commands_seen)} subcommands: as the schema says")
+sys.exit(1 if failures else 0)
