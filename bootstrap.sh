@@ -9,6 +9,7 @@
 #   ./bootstrap.sh clang    build with clang into build-clang/ (deps: clang too), run every test
 #   ./bootstrap.sh sanitize build with ASan and UBSan into build-sanitize/, run every test
 #   ./bootstrap.sh fuzz N   build the fuzzers with clang into build-fuzz/, run them for N seconds in all
+#   ./bootstrap.sh cluster  install Slurm, for the test of campaigns (else that test is skipped)
 #   ./bootstrap.sh verified install Coq, prove, extract and test the verified checker (verified/)
 #
 # Warnings are errors here, and preconditions are checked while the tests run; neither holds in a
@@ -33,6 +34,8 @@ VERIFIED_PACKAGES=(
   libcoq-mathcomp-algebra-tactics libcoq-mathcomp-zify
   ocaml-nox ocaml-findlib libzarith-ocaml-dev
 )
+
+CLUSTER_PACKAGES=(slurm-wlm)
 
 die() { echo "bootstrap.sh: $*" >&2; exit 2; }
 
@@ -139,6 +142,7 @@ case "${1:-}" in
       -DCMAKE_CXX_FLAGS_RELEASE=-O1
     run_tests ;;
   fuzz) fuzz "${2:-}" ;;
+  cluster) install_deps "${CLUSTER_PACKAGES[@]}" ;;
   verified) verified ;;
-  *) sed -n '2,17p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
+  *) sed -n '2,18p' "$0" | sed 's/^# \{0,1\}//'; exit 2 ;;
 esac

@@ -16,8 +16,9 @@ cover: simplex search certificate base
 fourier: search certificate base
 kernel: certificate base
 step: certificate base
+campaign: search certificate base
 report: grid cover fourier kernel step simplex search certificate base
-app: report grid cover fourier kernel step simplex search certificate base
+app: campaign report grid cover fourier kernel step simplex search certificate base
 "
 failed=0
 complain() { echo "walls.sh: $*" >&2; failed=1; }

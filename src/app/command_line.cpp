@@ -38,6 +38,7 @@ void add_commands(CLI::App& app, CommandContext& context) {
   add_proof_commands(app, context);
   add_split_command(app, context);
   add_join_command(app, context);
+  add_campaign_command(app, context);
   add_sweep_command(app, context);
   add_report_command(app, context);
 }

@@ -10,7 +10,7 @@ namespace sidon {
 
 namespace {
 
-constexpr std::size_t kSealLength = 5 + 16 + 1;  // "seal ", digits, line feed
+constexpr std::size_t kSealLength = 5 + kSealDigits + 1;  // "seal ", digits, line feed
 
 constexpr std::string_view kVersion = "2";
 

@@ -11,6 +11,7 @@ namespace sidon {
 
 // `sidoncert <kind> 2`, the line of the problem, both with a line feed.
 std::string sealed_head(std::string_view kind, std::string_view problem);
+inline constexpr std::size_t kSealDigits = 16;
 // `seal <16 digits>` for everything before it.
 std::string seal_line(std::string_view fingerprint);
 

@@ -21,7 +21,7 @@ NodeReader cover_node_reader(const Problem& problem) {
 
 CoverResult prove_cover(const Problem& problem, TreeState& state, const TreeSettings& settings) {
   const PointSearch points(problem);
-  if (state.counts.branched == 0 && state.counts.open > 0) {
+  if (unbegun(state)) {
     const auto given_up = [&] { return settings.given_up().has_value(); };
     if (auto point = points.search(given_up)) return {{ProofEnd::kOutOfReach}, std::move(point)};
   }

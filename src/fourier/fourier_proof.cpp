@@ -84,8 +84,7 @@ NodeReader fourier_node_reader(const FourierProblem& problem) {
 
 FourierResult prove_fourier(const FourierProblem& problem, TreeState& state,
                             const TreeSettings& settings) {
-  const bool unbegun = state.counts.branched == 0 && state.counts.open > 0;
-  if (unbegun &&
+  if (unbegun(state) &&
       problem.target.convert_to<double>() > reach_of_modes(problem.modes) - kFarBelowReach) {
     const auto given_up = [&] { return settings.given_up().has_value(); };
     if (auto measure = search_measure(problem, given_up)) {

@@ -7,7 +7,7 @@
 #include <regex>
 #include <system_error>
 
-#include "report/external_program.hpp"
+#include "base/external_program.hpp"
 #include "report/html.hpp"
 
 namespace sidon {

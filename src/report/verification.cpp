@@ -9,7 +9,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "report/external_program.hpp"
+#include "base/external_program.hpp"
 
 namespace sidon {
 

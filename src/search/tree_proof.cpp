@@ -16,6 +16,8 @@ std::string_view name(ProofEnd end) {
       return "interrupted";
     case ProofEnd::kDivided:
       return "divided";
+    case ProofEnd::kShareUsed:
+      return "share used up";
   }
   return "unknown";
 }

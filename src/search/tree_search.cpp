@@ -78,9 +78,14 @@ class Frontier {
         end(ProofEnd::kDivided);
         return std::nullopt;
       }
+      if (settings_.share > 0 && taken_ >= settings_.share) {
+        end(ProofEnd::kShareUsed);
+        return std::nullopt;
+      }
       const Position slot = next_open();
       if (slot != slots_.end()) {
         slot->busy = true;
+        ++taken_;
         return slot;
       }
       changed_.wait(lock);
@@ -167,12 +172,17 @@ class Frontier {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::list<Slot> slots_;
+  std::int64_t taken_ = 0;  // slots that were given to a worker
   Clock::time_point next_save_ = Clock::now() + settings_.save_interval;
   std::optional<ProofEnd> end_;
   std::exception_ptr failure_;
 };
 
 }  // namespace
+
+bool unbegun(const TreeState& state) {
+  return state.slots.size() == 1 && state.slots.front().node && state.slots.front().depth == 0;
+}
 
 TreeState unsearched(std::shared_ptr<const Node> node, int depth, int level) {
   TreeState state;
@@ -196,9 +206,10 @@ std::optional<ProofEnd> TreeSettings::given_up() const {
 }
 
 ProofEnd search_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings) {
-  assert(settings.threads >= 1 && settings.divide_into >= 0);
+  assert(settings.threads >= 1 && settings.divide_into >= 0 && settings.share >= 0);
   Frontier frontier(std::move(state), settings);
-  const int threads = settings.divide_into > 0 ? 1 : settings.threads;
+  const bool one_thread = settings.divide_into > 0 || settings.share > 0;
+  const int threads = one_thread ? 1 : settings.threads;
 #pragma omp parallel num_threads(threads)
   frontier.work(solver);
   state = frontier.state();

@@ -50,6 +50,9 @@ struct TreeState {
   WorkEstimate work;
 };
 
+// Nothing but the root of the tree, still open.
+bool unbegun(const TreeState& state);
+
 // The search below an open node that has not begun; or below nothing but the line of an empty root.
 TreeState unsearched(std::shared_ptr<const Node> node, int depth = 0,
                      int level = WorkEstimate::kTopLevel);
@@ -62,6 +65,7 @@ enum class ProofEnd {
   kOutOfTime,    // settings.deadline
   kInterrupted,  // settings.interrupt
   kDivided,      // settings.divide_into
+  kShareUsed,    // settings.share
 };
 
 struct TreeSettings {
@@ -80,6 +84,9 @@ struct TreeSettings {
   // open node each time. One thread works, so that the division is always the same, and all lines
   // stay in the state.
   std::int64_t divide_into = 0;
+  // To do a slice of the work: stop when so many nodes have been solved (0: never). One thread
+  // works, so that it is always the same slice; counted in nodes, not in seconds, for that reason.
+  std::int64_t share = 0;
 
   // Interrupted, or past the deadline; nothing: go on.
   std::optional<ProofEnd> given_up() const;

@@ -60,21 +60,13 @@ TreeSlot read_slot(SavedText& text, const NodeReader& read_node) {
 
 }  // namespace
 
-std::string tree_text(const TreeState& state) {
-  std::string text;
-  const TreeCounts& c = state.counts;
+void append_counts(std::string& text, const TreeCounts& c, const WorkEstimate& work) {
   append_line(text, "counts", c.closed, c.empty, c.branched, c.open, c.deepest);
-  append_line(text, "levels", state.work.levels().size());
-  for (const WorkEstimate::Level& level : state.work.levels()) append_level(text, level);
-  append_line(text, "slots", state.slots.size());
-  for (const TreeSlot& slot : state.slots) append_slot(text, slot);
-  return text;
+  append_line(text, "levels", work.levels().size());
+  for (const WorkEstimate::Level& level : work.levels()) append_level(text, level);
 }
 
-TreeState parse_tree(std::string_view saved, const NodeReader& read_node) {
-  SavedText text(saved);
-  TreeState state;
-  TreeCounts& c = state.counts;
+void read_counts(SavedText& text, TreeCounts& c, WorkEstimate& work) {
   text.expect("counts");
   for (std::int64_t* count : {&c.closed, &c.empty, &c.branched, &c.open}) *count = text.natural();
   c.deepest = text.number_within(0, kDeepestNode);
@@ -84,14 +76,30 @@ TreeState parse_tree(std::string_view saved, const NodeReader& read_node) {
   text.end_line();
   for (WorkEstimate::Level& level : levels) level = read_level(text);
   if (levels.size() != WorkEstimate::kTopLevel + 1) SavedText::fail();
-  state.work = WorkEstimate(std::move(levels));
+  work = WorkEstimate(std::move(levels));
+}
+
+std::string tree_text(const TreeState& state) {
+  std::string text;
+  append_counts(text, state.counts, state.work);
+  append_line(text, "slots", state.slots.size());
+  for (const TreeSlot& slot : state.slots) append_slot(text, slot);
+  return text;
+}
+
+TreeState parse_tree(std::string_view saved, const NodeReader& read_node) {
+  SavedText text(saved);
+  TreeState state;
+  read_counts(text, state.counts, state.work);
   text.expect("slots");
   const std::size_t slots = text.count();
   text.end_line();
   for (std::size_t i = 0; i < slots; ++i) state.slots.push_back(read_slot(text, read_node));
   text.end();
   const auto is_node = [](const TreeSlot& slot) { return slot.node != nullptr; };
-  if (std::count_if(state.slots.begin(), state.slots.end(), is_node) != c.open) SavedText::fail();
+  if (std::count_if(state.slots.begin(), state.slots.end(), is_node) != state.counts.open) {
+    SavedText::fail();
+  }
   return state;
 }
 

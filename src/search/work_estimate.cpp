@@ -17,6 +17,18 @@ int WorkEstimate::level_of_gap(std::int64_t parent_gap) {
   return static_cast<int>(std::bit_width(gap * gap));  // at most 61
 }
 
+void WorkEstimate::add_later(const WorkEstimate& later) {
+  for (std::size_t k = 0; k < levels_.size(); ++k) {
+    const Level& level = later.levels_[k];
+    levels_[k].solved += level.solved;
+    levels_[k].open -= level.solved;
+    for (const auto& [j, count] : level.children) {
+      levels_[k].children[j] += count;
+      levels_[static_cast<std::size_t>(j)].open += count;
+    }
+  }
+}
+
 double WorkEstimate::total() const {
   std::vector<double> nodes(levels_.size(), 1.0);  // n_k
   double sum = 0;

@@ -48,6 +48,9 @@ class WorkEstimate {
     ++levels_[level].solved;
   }
 
+  // The work on nodes that are open here, as another estimate has counted it from there on.
+  void add_later(const WorkEstimate& later);
+
   // Nodes of the whole tree, those solved included.
   double total() const;
   std::int64_t solved() const;

@@ -172,3 +172,39 @@ TEST_CASE("a tree deeper than the format allows is refused") {
   CHECK(deepest.counts.deepest == kDeepestNode);
   CHECK_THROWS_AS(run(solver, kDeepestNode + 1, 2), TreeExhausted);
 }
+
+TEST_CASE(
+    "a share is the first nodes of the tree, for any number of threads, and the rest is left") {
+  const std::string whole = toy::expected_lines({0, 1000}, 20, true);
+  Halving all(20, true);
+  run(all, 1000, 1);
+  for (const int share : {1, 2, 5, 40, all.solved - 1, all.solved + 0, all.solved + 1}) {
+    INFO("share " << share);
+    TreeState state = toy::whole(1000);
+    std::string text;
+    TreeSettings settings;
+    settings.threads = 3;
+    settings.share = share;
+    settings.write = [&](std::string_view line) { text += line; };
+    Halving solver(20, true);
+    const ProofEnd end = search_tree(state, solver, settings);
+    CHECK(end == (share < all.solved ? ProofEnd::kShareUsed : ProofEnd::kProved));
+    CHECK(solver.solved == std::min<int>(share, all.solved));
+    CHECK(state.counts.closed + state.counts.branched == solver.solved);
+    settings.share = 0;
+    CHECK(search_tree(state, solver, settings) == ProofEnd::kProved);
+    CHECK(text == whole);
+  }
+}
+
+TEST_CASE("a tree is unbegun as long as nothing is there but its open root") {
+  TreeState state = toy::whole(1000);
+  CHECK(unbegun(state));
+  Halving solver(20);
+  TreeSettings settings;
+  settings.share = 1;
+  search_tree(state, solver, settings);
+  CHECK_FALSE(unbegun(state));
+  CHECK_FALSE(unbegun(unsearched(std::make_shared<const Interval>(0, 100), 1)));
+  CHECK_FALSE(unbegun(TreeState{}));
+}

@@ -21,6 +21,7 @@ void add_shrink_command(CLI::App& app, CommandContext& context);
 void add_proof_commands(CLI::App& app, CommandContext& context);
 void add_split_command(CLI::App& app, CommandContext& context);
 void add_join_command(CLI::App& app, CommandContext& context);
+void add_campaign_command(CLI::App& app, CommandContext& context);
 void add_sweep_command(CLI::App& app, CommandContext& context);
 void add_report_command(CLI::App& app, CommandContext& context);
 

@@ -84,6 +84,12 @@ std::vector<CLI::Option*> ProofOptions::all() const {
   return all;
 }
 
+bool ProofOptions::given() const {
+  const std::vector<CLI::Option*> options = all();
+  return std::any_of(options.begin(), options.end(),
+                     [](const CLI::Option* option) { return option->count() > 0; });
+}
+
 std::unique_ptr<TreeProof> ProofOptions::proof() const {
   const Rational target = parse_target(target_);
   const TreeMethod& method = size_.method();

@@ -45,6 +45,8 @@ class ProofOptions {
   ProofOptions(CLI::App& command, const std::vector<const TreeMethod*>& methods);
 
   std::vector<CLI::Option*> all() const;
+  // Whether any of them was given.
+  bool given() const;
   // What the options ask for. Throws std::invalid_argument.
   std::unique_ptr<TreeProof> proof() const;
 

@@ -1,4 +1,4 @@
-#include "report/external_program.hpp"
+#include "base/external_program.hpp"
 
 #include <spawn.h>
 #include <sys/wait.h>
@@ -83,7 +83,7 @@ ProgramResult run(const std::vector<std::string>& command, const std::string& wh
   pid_t child = 0;
   const int code =
       ::posix_spawnp(&child, arguments[0], redirections.get(), nullptr, arguments.data(), environ);
-  if (code != 0) fail(code, "cannot run " + command[0] + ", which a report needs (" + where + ")");
+  if (code != 0) fail(code, "cannot run " + command[0] + " (" + where + ")");
   const int status = exit_status(child);
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contents(output.get()),
           contents(errors.get())};

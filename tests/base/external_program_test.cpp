@@ -1,4 +1,4 @@
-#include "report/external_program.hpp"
+#include "base/external_program.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>

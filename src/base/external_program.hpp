@@ -1,4 +1,4 @@
-// Other programs that a report needs: gnuplot for its pictures, sidoncheck for its verdicts. They
+// Other programs: gnuplot for pictures, sidoncheck for verdicts, sbatch for jobs on a cluster. They
 // are started without a shell, so nothing in a file name can be taken for a command.
 #pragma once
 

@@ -1,0 +1,357 @@
+// `sidoncert campaign`: a proof by a tree on a cluster, or on this machine as if it were one
+// (docs/cluster.md).
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "app/certificate_target.hpp"
+#include "app/commands/commands.hpp"
+#include "app/methods/proof_options.hpp"
+#include "app/options.hpp"
+#include "app/print_report.hpp"
+#include "app/terminal/progress_line.hpp"
+#include "app/terminal/standard_output.hpp"
+#include "app/terminal/tree_progress.hpp"
+#include "app/text/campaign_report.hpp"
+#include "app/text/number_text.hpp"
+#include "app/text/proof_report.hpp"
+#include "base/interrupted.hpp"
+#include "base/output_file.hpp"
+#include "campaign/campaign.hpp"
+#include "campaign/slurm.hpp"
+#include "campaign/worker.hpp"
+#include "certificate/certificate_lines.hpp"
+
+namespace sidon {
+
+namespace {
+
+constexpr std::int64_t kMostNodes = 1'000'000'000;
+constexpr std::int64_t kMostJobs = 100'000;
+constexpr std::int64_t kMostCores = 1024;
+constexpr std::int64_t kMostParts = 100'000;
+
+struct StartArguments {
+  std::unique_ptr<ProofOptions> problem;
+  std::string directory;
+  std::int64_t parts = 16;
+  std::optional<std::int64_t> slice, jobs, cores;
+  std::vector<std::string> sbatch;
+  std::optional<std::int64_t> local;
+  bool quiet = false;
+};
+
+struct StatusArguments {
+  std::string directory;
+  bool json = false;
+};
+
+struct JoinArguments {
+  std::string directory;
+  std::string output;
+  bool quiet = false;
+};
+
+struct WorkArguments {
+  std::string directory;
+  std::int64_t round = 0;
+  std::int64_t elements = 1;
+  std::int64_t threads = 1;
+};
+
+struct NextArguments {
+  std::string directory;
+};
+
+std::string file_of(const Campaign& campaign) {
+  return (campaign.directory() / "campaign").string();
+}
+
+// The proof that the campaign is about.
+std::unique_ptr<TreeProof> proof_of(const Campaign& campaign) {
+  return proof_named(campaign.problem(), file_of(campaign));
+}
+
+// One for each thread: a proof is not to be used by two.
+std::function<SliceProver()> prover_of(const Campaign& campaign) {
+  return [&campaign] {
+    const std::shared_ptr<TreeProof> proof = proof_of(campaign);
+    return SliceProver{proof->node_reader(),
+                       [proof](TreeState& state, const TreeSettings& settings) {
+                         return proof->prove(state, settings);
+                       }};
+  };
+}
+
+std::string join_advice(const Campaign& campaign) {
+  return "complete; join it with\n  sidoncert campaign join " + campaign.directory().string() +
+         " -o FILE\n";
+}
+
+void warn_about(const Campaign& campaign) {
+  for (const std::string& warning : campaign.warnings()) {
+    fmt::print(stderr, "sidoncert: {}\n", warning);
+  }
+}
+
+// Plans the next round and submits it, unless jobs will do so. Returns what was done, for people.
+std::string continue_on_slurm(Campaign& campaign, bool by_user) {
+  const SlurmJobs jobs = jobs_of(campaign);
+  if (!jobs.arrays.empty() && !jobs.planner) {
+    submit_planner(campaign, jobs.arrays);
+    return "the round that is running will be followed by the next one again\n";
+  }
+  if (jobs.planner) return "it is running already\n";
+  const Round round = campaign.advance(by_user);
+  warn_about(campaign);
+  if (round.slices.empty()) return join_advice(campaign);
+  const std::string id = submit_round(campaign, round);
+  return fmt::format(
+      "round {}: {} in Slurm job {}; how it stands:\n  sidoncert campaign status {}\n",
+      round.number, counted(round.slices.size(), "slice", "slices"), id,
+      campaign.directory().string());
+}
+
+class Start {
+ public:
+  Start(const StartArguments& arguments, const std::atomic<bool>* interrupt)
+      : arguments_(arguments), interrupt_(interrupt) {}
+
+  ExitCode run() {
+    if (!Campaign::exists(arguments_.directory) && !make()) return ExitCode::kNotProved;
+    const CampaignLock lock(arguments_.directory);
+    Campaign campaign(arguments_.directory);
+    check_problem(campaign);
+    campaign.change(settings(campaign.settings()));
+    if (arguments_.local) return work_here(campaign);
+    print_line(continue_on_slurm(campaign, true));
+    return ExitCode::kDone;
+  }
+
+ private:
+  // False if the plan showed that there will be no proof, which has been printed.
+  bool make() {
+    check_directory();
+    const std::unique_ptr<TreeProof> proof = arguments_.problem->proof();
+    TreeState state = proof->unsearched();
+    TreeProgress progress("splitting", !arguments_.quiet, state.work);
+    TreeSettings tree;
+    tree.interrupt = interrupt_;
+    tree.progress = progress.updater();
+    tree.divide_into = arguments_.parts;
+    ProofReport report(*proof);
+    report.set(proof->prove(state, tree), state);
+    if (report.result.end == ProofEnd::kInterrupted) throw Interrupted();
+    const bool divided =
+        report.result.end == ProofEnd::kDivided || report.result.end == ProofEnd::kProved;
+    if (!divided) {
+      print_line(arguments_.quiet ? report.short_line() : report.text());
+      return false;
+    }
+    CampaignSettings chosen = settings({});
+    chosen.slice = arguments_.slice.value_or(chosen.slice);
+    Campaign::make(arguments_.directory, proof->problem_line(), state, chosen);
+    return true;
+  }
+
+  // Nothing of the user's is mixed with a campaign.
+  void check_directory() const {
+    namespace fs = std::filesystem;
+    const fs::path directory = arguments_.directory;
+    if (!fs::exists(directory) || fs::is_empty(directory) || fs::exists(directory / "plan")) return;
+    throw std::invalid_argument(directory.string() +
+                                " is not empty and holds no campaign; choose another directory");
+  }
+
+  void check_problem(const Campaign& campaign) const {
+    const std::unique_ptr<TreeProof> proof = proof_of(campaign);
+    if (arguments_.slice.value_or(campaign.settings().slice) != campaign.settings().slice) {
+      throw std::invalid_argument(fmt::format("--slice: this campaign has slices of {}, for good",
+                                              counted(campaign.settings().slice, "node", "nodes")));
+    }
+    if (!arguments_.problem->given()) return;
+    const std::string line = arguments_.problem->proof()->problem_line();
+    if (line == campaign.problem()) return;
+    throw std::invalid_argument(file_of(campaign) + " is of another problem:\n  it says   " +
+                                campaign.problem() + "\n  expected  " + line +
+                                "\nchoose another directory");
+  }
+
+  // What the options change of the settings.
+  CampaignSettings settings(CampaignSettings settings) const {
+    settings.jobs = arguments_.jobs.value_or(settings.jobs);
+    settings.cores = arguments_.cores.value_or(settings.cores);
+    if (!arguments_.sbatch.empty()) settings.sbatch = arguments_.sbatch;
+    if (arguments_.local) {
+      settings.jobs = 1;
+      settings.cores = *arguments_.local;
+    }
+    return settings;
+  }
+
+  ExitCode work_here(Campaign& campaign) const {
+    ProgressLine progress(!arguments_.quiet);
+    for (;;) {
+      const Round round = campaign.advance(true);
+      warn_about(campaign);
+      if (round.slices.empty()) break;
+      WorkSettings settings;
+      settings.threads = static_cast<int>(*arguments_.local);
+      settings.interrupt = interrupt_;
+      settings.progress = [&](std::int64_t slices, std::int64_t nodes) {
+        progress.update([&] {
+          return fmt::format("{} slices, {} nodes, on top of {:.0f} %; so far", slices, nodes,
+                             100 * round.work.share());
+        });
+      };
+      const WorkEnd end = work_on_round(campaign, round, prover_of(campaign), settings);
+      if (end == WorkEnd::kInterrupted) {
+        print_line("interrupted; the same command carries on\n");
+        return ExitCode::kInterrupted;
+      }
+    }
+    if (!arguments_.quiet) print_line(join_advice(campaign));
+    return ExitCode::kDone;
+  }
+
+  const StartArguments& arguments_;
+  const std::atomic<bool>* interrupt_;
+};
+
+ExitCode show_status(const StatusArguments& arguments, const std::atomic<bool>*) {
+  const Campaign campaign(arguments.directory);
+  const std::unique_ptr<TreeProof> proof = proof_of(campaign);
+  const CampaignReport report(campaign, *proof);
+  print_line(arguments.json ? json_text("campaign status", report.json()) : report.text());
+  return report.complete() ? ExitCode::kDone : ExitCode::kNotProved;
+}
+
+ExitCode join_campaign(const JoinArguments& arguments, const std::atomic<bool>*) {
+  const Campaign campaign(arguments.directory);
+  const std::unique_ptr<TreeProof> proof = proof_of(campaign);
+  OutputFile file(arguments.output);
+  const auto write = [&](std::string_view text) { file.write(text); };
+  write(proof->head());
+  const std::int64_t leaves = campaign.join(write);
+  write(end_line(leaves));
+  const WrittenCertificate written = commit(file, arguments.output);
+  print_line("C1a >= " + with_decimal_down(proof->target()));
+  if (!arguments.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
+  return ExitCode::kDone;
+}
+
+ExitCode work(const WorkArguments& arguments, const std::atomic<bool>* interrupt) {
+  const Campaign campaign(arguments.directory);
+  proof_of(campaign);  // refuses one of another version
+  const char* const element = std::getenv("SLURM_ARRAY_TASK_ID");
+  if (!element) throw std::invalid_argument("campaign work is for jobs of an array of Slurm");
+  WorkSettings settings;
+  settings.threads = static_cast<int>(arguments.threads);
+  settings.elements = static_cast<int>(arguments.elements);
+  settings.element = parse_integer<int>("SLURM_ARRAY_TASK_ID", element);
+  settings.interrupt = interrupt;
+  const Round round = campaign.round(static_cast<int>(arguments.round));
+  switch (work_on_round(campaign, round, prover_of(campaign), settings)) {
+    case WorkEnd::kDone:
+      return ExitCode::kDone;
+    case WorkEnd::kRefused:
+      return ExitCode::kNotProved;
+    case WorkEnd::kInterrupted:
+      break;
+  }
+  return ExitCode::kInterrupted;
+}
+
+ExitCode plan_next(const NextArguments& arguments, const std::atomic<bool>*) {
+  const CampaignLock lock(arguments.directory);
+  Campaign campaign(arguments.directory);
+  proof_of(campaign);
+  print_line(continue_on_slurm(campaign, false));
+  return ExitCode::kDone;
+}
+
+template <typename Arguments>
+void add_directory(CLI::App& command, const std::shared_ptr<Arguments>& arguments) {
+  command.add_option("directory", arguments->directory, "The campaign's directory")->required();
+}
+
+// An integer that may be missing.
+void add_optional(CLI::App& command, const std::string& flag, std::optional<std::int64_t>& value,
+                  std::int64_t most, const std::string& description) {
+  const auto read = [&value, flag, most](const std::string& text) {
+    value = parse_integer(flag, text);
+    if (*value >= 1 && *value <= most) return;
+    throw std::invalid_argument(fmt::format("{}: {} is out of range: 1 to {}", flag, *value, most));
+  };
+  command.add_option_function<std::string>(flag, read, description)->type_name("INTEGER");
+}
+
+void add_start(CLI::App& group, CommandContext& context) {
+  CLI::App& command = *group.add_subcommand("start", "Begin a campaign, or continue it");
+  const auto arguments = std::make_shared<StartArguments>();
+  add_directory(command, arguments);
+  arguments->problem = std::make_unique<ProofOptions>(command, tree_methods());
+  add_integer(command, "--parts", arguments->parts, 1, kMostParts,
+              "Open nodes to begin with (default: 16)");
+  add_optional(command, "--slice", arguments->slice, kMostNodes,
+               "Nodes that a slice solves before it stops (default: 50)");
+  add_optional(command, "--jobs", arguments->jobs, kMostJobs,
+               "Elements of a job array, at most (default: 16)");
+  add_optional(command, "--cores", arguments->cores, kMostCores, "Cores of each (default: 1)");
+  command.add_option("--sbatch", arguments->sbatch,
+                     "One more option for sbatch, such as --sbatch=--time=04:00:00");
+  add_optional(command, "--local", arguments->local, kMostCores,
+               "Without Slurm: do all the work here, in so many threads");
+  command.add_flag("-q,--quiet", arguments->quiet, "No progress line, and no advice");
+  set_run<Start>(command, context, arguments);
+}
+
+void add_others(CLI::App& group, CommandContext& context) {
+  CLI::App& status = *group.add_subcommand("status", "How it stands; exit code 0: complete");
+  const auto status_arguments = std::make_shared<StatusArguments>();
+  add_directory(status, status_arguments);
+  status.add_flag("--json", status_arguments->json, "One JSON object instead of text");
+  set_action(status, context, status_arguments, show_status);
+
+  CLI::App& join = *group.add_subcommand("join", "Make the certificate of a complete campaign");
+  const auto join_arguments = std::make_shared<JoinArguments>();
+  add_directory(join, join_arguments);
+  join.add_option("-o,--output", join_arguments->output,
+                  "File for the certificate; compressed if the name ends in .zst")
+      ->required();
+  join.add_flag("-q,--quiet", join_arguments->quiet, "Print the bound only");
+  set_action(join, context, join_arguments, join_campaign);
+}
+
+// What the jobs themselves run.
+void add_job_commands(CLI::App& group, CommandContext& context) {
+  CLI::App& worker = *group.add_subcommand("work", "For jobs: do slices of a round");
+  const auto work_arguments = std::make_shared<WorkArguments>();
+  add_directory(worker, work_arguments);
+  add_integer(worker, "--round", work_arguments->round, 1, INT32_MAX, "The round")->required();
+  add_integer(worker, "--elements", work_arguments->elements, 1, kMostJobs, "Of the array");
+  add_integer(worker, "--threads", work_arguments->threads, 1, kMostCores, "Slices at a time");
+  set_action(worker, context, work_arguments, work);
+
+  CLI::App& next = *group.add_subcommand("next", "For jobs: plan and submit the next round");
+  const auto next_arguments = std::make_shared<NextArguments>();
+  add_directory(next, next_arguments);
+  set_action(next, context, next_arguments, plan_next);
+}
+
+}  // namespace
+
+void add_campaign_command(CLI::App& app, CommandContext& context) {
+  CLI::App& group = *app.add_subcommand(
+      "campaign", "A proof by a tree on a cluster with Slurm: start, status, join");
+  group.require_subcommand(1);
+  add_start(group, context);
+  add_others(group, context);
+  add_job_commands(group, context);
+}
+
+}  // namespace sidon

@@ -1,0 +1,112 @@
+#include "app/text/campaign_report.hpp"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "app/text/number_text.hpp"
+
+namespace sidon {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostLines = 5;
+
+std::optional<SlurmJobs> ask_slurm(const Campaign& campaign) {
+  try {
+    return jobs_of(campaign);
+  } catch (const std::system_error&) {
+    return std::nullopt;  // there is none here
+  }
+}
+
+}  // namespace
+
+CampaignReport::CampaignReport(const Campaign& the_campaign, const TreeProof& the_proof)
+    : campaign(the_campaign),
+      proof(the_proof),
+      round(the_campaign.last_round()),
+      work(summary_of_logs(the_campaign.log_directory(), kMostLines)),
+      jobs(ask_slurm(the_campaign)) {
+  if (!round) return;
+  for (const SliceId& id : round->slices) done += campaign.is_done(id);
+}
+
+std::string CampaignReport::text() const {
+  std::string text = fmt::format("{}: C1a >= {} with {}\n", campaign.directory().string(),
+                                 with_decimal_down(proof.target()), proof.description());
+  text += progress();
+  text += fmt::format("processor time {:.4f} hours in {}\n", work.seconds / 3600,
+                      counted(work.slices, "slice", "slices"));
+  for (const WorkLine& line : work.slowest) {
+    text += fmt::format("  slow: slice {}, {} in {:.1f} s at {}\n", line.id,
+                        counted(line.nodes, "node", "nodes"), line.seconds, line.host);
+  }
+  for (const std::string& failure : work.failures) text += "  failed: " + failure + "\n";
+  return text + at_work();
+}
+
+std::string CampaignReport::progress() const {
+  if (!round) return "planned, not begun\n";
+  const TreeCounts& counts = round->counts;
+  if (complete()) {
+    return fmt::format("complete after {}: {}, depth {}\n",
+                       counted(round->number - 1, "round", "rounds"),
+                       counted(counts.closed, "leaf", "leaves"), counts.deepest);
+  }
+  return fmt::format(
+      "round {}: of {} that it began with {} done\n"
+      "before it: {}, {} solved, {} open, about {:.0f} % of the work\n",
+      round->number, counted(round->slices.size(), "slice", "slices"), done,
+      counted(round->slices_done, "slice", "slices"),
+      counted(counts.closed + counts.branched, "node", "nodes"), with_commas(counts.open),
+      100 * round->work.share());
+}
+
+std::string CampaignReport::at_work() const {
+  if (complete()) {
+    return "join it with  sidoncert campaign join " + campaign.directory().string() + " -o FILE\n";
+  }
+  if (!jobs) return "";
+  if (jobs->arrays.empty() && !jobs->planner) {
+    return "no job in Slurm; continue it with  sidoncert campaign start " +
+           campaign.directory().string() + "\n";
+  }
+  return fmt::format("Slurm: {} running, {} waiting; {}\n", jobs->running, jobs->waiting,
+                     jobs->planner ? "the next round will be planned behind them"
+                                   : "nothing will plan the next round: start it again");
+}
+
+Json CampaignReport::json() const {
+  Json object = proof.parameters();
+  object.update({{"target", json_down(proof.target())}, {"complete", complete()}});
+  object["round"] =
+      round ? Json{{"number", round->number}, {"slices", round->slices.size()}, {"done", done}}
+            : Json();
+  const TreeCounts counts = round ? round->counts : TreeCounts{};
+  object["before_round"] = {{"slices", round ? round->slices_done : 0},
+                            {"leaves", counts.closed},
+                            {"branches", counts.branched},
+                            {"open", counts.open},
+                            {"depth", counts.deepest},
+                            {"share_of_work", round ? round->work.share() : 0}};
+  Json slow = Json::array();
+  for (const WorkLine& line : work.slowest) {
+    slow.push_back({{"slice", line.id},
+                    {"nodes", line.nodes},
+                    {"seconds", line.seconds},
+                    {"host", line.host}});
+  }
+  object["processor_seconds"] = work.seconds;
+  object["slowest"] = slow;
+  object["failures"] = work.failures;
+  object["slurm"] =
+      jobs
+          ? Json{{"running", jobs->running}, {"waiting", jobs->waiting}, {"planner", jobs->planner}}
+          : Json();
+  return object;
+}
+
+}  // namespace sidon

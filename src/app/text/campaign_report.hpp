@@ -1,0 +1,35 @@
+// How a campaign stands, for people and for machines.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "app/methods/tree_method.hpp"
+#include "campaign/campaign.hpp"
+#include "campaign/slurm.hpp"
+#include "campaign/work_log.hpp"
+
+namespace sidon {
+
+struct CampaignReport {
+  // Looks at the directory and, where there is a squeue, asks it.
+  CampaignReport(const Campaign& campaign, const TreeProof& proof);
+
+  bool complete() const { return round && round->slices.empty(); }
+  std::string text() const;
+  nlohmann::ordered_json json() const;
+
+ private:
+  std::string progress() const;
+  std::string at_work() const;
+
+  const Campaign& campaign;
+  const TreeProof& proof;
+  std::optional<Round> round;  // the last one
+  std::int64_t done = 0;       // of the slices that it began with
+  WorkSummary work;
+  std::optional<SlurmJobs> jobs;
+};
+
+}  // namespace sidon
