@@ -14,6 +14,7 @@
 #include "base/output_file.hpp"
 #include "base/saved_text.hpp"
 #include "base/sealed_text.hpp"
+#include "campaign/collector.hpp"
 #include "search/tree_parts.hpp"
 #include "search/tree_text.hpp"
 
@@ -206,55 +207,22 @@ Round Campaign::first_round() const {
 }
 
 Round Campaign::next_round(const Round& last, bool by_user) {
-  Round next{last.number + 1, 0, 1, last.slices_done, last.counts, last.work, {}};
-  for (const SliceId& id : last.slices) collect(id, next);
-  const bool in_vain = next.slices_done == last.slices_done && !by_user;
-  next.in_vain = in_vain ? last.in_vain + 1 : 0;
+  Collected found = collect(*this, last.slices, static_cast<int>(settings_.cores));
+  warnings_ = std::move(found.warnings);
+  Round next{
+      last.number + 1,      0, 1, last.slices_done + found.slices_done, last.counts, last.work,
+      std::move(found.left)};
+  next.counts.closed += found.counts.closed;
+  next.counts.empty += found.counts.empty;
+  next.counts.branched += found.counts.branched;
+  next.counts.open += found.counts.open;
+  next.counts.deepest = std::max(next.counts.deepest, found.counts.deepest);
+  next.work.add_later(found.work);
+  if (found.slices_done == 0 && !by_user) next.in_vain = last.in_vain + 1;
   if (next.in_vain < kMostInVain) return next;
   throw CampaignStopped(std::to_string(kMostInVain) + " rounds have done nothing; see " +
                         log_directory().string() +
                         ", and when the cause is mended start the campaign again");
-}
-
-// What has become of this slice and all below it: done, and counted, or to be done in `next`.
-void Campaign::collect(const SliceId& id, Round& next) {
-  const std::optional<Slice> slice = result(id);
-  if (!slice) {
-    check_hope(id);
-    next.slices.push_back(id);
-    return;
-  }
-  ++next.slices_done;
-  const TreeCounts& counts = slice->state.counts;
-  next.counts.closed += counts.closed;
-  next.counts.empty += counts.empty;
-  next.counts.branched += counts.branched;
-  next.counts.open += counts.branched - counts.closed;  // as in every binary tree
-  next.counts.deepest = std::max(next.counts.deepest, counts.deepest);
-  next.work.add_later(slice->state.work);
-  for (std::int64_t k = 1; k <= children(*slice); ++k) collect(child_of(id, k), next);
-}
-
-// Nothing if it is not done; then nothing is in the way of doing it, either.
-std::optional<Slice> Campaign::result(const SliceId& id) {
-  const fs::path path = slice_path(id);
-  if (!fs::exists(path)) return std::nullopt;
-  try {
-    return read_slice(path, problem_, id, text_only());
-  } catch (const std::invalid_argument& error) {
-    fs::path aside = path;
-    aside += ".damaged";
-    fs::rename(path, aside);
-    warnings_.push_back(std::string(error.what()) + "; it is now " + aside.string() +
-                        ", and will be done again");
-    return std::nullopt;
-  }
-}
-
-void Campaign::check_hope(const SliceId& id) const {
-  const fs::path refusal = slice_path(id).replace_extension(".refused");
-  if (!fs::exists(refusal)) return;
-  throw CampaignStopped("slice " + id + " cannot be proved: " + read_text_file(refusal));
 }
 
 void Campaign::refuse(const SliceId& id, const std::string& reason) const {

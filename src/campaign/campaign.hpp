@@ -97,9 +97,6 @@ class Campaign {
   std::filesystem::path round_path(int number) const;
   Round first_round() const;
   Round next_round(const Round& last, bool by_user);
-  void collect(const SliceId& id, Round& next);
-  std::optional<Slice> result(const SliceId& id);
-  void check_hope(const SliceId& id) const;
 
   std::filesystem::path directory_;
   std::string problem_, name_;

@@ -42,7 +42,7 @@ std::string command(const Campaign& campaign, const std::string& arguments) {
 
 std::string submit(const Campaign& campaign, std::vector<std::string> options,
                    const std::string& job) {
-  std::vector<std::string> words = {"sbatch", "--parsable", "--requeue", "--open-mode=append"};
+  std::vector<std::string> words = {"sbatch", "--parsable", "--open-mode=append"};
   words.insert(words.end(), options.begin(), options.end());
   const auto& more = campaign.settings().sbatch;
   words.insert(words.end(), more.begin(), more.end());
@@ -92,7 +92,8 @@ std::string submit_round(const Campaign& campaign, const Round& round) {
       std::min(settings.jobs, static_cast<std::int64_t>(round.slices.size()));
   const std::string id =
       submit(campaign,
-             {"--job-name=" + array_name(campaign), "--array=0-" + std::to_string(elements - 1),
+             {"--no-requeue", "--job-name=" + array_name(campaign),
+              "--array=0-" + std::to_string(elements - 1),
               "--cpus-per-task=" + std::to_string(settings.cores),
               output_option(campaign, std::to_string(round.number) + "-%a.out")},
              command(campaign, "work --round " + std::to_string(round.number) + " --elements " +
@@ -106,7 +107,9 @@ void submit_planner(const Campaign& campaign, const std::vector<std::string>& ar
   std::string dependency = "--dependency=afterany";
   for (const std::string& id : arrays) dependency += ":" + id;
   submit(campaign,
-         {"--job-name=" + planner_name(campaign), dependency, output_option(campaign, "plan.out")},
+         {"--requeue", "--job-name=" + planner_name(campaign), dependency,
+          "--cpus-per-task=" + std::to_string(campaign.settings().cores),
+          output_option(campaign, "plan.out")},
          command(campaign, "next"));
 }
 

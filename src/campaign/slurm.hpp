@@ -1,5 +1,7 @@
 // A campaign on Slurm. A round is a job array; behind it waits one short job that plans the next
 // round and submits both again. So nothing of ours has to run in between, and the user may log out.
+// What an element leaves undone, because its node died or it was cancelled, is done in the next
+// round, so elements are not requeued: Slurm would hold them for a while, and with them the round.
 #pragma once
 
 #include <string>

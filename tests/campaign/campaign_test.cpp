@@ -31,7 +31,7 @@ TEST_CASE("for every slice size and any number of threads the tree is that of on
   for (const std::int64_t slice : {1, 2, 3, 10, 60, 1000}) {
     for (const auto& [jobs, threads] : {std::pair{1, 1}, {1, 3}, {2, 2}, {50, 1}}) {
       INFO("slices of " << slice << " nodes, " << jobs << " jobs, " << threads << " threads");
-      toy::Campaign toy({slice, jobs, 1});
+      toy::Campaign toy({slice, jobs, threads});
       const Round last = toy.finish(threads);
       CHECK(toy.joined() == whole);
       CHECK(toy.closed == state.counts.closed);

@@ -50,8 +50,8 @@ grep -q "not complete" "$directory/early.txt" || fail "$(cat "$directory/early.t
 wait_until some_slices 2
 wait_until is_running n1
 slurm_kill_node n1
-wait_until is_running n2
-scancel "$(running n2)"
+cancel_job() { scancel "$(running n2)"; }
+wait_until cancel_job
 wait_until some_slices 6
 slurm_start_node n1
 
