@@ -33,7 +33,7 @@ namespace {
 constexpr std::int64_t kMostNodes = 1'000'000'000;
 constexpr std::int64_t kMostJobs = 100'000;
 constexpr std::int64_t kMostCores = 1024;
-constexpr std::int64_t kMostParts = 100'000;
+constexpr std::int64_t kMostFirstNodes = 100'000;
 
 struct StartArguments {
   std::unique_ptr<ProofOptions> problem;
@@ -50,7 +50,7 @@ struct StatusArguments {
   bool json = false;
 };
 
-struct JoinArguments {
+struct CampaignJoinArguments {
   std::string directory;
   std::string output;
   bool quiet = false;
@@ -230,7 +230,7 @@ ExitCode show_status(const StatusArguments& arguments, const std::atomic<bool>*)
   return report.complete() ? ExitCode::kDone : ExitCode::kNotProved;
 }
 
-ExitCode join_campaign(const JoinArguments& arguments, const std::atomic<bool>*) {
+ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic<bool>*) {
   const Campaign campaign(arguments.directory);
   const std::unique_ptr<TreeProof> proof = proof_of(campaign);
   OutputFile file(arguments.output);
@@ -295,7 +295,7 @@ void add_start(CLI::App& group, CommandContext& context) {
   const auto arguments = std::make_shared<StartArguments>();
   add_directory(command, arguments);
   arguments->problem = std::make_unique<ProofOptions>(command, tree_methods());
-  add_integer(command, "--parts", arguments->parts, 1, kMostParts,
+  add_integer(command, "--parts", arguments->parts, 1, kMostFirstNodes,
               "Open nodes to begin with (default: 16)");
   add_optional(command, "--slice", arguments->slice, kMostNodes,
                "Nodes that a slice solves before it stops (default: 50)");
@@ -318,7 +318,7 @@ void add_others(CLI::App& group, CommandContext& context) {
   set_action(status, context, status_arguments, show_status);
 
   CLI::App& join = *group.add_subcommand("join", "Make the certificate of a complete campaign");
-  const auto join_arguments = std::make_shared<JoinArguments>();
+  const auto join_arguments = std::make_shared<CampaignJoinArguments>();
   add_directory(join, join_arguments);
   join.add_option("-o,--output", join_arguments->output,
                   "File for the certificate; compressed if the name ends in .zst")
