@@ -61,7 +61,7 @@ TEST_CASE("campaign --local: the certificate of one run, with its state in one d
   const RunResult json = sidoncert({"campaign", "status", s.directory, "--json"});
   const auto object = nlohmann::json::parse(json.output);
   CHECK(object["complete"] == true);
-  CHECK(object["before_round"]["open"] == 0);
+  CHECK(object["tree"]["open"] == 0);
   CHECK(object["processor_seconds"] > 0);
 }
 

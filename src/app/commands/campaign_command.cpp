@@ -53,6 +53,7 @@ struct StatusArguments {
 struct CampaignJoinArguments {
   std::string directory;
   std::string output;
+  bool json = false;
   bool quiet = false;
 };
 
@@ -239,6 +240,15 @@ ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic
   const std::int64_t leaves = campaign.join(write);
   write(end_line(leaves));
   const WrittenCertificate written = commit(file, arguments.output);
+  if (arguments.json) {
+    nlohmann::ordered_json object = problem_json(*proof);
+    object.update({{"side", "lower"},
+                   {"bound", json_down(proof->target())},
+                   {"leaves", leaves},
+                   {"certificate", written.json()}});
+    print_line(json_text("campaign join", object));
+    return ExitCode::kDone;
+  }
   print_line("C1a >= " + with_decimal_down(proof->target()));
   if (!arguments.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
   return ExitCode::kDone;
@@ -323,6 +333,7 @@ void add_others(CLI::App& group, CommandContext& context) {
   join.add_option("-o,--output", join_arguments->output,
                   "File for the certificate; compressed if the name ends in .zst")
       ->required();
+  join.add_flag("--json", join_arguments->json, "One JSON object instead of text");
   join.add_flag("-q,--quiet", join_arguments->quiet, "Print the bound only");
   set_action(join, context, join_arguments, join_campaign);
 }

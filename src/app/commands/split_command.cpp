@@ -62,17 +62,6 @@ fs::path prepare_folder(const std::string& folder) {
   return plan;
 }
 
-std::string method_name(const TreeProof& proof) {
-  const std::string line = proof.problem_line();
-  return line.substr(0, line.find(' '));
-}
-
-Json problem_json(const TreeProof& proof) {
-  Json object = {{"method", method_name(proof)}};
-  object.update(proof.parameters());
-  return object;
-}
-
 // What was divided, or why nothing could be.
 struct SplitReport {
   const TreeProof& proof;

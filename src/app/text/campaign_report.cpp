@@ -5,6 +5,8 @@
 #include <system_error>
 
 #include "app/text/number_text.hpp"
+#include "app/text/proof_report.hpp"
+#include "app/text/tree_text.hpp"
 
 namespace sidon {
 
@@ -80,18 +82,13 @@ std::string CampaignReport::at_work() const {
 }
 
 Json CampaignReport::json() const {
-  Json object = proof.parameters();
+  Json object = problem_json(proof);
   object.update({{"target", json_down(proof.target())}, {"complete", complete()}});
   object["round"] =
       round ? Json{{"number", round->number}, {"slices", round->slices.size()}, {"done", done}}
             : Json();
-  const TreeCounts counts = round ? round->counts : TreeCounts{};
-  object["before_round"] = {{"slices", round ? round->slices_done : 0},
-                            {"leaves", counts.closed},
-                            {"branches", counts.branched},
-                            {"open", counts.open},
-                            {"depth", counts.deepest},
-                            {"share_of_work", round ? round->work.share() : 0}};
+  object["slices"] = round ? round->slices_done : 0;  // before this round, like the tree
+  object["tree"] = round ? tree_json(round->counts, round->work.share()) : Json();
   Json slow = Json::array();
   for (const WorkLine& line : work.slowest) {
     slow.push_back({{"slice", line.id},

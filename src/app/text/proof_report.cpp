@@ -8,6 +8,17 @@
 
 namespace sidon {
 
+std::string method_name(const TreeProof& proof) {
+  const std::string line = proof.problem_line();
+  return line.substr(0, line.find(' '));
+}
+
+nlohmann::ordered_json problem_json(const TreeProof& proof) {
+  nlohmann::ordered_json object = {{"method", method_name(proof)}};
+  object.update(proof.parameters());
+  return object;
+}
+
 namespace {
 
 using Json = nlohmann::ordered_json;

@@ -12,6 +12,11 @@
 
 namespace sidon {
 
+// The subcommand that proves with it: "fourier".
+std::string method_name(const TreeProof& proof);
+// {"method": "fourier", "modes": 24}
+nlohmann::ordered_json problem_json(const TreeProof& proof);
+
 struct PartOfPlan {
   int number;
   int of;
