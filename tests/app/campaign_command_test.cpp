@@ -101,7 +101,7 @@ TEST_CASE("campaign --local: a full disk loses the slice that did not fit, and n
   const Setting s;
   const std::string whole = s.whole();
   RunSettings small;
-  small.largest_file = 20'000;  // the plan fits; slices grow until one does not
+  small.largest_file = 8'000;  // the plan fits, and the larger of the first two slices does not
   const RunResult run = s.begin({"--local", "1", "--slice", "40", "--parts", "2"}, small);
   CHECK(run.exit_code == 3);
   CHECK_THAT(run.errors, Contains("cannot write") && Contains(".slice"));
@@ -146,9 +146,11 @@ TEST_CASE("campaign: two at a time in one directory are refused") {
   RunSettings meanwhile;
   RunResult second;
   meanwhile.meanwhile = [&](pid_t process) {
-    while (!fs::exists(fs::path(s.directory) / "1" / "round")) {
+    const fs::path begun = fs::path(s.directory) / "rounds" / "1";
+    for (int tries = 0; tries < 10'000 && !fs::exists(begun); ++tries) {
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
+    CHECK(fs::exists(begun));
     second = s.start({"--local", "1"});
     ::kill(process, SIGKILL);
   };
