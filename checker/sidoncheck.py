@@ -8,13 +8,13 @@ docs/format.md, version 1. It needs Python 3.9 and nothing else. FILE may be - f
 
 Each file gets one line on standard output, with "FILE: " in front if there are several:
 
-    VERIFIED C1a >= 61/50 (1.22) by ...   the file proves this claim, by this theorem
-    REJECTED line 812: reason             well formed, but does not prove it
-    MALFORMED line 3: reason              not a certificate
-    ERROR line 1: reason                  could not be read
-    UNCHECKED line 214: reason            an arcsine kernel, not checked by this program
+    VERIFIED C1a >= 61/50 (1.22) by THEOREM: ...   the file proves this claim
+    REJECTED line 812: reason                      well formed, but does not prove it
+    MALFORMED line 3: reason                       not a certificate
+    ERROR line 1: reason                           could not be read
+    UNCHECKED line 214: reason                     an arcsine kernel, not checked by this program
 
-The decimal number is rounded towards the safe side; the fraction is the claim.
+The decimal number is rounded towards the safe side; THEOREM is the one of docs/theory.md.
 
 Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could not be written,
 4 wrong usage, 5 UNCHECKED. With several files, the largest.
@@ -25,8 +25,8 @@ Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could
 
 import decimal, re, sys
 from fractions import Fraction
-from functools import lru_cache
-from itertools import accumulate, zip_longest
+from functools import lru_cache, partial
+from itertools import accumulate, product, zip_longest
 from math import isqrt
 from operator import add, mul
 from types import SimpleNamespace
@@ -39,8 +39,7 @@ def need(condition, reason, *values, answer="MALFORMED"):
     if not condition:
         values = [f"{value}"[:60] or "the end of the line" for value in values]
         raise Answer(answer, reason.format(*values))
-def must_hold(condition, reason, *values):
-    need(condition, reason, *values, answer="REJECTED")
+must_hold = partial(need, answer="REJECTED")
 
 # ---- Section 1: lines, tokens, numbers -----------------------------------------------------------
 is_integer = re.compile("0|-?[1-9][0-9]{0,4095}").fullmatch
@@ -100,8 +99,7 @@ class Lines:
 
 # ---- Trees (sections 6 and 12.2) -----------------------------------------------------------------
 def walk(lines, root, visit, tokens=None):
-    """Reads the nodes in pre-order, then the line `end`. visit(node, tokens) judges one line and
-    returns the two children of a branch, or None. Returns what was read, in words."""
+    """Reads the nodes in pre-order. visit(node, tokens) judges a line: two children, or None."""
     nodes, deepest, stack = 0, 0, [(root, 0)]
     while stack:
         node, depth = stack.pop()
@@ -125,28 +123,28 @@ def tighten(bounds, a, b, t):
         return bounds
     if t + bounds[b][a] < 0:
         return None
-    after, result = bounds[b], []
-    for row in bounds:
-        reach = row[a] + t
-        if reach < row[b]:  # else no entry becomes smaller, as D[i][j] <= D[i][b] + D[b][j]
-            row = [min(old, reach + step) for old, step in zip(row, after)]
-        result.append(row)
-    return result
+    # Rows with D[i][a] + t >= D[i][b] stay as they are, since D[i][j] <= D[i][b] + D[b][j].
+    return [[min(old, row[a] + t + step) for old, step in zip(row, bounds[b])]
+            if row[a] + t < row[b] else row for row in bounds]
 
 # ---- Section 3: windows --------------------------------------------------------------------------
 @lru_cache(maxsize=8192)
-def window(cells, length, start, refined):
-    """T_W in prefix sums, the sum of (P_{i+1} - P_i)(P_high - P_low) with J_i = [low, high), as a
-    list of (j, k, coefficient of P_j P_k). With the correction prefix-refined also I_W and r_W."""
-    terms, partial = {}, []
-    for i in range(cells):
+def window(cells, length, start):
+    """T_W in prefix sums, as a list of (j, k, coefficient of P_j P_k)."""
+    terms = {}
+    for i in range(cells):  # X_i = P_{i+1} - P_i times the mass of J_i, P_high - P_low
         low = min(cells, max(0, start - i))
         high = max(low, min(cells, start + length - 1 - i))
         for j, k, sign in (i + 1, high, 1), (i + 1, low, -1), (i, high, -1), (i, low, 1):
             terms[j, k] = terms.get((j, k), 0) + sign
-        partial += [i] if refined and 0 < high - low < cells else []
-    terms = [(j, k, value) for (j, k), value in terms.items() if value]
-    return terms, partial, sum(i - 1 not in partial for i in partial)
+    return [(j, k, value) for (j, k), value in terms.items() if value]
+
+def partial_runs(cells, length, start):
+    """I_W as runs [a, b): the i with J_i not empty, but those with all, from start to full."""
+    low, high = max(0, start + 1 - cells), min(cells, start + length - 1)
+    full = start + length - cells
+    runs = ((low, start), (full, high)) if start < full else ((low, high),)
+    return [(a, b) for a, b in runs if a < b]
 
 # ---- Section 6: trees of grids and covers --------------------------------------------------------
 # A problem has: cells; unit; gap, 1 on a grid, where masses are integers, else 0; thresholds, what
@@ -154,10 +152,9 @@ def window(cells, length, start, refined):
 SIZES = {"w": 3, "ll": 5, "uu": 5, "lu": 5, "q": 4, "lo": 3, "hi": 3}  # numbers of each group
 
 def read_leaf(tokens, bounds, problem):
-    """R: constant + sum linear[j] P_j + sum quadratic[j][k] P_j P_k. (At an empty node, the line is
-    read as well, with zeros for D.)"""
+    """R: constant + sum linear[j] P_j + sum quadratic[j][k] P_j P_k."""
     cells, at = problem.cells, 1
-    bounds = bounds or [[0] * (cells + 1)] * (cells + 1)
+    bounds = bounds or [[0] * (cells + 1)] * (cells + 1)  # a line is read at an empty node, too
     constant, linear, quadratic = 0, [0] * (cells + 1), [[0] * (cells + 1) for _ in bounds]
     need("w" in tokens, "a leaf needs a test")
     while at < len(tokens):
@@ -170,13 +167,13 @@ def read_leaf(tokens, bounds, problem):
         need(min(numbers) >= 0 and p > 0, "'{}': a number is negative, or the last one 0", word)
         if word == "w":
             need(2 <= a <= 2 * cells and b <= 2 * cells - a, "there is no window {} {}", a, b)
-            terms, partial, runs = window(cells, a, b, problem.refined)
-            for j, k, value in terms:
+            for j, k, value in window(cells, a, b):
                 quadratic[j][k] += p * value
-            for i in partial:  # lambda is twice the mass of these cells, and the number of runs
-                linear[i + 1] -= 2 * p
-                linear[i] += 2 * p
-            constant -= p * (problem.thresholds[a] + runs)
+            constant -= p * problem.thresholds[a]
+            for c, d in partial_runs(cells, a, b) if problem.refined else ():  # lambda_W
+                linear[d] -= 2 * p
+                linear[c] += 2 * p
+                constant -= p
             continue
         # All others are -p(P_b - P_a - first)(P_d - P_c - second). The side U_A - s_A of A = [a, b)
         # is -(P_b - P_a - D[a][b]), and with a and b exchanged that is the side s_A - L_A.
@@ -215,9 +212,8 @@ def twice_beta(bounds, constant, linear, quadratic):
         slope = sum(map(mul, row, low))
         beta += low[j] * (2 * linear[j] + slope)
         slope += linear[j]
-        if width[j]:
-            negative = sum(q * w for q, w in zip(row, width) if q < 0)
-            beta += width[j] * (2 * min(0, slope) + negative)
+        negative = sum(q * w for q, w in zip(row, width) if q < 0)
+        beta += width[j] * (2 * min(0, slope) + negative)
     return beta
 
 def visit_bounds(problem, bounds, tokens):
@@ -243,8 +239,7 @@ def visit_bounds(problem, bounds, tokens):
         problem.judge_point(point)
 
 def walk_bounds(lines, reversal, tokens, **fields):
-    """The tree of the problem with these fields, from the root of sections 4 and 5 on; w cells have
-    at most the mass caps[w]."""
+    """The tree, from the root of sections 4 and 5 on; w cells have at most the mass caps[w]."""
     problem = SimpleNamespace(**fields)
     cells, unit = problem.cells, problem.unit
     caps, indices = [0] + [min(unit, cap) for cap in problem.caps[1:]], range(cells + 1)
@@ -259,29 +254,30 @@ def walk_bounds(lines, reversal, tokens, **fields):
 
 # ---- Section 4: grids ----------------------------------------------------------------------------
 def check_grid(lines):
-    tokens = lines.next("a line 'claim b(n,m) = v'")
-    sizes = re.fullmatch(r"b\(([^,]*),([^,]*)\)", tokens[1] if len(tokens) > 1 else "")
-    need(sizes, "the line must be 'claim b(n,m) = v'")
-    n, m, value = parse([tokens[0], *sizes.groups(), *tokens[2:]], "claim P P = F")
+    claim = re.fullmatch(r"claim b\(([^ ,]*),([^ ,]*)\) = ([^ ]*)",
+                         " ".join(lines.next("a line 'claim b(n,m) = v'")))
+    need(claim, "the line must be 'claim b(n,m) = v'")
+    n, m, value = parse(claim.groups(), "P P F")
     need(n <= 64 and 4 * n * m <= 1 << 40, "n must be at most 64, and 4nm at most 2^40")
-    cells, unit, scaled = 2 * n, 4 * n * m, value * 4 * n * m ** 2
+    cells, unit, scaled = 2 * n, 4 * n * m, value * 4 * n * m ** 2  # scaled is v 4nm^2
     bound = lines.read("claim C1a >= F")
     correction = lines.read("correction lemma3|prefix-refined")
     refined = correction == "prefix-refined"
-    loss = Fraction(2, m) + Fraction(1, m * m) if correction == "lemma3" else 0
-    largest = 2 * unit if refined else 0  # kappa_W is the smaller one of lambda_W and this
-    must_hold(bound <= value - loss, "the bound does not follow from the value")
+    must_hold(bound <= value - (not refined) * (Fraction(2, m) + Fraction(1, m ** 2)),
+              "the bound does not follow from the value")
     reversal = lines.read("reversal yes|no")
     def excess(point):
         """The largest T_W - kappa_W - v 4nm^2 l. It has the sign of v(c) - v."""
-        prefix, values = list(accumulate(point, initial=0)), []
+        prefix, tests, most = list(accumulate(point, initial=0)), [0] * (2 * cells), []
+        for (i, part), (j, other) in product(enumerate(point), repeat=2):
+            tests[i + j + 1] += part * other
+        tests = list(accumulate(tests))  # tests[s]: the sum of c_i c_j over i + j < s
         for length in range(2, 2 * cells + 1):
             for start in range(2 * cells - length + 1):
-                terms, partial, runs = window(cells, length, start, refined)
-                test = sum(value * prefix[j] * prefix[k] for j, k, value in terms)
-                kappa = min(2 * sum(point[i] for i in partial) + runs, largest)
-                values.append(test - kappa - scaled * length)
-        return max(values)
+                runs = partial_runs(cells, length, start) if refined else ()
+                kappa = min(2 * unit, sum(2 * (prefix[b] - prefix[a]) + 1 for a, b in runs))
+                most.append(tests[start + length - 1] - tests[start] - kappa - scaled * length)
+        return max(most)
     bindings, tokens = [()], lines.next("a binding composition")
     while tokens[0] == "binding" or len(bindings) == 1:
         point = tuple(parse(tokens, "binding" + cells * " N"))
@@ -294,12 +290,12 @@ def check_grid(lines):
         sign = excess(point)
         must_hold(sign > 0 or sign == 0 and min(point, point[::-1]) in bindings,
                   "the composition {} has a smaller value, or the same and is not listed", point)
+    thresholds = [scaled * length // 1 for length in range(2 * cells + 1)]
     counts = walk_bounds(lines, reversal, tokens, cells=cells, unit=unit, gap=1, refined=refined,
-                         thresholds=[scaled * l // 1 for l in range(2 * cells + 1)],
-                         caps=[isqrt(max(0, scaled * 2 * w // 1 + largest))
-                               for w in range(cells + 1)], judge_point=judge_point)
-    return ">=", bound, (
-        f"Theorem (grid) of docs/theory.md 4.3: b({n},{m}) = {value}, correction {correction}, "
+                         caps=[isqrt(max(0, t + refined * 2 * unit)) for t in thresholds[::2]],
+                         thresholds=thresholds, judge_point=judge_point)
+    return bound, "Theorem (grid) of docs/theory.md 4.3", (
+        f"b({n},{m}) = {value}, correction {correction}, "
         f"binding compositions up to reversal: {len(bindings) - 1}; {counts}")
 
 # ---- Section 5: covers ---------------------------------------------------------------------------
@@ -312,8 +308,8 @@ def check_cover(lines):
     counts = walk_bounds(lines, reversal, None, cells=cells, unit=unit, gap=0, refined=False,
                          thresholds=[-(-scaled * length // 2) for length in range(2 * cells + 1)],
                          caps=[isqrt(scaled * w // 1) + 1 for w in range(cells + 1)])
-    return ">=", bound, ("Theorem (cover) of docs/theory.md 4.3: "
-                         f"cover with {cells} cells, basis masses; {counts}")
+    theorem = "Theorem (cover) of docs/theory.md 4.3"
+    return bound, theorem, f"cover with {cells} cells, basis masses; {counts}"
 
 # ---- Section 12: Fourier certificates ------------------------------------------------------------
 # A node is a box, a tuple with the ends (l, u, l', u') for each k; entry 0 is not used.
@@ -335,8 +331,8 @@ def check_fourier(lines):
         middle = (ends[at] + ends[at + 1]) // 2
         halves = (*ends[:at + 1], middle, *ends[at + 2:]), (*ends[:at], middle, *ends[at + 1:])
         return [box[:k] + (half,) + box[k + 1:] for half in halves]
-    return ">=", bound, ("Theorem (Fourier) of docs/theory.md 10.3: "
-                         f"fourier with {n} modes; {walk(lines, root, visit)}")
+    theorem = "Theorem (Fourier) of docs/theory.md 10.3"
+    return bound, theorem, f"fourier with {n} modes; {walk(lines, root, visit)}"
 
 def fourier_leaf(tokens, n):
     """What stands in a leaf (12.3): of each section the numbers in front, then the list."""
@@ -442,7 +438,7 @@ def check_step(lines):
     largest = int(max(square[i:i + slot] for i in range(0, length, slot)))
     must_hold(bound * sum(heights) ** 2 >= 2 * steps * largest, "the claim is too small")
     lines.finish(steps)
-    return "<=", bound, f"the Proposition of docs/theory.md 6: step function, steps {steps}"
+    return bound, "the Proposition of docs/theory.md 6", f"step function, steps {steps}"
 
 # ---- Section 8: kernels --------------------------------------------------------------------------
 # Enclosures are integers in units of 2^-BITS: "low" is rounded down, "high" up.
@@ -450,8 +446,7 @@ BITS, ONE, SLACK = 160, 1 << 160, 1 << 14
 PI_LOW = 0x3_243F6A88_85A308D3_13198A2E_03707344_A4093822  # pi = 3.243F6A88... to the base 16
 PI_HIGH = PI_LOW + 1
 
-def up(x):
-    """The fraction x in units, rounded up."""
+def up(x):  # the fraction x in units, rounded up
     return -(-(x.numerator << BITS) // x.denominator)
 
 def sine_cosine(angle):
@@ -532,36 +527,33 @@ def check_kernel(lines):
     need(K2 >= 1 and m > 0 and S > 0, "K2 must be at least 1, m and S positive")
     tokens = lines.next("a line 'fourier1 ...' or 'end ...'")
     refined = tokens[0] == "fourier1"
-    kappas = parse(tokens, "fourier1 f f f") if refined else [Fraction(0)] * 3
-    need(min(kappas) >= 0, "these numbers must not be negative")
+    kappa_low, kappa_high, beta = parse(tokens, "fourier1 f f f") if refined else [Fraction(0)] * 3
+    need(min(kappa_low, kappa_high, beta) >= 0, "these numbers must not be negative")
     need(refined or parse(tokens, "end N") == [modes], "not {}", modes)
-    kappa_low, kappa_high, beta = kappas
     A, B = bound - 1 - 2 * beta ** 2, K2 - 1 - 2 * kappa_low ** 2                           # 9, 7
     R = 2 / u + 4 * m ** 2 / (u * S) - bound - 1 - 2 * kappa_high * beta
     must_hold(A >= 0 and B >= 0 and kappa_high ** 2 * A >= beta ** 2 * B
               and R >= 0 and R ** 2 >= A * B, "theorem: these bounds do not give the claim")
     if refined:                                                                             # 8
         must_hold(bound * sine_of_pi_times(1 / bound)[1] <= beta * PI_LOW, "beta: not proved")
-    if shape == "triangles":
         low, high = transform(kernel, Fraction(1))
-        must_hold(not refined or kappa_low * ONE <= low and high <= kappa_high * ONE,
-                  "kappa: not proved")
+        proved = kappa_low * ONE <= low and high <= kappa_high * ONE
+        must_hold(shape == "arcsine" or proved, "kappa: not proved")
+    if shape == "triangles":
         square = sum(up(v * w * (1 - min(s, t) / (3 * max(s, t))) / max(s, t))              # 4
                      for s, v in kernel for t, w in kernel)
         must_hold(square <= K2 * ONE, "K2: not proved")
         must_hold(scales * (modes - a.count(0)) <= 250000, "S: this program gives up")      # 5
-        total = 0
-        for j, a_j in enumerate(a, 1):
-            low = transform(kernel, j / u)[0] if a_j else 1
-            must_hold(low > 0, "S: could not prove that the transform is positive at {}/u", j)
-            total -= -(a_j * a_j << 2 * BITS) // low
+        terms = [(a_j, transform(kernel, j / u)[0]) for j, a_j in enumerate(a, 1) if a_j]
+        must_hold(all(low > 0 for _, low in terms), "S: a transform is not proved to be positive")
+        total = sum(-(-(a_j * a_j << 2 * BITS) // low) for a_j, low in terms)
         must_hold(total <= S * ONE, "S: not proved")
     end = PI_HIGH * u.denominator // (2 * u.numerator) + 1  # x = 1/4 is theta = pi/(2u)
     must_hold(is_at_least(a, up(m), end), "m: could not prove that G is at least that")     # 6
     need(shape == "triangles", "arcsine kernel: K2, S, kappa not checked", answer="UNCHECKED")
     lines.finish(modes, None if refined else tokens)
     theorem = "Theorem 3' of docs/theory.md 5.7" if refined else "Theorem 3 of docs/theory.md 5.3"
-    return ">=", bound, f"{theorem}: {shape} kernel, scales {scales}, modes {modes}"
+    return bound, theorem, f"{shape} kernel, scales {scales}, modes {modes}"
 
 # ---- Answers -------------------------------------------------------------------------------------
 KINDS = {"grid": check_grid, "cover": check_cover, "kernel": check_kernel, "step": check_step,
@@ -578,10 +570,11 @@ def check(name):
     lines = Lines()
     try:
         with open(0 if name == "-" else name, "rb") as lines.stream:
-            sign, bound, details = KINDS[lines.read("sac 1 " + "|".join(KINDS))](lines)
-        text = f"C1a {sign} {bound} ({nine_decimals(bound, sign)}) by {details}"
-        trivial = sign == ">=" and bound <= 1
-        return "VERIFIED", text + "; a trivial bound, C1a >= 1 is plain" * trivial
+            kind = lines.read("sac 1 " + "|".join(KINDS))
+            bound, theorem, remarks = KINDS[kind](lines)
+        sign = "<=" if kind == "step" else ">="
+        remarks += "; a trivial bound, C1a >= 1 is plain" * (sign == ">=" and bound <= 1)
+        return "VERIFIED", f"C1a {sign} {bound} ({nine_decimals(bound, sign)}) by {theorem}: {remarks}"
     except Answer as answer:
         return answer.args[0], f"line {lines.number}: {answer.args[1]}"
     except (OSError, MemoryError) as error:
