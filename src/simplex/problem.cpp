@@ -66,6 +66,8 @@ Problem::Root Problem::root(bool reversal) const {
   Root root{DifferenceBounds(v, unit_), false};
   for (int a = 0; a < v; ++a) {
     for (int b = a + 1; b <= v; ++b) {
+      if (a == 0 && b == v)
+        continue;  // the mass of the whole interval is the unit, whatever the target
       if (!root.bounds.restrict_upper(a, b, cap(a, b))) return {root.bounds, true};
     }
   }

@@ -43,7 +43,9 @@ TEST_CASE("The checker verifies small cover proofs") {
                           // Ties: the constant functions of the simplex, excluded with beta = 0.
                           Case{2, "1"}, Case{3, "1"},
                           // The caps of the root contradict each other: the tree is one empty node.
-                          Case{8, "1/100"});
+                          Case{8, "1/100"},
+                          // They would, if the whole interval had one.
+                          Case{2, "9/10"}, Case{4, "4/5"});
   CAPTURE(c.cells, c.target);
   const Outcome outcome = prove(c.cells, c.target);
   REQUIRE(outcome.result.end == ProofEnd::kProved);

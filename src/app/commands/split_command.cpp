@@ -75,10 +75,9 @@ struct SplitReport {
 
   std::string text() const {
     if (!plan) return search.text();
-    const std::string claim =
-        fmt::format("{}: {}, C1a >= {} with {}\n", printable(*plan),
-                    counted(parts(), "part", "parts"), to_string(proof.target()),
-                    proof.description());
+    const std::string claim = fmt::format("{}: {}, C1a >= {} with {}\n", printable(*plan),
+                                          counted(parts(), "part", "parts"),
+                                          to_string(proof.target()), proof.description());
     const std::string plan_word = shell_word(*plan);
     if (parts() == 0) {
       return claim + "the plan holds the whole tree, there is nothing left to prove:\n" +
