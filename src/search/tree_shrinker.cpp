@@ -9,6 +9,7 @@ namespace sidon {
 void in_parallel(std::size_t count, const ShrinkSettings& settings,
                  const std::function<void(std::size_t)>& function) {
   std::exception_ptr failure;
+  std::size_t failed = count;  // the first that did: the message is always the same
 #pragma omp parallel for schedule(dynamic) num_threads(settings.threads)
   for (std::size_t i = 0; i < count; ++i) {
     try {
@@ -16,7 +17,10 @@ void in_parallel(std::size_t count, const ShrinkSettings& settings,
       function(i);
     } catch (...) {
 #pragma omp critical(sidon_shrink_failure)
-      if (!failure) failure = std::current_exception();
+      if (i < failed) {
+        failed = i;
+        failure = std::current_exception();
+      }
     }
   }
   if (failure) std::rethrow_exception(failure);

@@ -39,8 +39,8 @@ struct ShrinkSettings {
   std::function<void(const ShrinkCounts&)> progress;
 };
 
-// Calls function(i) for 0 <= i < count on all threads; the first exception is thrown again. Throws
-// Interrupted.
+// Calls function(i) for 0 <= i < count on all threads; of its exceptions that of the smallest i is
+// thrown again. Throws Interrupted.
 void in_parallel(std::size_t count, const ShrinkSettings& settings,
                  const std::function<void(std::size_t)>& function);
 
