@@ -76,11 +76,14 @@ Published publish(const fs::path& path, std::string_view text) {
   file.fail("give its name to");
 }
 
+bool is_unpublished(const fs::path& path) {
+  return path.filename().string().find(kMark) != std::string::npos;
+}
+
 void remove_unpublished(const fs::path& directory) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(directory, ignored)) {
-    const bool unpublished = entry.path().filename().string().find(kMark) != std::string::npos;
-    if (unpublished) fs::remove(entry.path(), ignored);
+    if (is_unpublished(entry.path())) fs::remove(entry.path(), ignored);
   }
 }
 

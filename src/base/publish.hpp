@@ -18,6 +18,9 @@ enum class Published {
 // changed.
 Published publish(const std::filesystem::path& path, std::string_view text);
 
+// Whether this is such a file that has not got its name yet.
+bool is_unpublished(const std::filesystem::path& path);
+
 // Removes what processes that died have left in this directory.
 void remove_unpublished(const std::filesystem::path& directory);
 

@@ -12,6 +12,7 @@
 #include "base/fingerprint.hpp"
 #include "base/input_file.hpp"
 #include "base/output_file.hpp"
+#include "base/publish.hpp"
 #include "base/saved_text.hpp"
 #include "base/sealed_text.hpp"
 #include "campaign/collector.hpp"
@@ -111,15 +112,24 @@ CampaignLock::~CampaignLock() { ::close(descriptor_); }
 
 bool Campaign::exists(const fs::path& directory) { return fs::exists(directory / "campaign"); }
 
+bool Campaign::can_begin_in(const fs::path& directory) {
+  if (!fs::exists(directory) || fs::exists(directory / "plan")) return true;
+  const fs::directory_iterator entries(directory);
+  return std::all_of(begin(entries), end(entries),
+                     [](const auto& entry) { return is_unpublished(entry.path()); });
+}
+
 Campaign Campaign::make(const fs::path& directory, const std::string& problem,
                         const TreeState& plan, const CampaignSettings& settings) {
-  for (const char* const name : {"log", "rounds"}) make_directory(directory / name);
-  for (int i = 0; i < 256; ++i) make_directory(directory / "slices" / fmt::format("{:02x}", i));
+  // The plan comes first: by it a beginning that was killed is known.
+  make_directory(directory);
   const std::string text = sealed("plan", problem, tree_text(plan));
   if (publish(directory / "plan", text) == Published::kOther) {
     throw std::invalid_argument((directory / "plan").string() +
                                 " is of another proof; choose another directory");
   }
+  for (const char* const name : {"log", "rounds"}) make_directory(directory / name);
+  for (int i = 0; i < 256; ++i) make_directory(directory / "slices" / fmt::format("{:02x}", i));
   const std::string seal = read_sealed(directory / "plan", "plan").seal;
   write_file_atomically(directory / "campaign",
                         sealed("campaign", problem, settings_text(seal, settings)));

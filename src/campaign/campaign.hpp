@@ -50,6 +50,9 @@ class Campaign {
   static Campaign make(const std::filesystem::path& directory, const std::string& problem,
                        const TreeState& plan, const CampaignSettings& settings);
   static bool exists(const std::filesystem::path& directory);
+  // Nothing of the user's is there: no directory, an empty one, or what a `make` that was killed
+  // left.
+  static bool can_begin_in(const std::filesystem::path& directory);
   // Throws std::invalid_argument if there is none, or a file of it is damaged.
   explicit Campaign(std::filesystem::path directory);
 

@@ -86,6 +86,7 @@ TEST_CASE("campaign --local: killed at any moment, it carries on to the same cer
     const RunResult run = s.begin({"--local", "2", "--slice", "5", "--parts", "3"},
                                   killed_after(pause, kills % 3 == 2 ? SIGTERM : SIGKILL));
     if (run.exit_code == 0) break;
+    INFO(run.exit_code << ": " << run.output << run.errors);
     const bool asked = run.exit_code == 130 || run.exit_code == 128 + SIGTERM;
     CHECK((run.exit_code == 128 + SIGKILL || asked));
   }
@@ -95,6 +96,16 @@ TEST_CASE("campaign --local: killed at any moment, it carries on to the same cer
   REQUIRE(last.exit_code == 0);
   REQUIRE(s.join().exit_code == 0);
   CHECK(file_contents(s.joined_file) == whole);
+}
+
+TEST_CASE("campaign: what a beginning that was killed has left is no obstacle") {
+  const Setting s;
+  fs::create_directories(s.directory);
+  std::ofstream(s.directory + "/plan.unpublished-host-1") << "half a pl";
+  const RunResult run = s.begin({"--local", "1"});
+  INFO(run.errors);
+  REQUIRE(run.exit_code == 0);
+  CHECK_FALSE(fs::exists(s.directory + "/plan.unpublished-host-1"));
 }
 
 TEST_CASE("campaign --local: a full disk loses the slice that did not fit, and no other") {

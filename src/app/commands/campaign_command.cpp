@@ -21,6 +21,7 @@
 #include "app/text/proof_report.hpp"
 #include "base/interrupted.hpp"
 #include "base/output_file.hpp"
+#include "base/publish.hpp"
 #include "campaign/campaign.hpp"
 #include "campaign/slurm.hpp"
 #include "campaign/worker.hpp"
@@ -125,6 +126,7 @@ class Start {
   ExitCode run() {
     if (!Campaign::exists(arguments_.directory) && !make()) return ExitCode::kNotProved;
     const CampaignLock lock(arguments_.directory);
+    remove_unpublished(arguments_.directory);
     Campaign campaign(arguments_.directory);
     check_problem(campaign);
     campaign.change(settings(campaign.settings()));
@@ -161,10 +163,8 @@ class Start {
 
   // Nothing of the user's is mixed with a campaign.
   void check_directory() const {
-    namespace fs = std::filesystem;
-    const fs::path directory = arguments_.directory;
-    if (!fs::exists(directory) || fs::is_empty(directory) || fs::exists(directory / "plan")) return;
-    throw std::invalid_argument(directory.string() +
+    if (Campaign::can_begin_in(arguments_.directory)) return;
+    throw std::invalid_argument(arguments_.directory +
                                 " is not empty and holds no campaign; choose another directory");
   }
 
