@@ -222,11 +222,7 @@ Round Campaign::next_round(const Round& last, bool by_user) {
   Round next{
       last.number + 1,      0, 1, last.slices_done + found.slices_done, last.counts, last.work,
       std::move(found.left)};
-  next.counts.closed += found.counts.closed;
-  next.counts.empty += found.counts.empty;
-  next.counts.branched += found.counts.branched;
-  next.counts.open += found.counts.open;
-  next.counts.deepest = std::max(next.counts.deepest, found.counts.deepest);
+  next.counts.add(found.counts);
   next.work.add_later(found.work);
   if (found.slices_done == 0 && !by_user) next.in_vain = last.in_vain + 1;
   if (next.in_vain < kMostInVain) return next;

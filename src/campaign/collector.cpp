@@ -1,6 +1,5 @@
 #include "campaign/collector.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <filesystem>
@@ -47,11 +46,7 @@ class Collector {
     const std::lock_guard lock(mutex_);
     if (!failure_) failure_ = failure;
     total_.slices_done += sum.slices_done;
-    total_.counts.closed += sum.counts.closed;
-    total_.counts.empty += sum.counts.empty;
-    total_.counts.branched += sum.counts.branched;
-    total_.counts.open += sum.counts.open;
-    total_.counts.deepest = std::max(total_.counts.deepest, sum.counts.deepest);
+    total_.counts.add(sum.counts);
     total_.work.add_later(sum.work);
   }
 
@@ -63,13 +58,10 @@ class Collector {
       left_[i].push_back(id);
       return;
     }
-    const TreeCounts& counts = slice->state.counts;
+    TreeCounts counts = slice->state.counts;
+    counts.open = counts.branched - counts.closed;  // as in every binary tree
     ++sum.slices_done;
-    sum.counts.closed += counts.closed;
-    sum.counts.empty += counts.empty;
-    sum.counts.branched += counts.branched;
-    sum.counts.open += counts.branched - counts.closed;  // as in every binary tree
-    sum.counts.deepest = std::max(sum.counts.deepest, counts.deepest);
+    sum.counts.add(counts);
     sum.work.add_later(slice->state.work);
     for (std::int64_t k = 1; k <= children(*slice); ++k) collect(child_of(id, k), i, sum);
   }

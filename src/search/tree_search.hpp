@@ -8,6 +8,7 @@
 // nodes, in pre-order (TreeState).
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -32,6 +33,15 @@ struct TreeCounts {
   std::int64_t branched = 0;
   std::int64_t open = 0;
   int deepest = 0;
+
+  // Those of another piece of the tree.
+  void add(const TreeCounts& other) {
+    closed += other.closed;
+    empty += other.empty;
+    branched += other.branched;
+    open += other.open;
+    deepest = std::max(deepest, other.deepest);
+  }
 };
 
 // A stretch of the pre-order sequence: finished lines, or an open node.

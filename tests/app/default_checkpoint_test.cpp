@@ -69,13 +69,8 @@ TEST_CASE("checkpoints: interrupted, the same command carries on, and says so") 
 TEST_CASE("checkpoints: SIGHUP leaves one, as SIGTERM does") {
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();
-  RunSettings settings;
-  settings.meanwhile = [](pid_t process) {
-    support::wait_for_signal_handler(process);
-    ::kill(process, SIGHUP);
-  };
-  const RunResult run =
-      sidoncert({"cover", "--cells", "14", "--target", "1.25", "-o", file}, settings);
+  const RunResult run = sidoncert({"cover", "--cells", "14", "--target", "1.25", "-o", file},
+                                  support::interrupted_when_ready(SIGHUP));
   CHECK(run.exit_code == 130);
   CHECK(fs::exists(file + ".checkpoint"));
 }
@@ -83,14 +78,9 @@ TEST_CASE("checkpoints: SIGHUP leaves one, as SIGTERM does") {
 TEST_CASE("checkpoints: a run that is told to survive the end of its terminal does") {
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();
-  RunSettings settings;
-  settings.meanwhile = [](pid_t process) {
-    support::wait_for_signal_handler(process);
-    ::kill(process, SIGHUP);
-  };
   const RunResult run = run_program(
       {"/usr/bin/nohup", SIDON_PROVER, "cover", "--cells", "10", "--target", "1.2", "-o", file},
-      settings);
+      support::interrupted_when_ready(SIGHUP));
   CHECK(run.exit_code == 0);
   CHECK(verified(file));
 }

@@ -99,12 +99,12 @@ inline void wait_for_signal_handler(pid_t process) {
   }
 }
 
-// Settings that send SIGINT as soon as the program is ready for it.
-inline RunSettings interrupted_when_ready() {
+// Settings that send the signal as soon as the program is ready for it.
+inline RunSettings interrupted_when_ready(int signal = SIGINT) {
   RunSettings settings;
-  settings.meanwhile = [](pid_t process) {
+  settings.meanwhile = [signal](pid_t process) {
     wait_for_signal_handler(process);
-    ::kill(process, SIGINT);
+    ::kill(process, signal);
   };
   return settings;
 }

@@ -8,24 +8,19 @@
 #include <stdexcept>
 #include <string>
 
-#include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/print_report.hpp"
 #include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
-#include "app/terminal/tree_progress.hpp"
 #include "app/text/campaign_report.hpp"
 #include "app/text/number_text.hpp"
-#include "app/text/proof_report.hpp"
-#include "base/interrupted.hpp"
-#include "base/output_file.hpp"
+#include "app/tree_pieces.hpp"
 #include "base/publish.hpp"
 #include "campaign/campaign.hpp"
 #include "campaign/slurm.hpp"
 #include "campaign/worker.hpp"
-#include "certificate/certificate_lines.hpp"
 
 namespace sidon {
 
@@ -140,24 +135,14 @@ class Start {
   bool make() {
     check_directory();
     const std::unique_ptr<TreeProof> proof = arguments_.problem->proof();
-    TreeState state = proof->unsearched();
-    TreeProgress progress("splitting", !arguments_.quiet, state.work);
-    TreeSettings tree;
-    tree.interrupt = interrupt_;
-    tree.progress = progress.updater();
-    tree.divide_into = arguments_.parts;
-    ProofReport report(*proof);
-    report.set(proof->prove(state, tree), state);
-    if (report.result.end == ProofEnd::kInterrupted) throw Interrupted();
-    const bool divided =
-        report.result.end == ProofEnd::kDivided || report.result.end == ProofEnd::kProved;
-    if (!divided) {
-      print_line(arguments_.quiet ? report.short_line() : report.text());
+    const Division division = divide(*proof, arguments_.parts, arguments_.quiet, interrupt_);
+    if (!division.done()) {
+      print_line(arguments_.quiet ? division.report.short_line() : division.report.text());
       return false;
     }
     CampaignSettings chosen = settings({});
     chosen.slice = arguments_.slice.value_or(chosen.slice);
-    Campaign::make(arguments_.directory, proof->problem_line(), state, chosen);
+    Campaign::make(arguments_.directory, proof->problem_line(), division.state, chosen);
     return true;
   }
 
@@ -234,23 +219,10 @@ ExitCode show_status(const StatusArguments& arguments, const std::atomic<bool>*)
 ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic<bool>*) {
   const Campaign campaign(arguments.directory);
   const std::unique_ptr<TreeProof> proof = proof_of(campaign);
-  OutputFile file(arguments.output);
-  const auto write = [&](std::string_view text) { file.write(text); };
-  write(proof->head());
-  const std::int64_t leaves = campaign.join(write);
-  write(end_line(leaves));
-  const WrittenCertificate written = commit(file, arguments.output);
-  if (arguments.json) {
-    nlohmann::ordered_json object = problem_json(*proof);
-    object.update({{"side", "lower"},
-                   {"bound", json_down(proof->target())},
-                   {"leaves", leaves},
-                   {"certificate", written.json()}});
-    print_line(json_text("campaign join", object));
-    return ExitCode::kDone;
-  }
-  print_line("C1a >= " + with_decimal_down(proof->target()));
-  if (!arguments.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
+  write_joined(*proof,
+               {"campaign join", arguments.output, nlohmann::ordered_json::object(), arguments.json,
+                arguments.quiet},
+               [&](const auto& write) { return campaign.join(write); });
   return ExitCode::kDone;
 }
 

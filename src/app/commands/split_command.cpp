@@ -13,15 +13,13 @@
 #include "app/options.hpp"
 #include "app/terminal/message.hpp"
 #include "app/terminal/standard_output.hpp"
-#include "app/terminal/tree_progress.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
 #include "app/text/shell_word.hpp"
 #include "app/text/tree_text.hpp"
+#include "app/tree_pieces.hpp"
 #include "base/file_roles.hpp"
-#include "base/interrupted.hpp"
 #include "base/output_file.hpp"
-#include "certificate/certificate_lines.hpp"
 #include "search/tree_parts.hpp"
 
 namespace sidon {
@@ -105,27 +103,16 @@ struct SplitReport {
 ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interrupt) {
   const std::unique_ptr<TreeProof> proof = arguments.problem->proof();
   const fs::path plan = prepare_folder(arguments.folder);
-  TreeState state = proof->unsearched();
-  TreeProgress progress("splitting", !arguments.quiet, state.work);
-  TreeSettings settings;
-  settings.interrupt = interrupt;
-  settings.progress = progress.updater();
-  settings.divide_into = arguments.parts;
-  ProofReport report(*proof);
-  report.set(proof->prove(state, settings), state);
-  if (report.result.end == ProofEnd::kInterrupted) throw Interrupted();
-  // kProved: a small tree, with fewer parts, perhaps none.
-  const bool divided =
-      report.result.end == ProofEnd::kDivided || report.result.end == ProofEnd::kProved;
-  SplitReport result{*proof, report, arguments.folder, {}};
-  if (divided) {
-    write_plan(plan, proof->problem_line(), state);
+  const Division division = divide(*proof, arguments.parts, arguments.quiet, interrupt);
+  SplitReport result{*proof, division.report, arguments.folder, {}};
+  if (division.done()) {
+    write_plan(plan, proof->problem_line(), division.state);
     result.plan = plan.string();
   }
   print_line(arguments.json    ? json_text("split", result.json())
              : arguments.quiet ? result.short_line()
                                : result.text());
-  return divided ? ExitCode::kDone : ExitCode::kNotProved;
+  return division.done() ? ExitCode::kDone : ExitCode::kNotProved;
 }
 
 ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
@@ -139,25 +126,11 @@ ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
     proof = proof_named(line, arguments.plan);
     return proof->node_reader();
   });
-  OutputFile file(arguments.output);
   const std::vector<fs::path> parts(arguments.parts.begin(), arguments.parts.end());
-  const auto write = [&](std::string_view text) { file.write(text); };
-  write(proof->head());
-  const std::int64_t leaves = join_parts(plan, parts, write);
-  write(end_line(leaves));
-  const WrittenCertificate written = commit(file, arguments.output);
-  if (arguments.json) {
-    Json object = problem_json(*proof);
-    object.update({{"side", "lower"},
-                   {"bound", json_down(proof->target())},
-                   {"parts", parts.size()},
-                   {"leaves", leaves},
-                   {"certificate", written.json()}});
-    print_line(json_text("join", object));
-    return ExitCode::kDone;
-  }
-  print_line("C1a >= " + with_decimal_down(proof->target()));
-  if (!arguments.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
+  write_joined(
+      *proof,
+      {"join", arguments.output, {{"parts", parts.size()}}, arguments.json, arguments.quiet},
+      [&](const auto& write) { return join_parts(plan, parts, write); });
   return ExitCode::kDone;
 }
 
