@@ -8,8 +8,6 @@ namespace {
 
 // Rounds are cheap here: there are few nodes to try, and each success saves a whole leaf.
 constexpr RelaxationSettings kSettings{.least_gain = 0.0005};
-// As in the prover, shortening takes the surplus away again.
-constexpr int kBits = 36;
 
 // The rows that the two leaves speak of, each once.
 std::vector<GroupTag> rows_of(const Leaf& first, const Leaf& second) {
@@ -40,6 +38,7 @@ std::optional<Leaf> propose_merged_leaf(const TestForms& tests, const Difference
   const WarmStart start = slack_start(tests.problem().cells(), rows_of(first, second));
   NodeRelaxation relaxation(tests, node, kSettings, &start);
   if (!relaxation.solve()) return std::nullopt;
+  constexpr int kBits = 36;  // as in the prover: shortening takes the surplus away again
   return relaxation.leaf(kBits);
 }
 

@@ -1,7 +1,10 @@
 #include "fuzz/certificate_mutator.hpp"
 
+#include <gmpxx.h>
+
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -49,6 +52,20 @@ bool is_number(const std::string& token) {
   return token.size() > first && token.find_first_not_of("0123456789", first) == token.npos;
 }
 
+bool is_fraction(const std::string& token) {
+  const Line parts = split(token, '/');
+  return parts.size() <= 2 && std::all_of(parts.begin(), parts.end(), is_number);
+}
+
+// Its value, if it is a fraction that is short enough to calculate with.
+std::optional<mpq_class> fraction(const std::string& token) {
+  if (token.size() > 150 || !is_fraction(token)) return std::nullopt;
+  mpq_class value(token, 10);
+  if (value.get_den() == 0) return std::nullopt;
+  value.canonicalize();
+  return value;
+}
+
 bool is_branch(const Line& line) { return line[0] == "s"; }
 bool is_node(const Line& line) {
   return is_branch(line) || line[0] == "l" || line[0] == "e" || line[0] == "p";
@@ -93,13 +110,50 @@ Lines part(const Lines& lines, Range range) {
   return {lines.begin() + range.first, lines.begin() + range.last};
 }
 
-// The last line counts the lines of the tree that are no branch.
-void set_count(Lines& lines) {
+bool begins_with(const Line& line, const char* word) { return line[0] == word; }
+
+// What stands more than once in a certificate, or follows from other lines, as a proof would have
+// it: the count in the last line, of the lines of the tree that are no branch, or of the lines
+// behind "modes" or "steps", which have their count, too; the count of the scales of a kernel.
+void set_counts(Lines& lines) {
+  const auto set = [](Line& line, std::size_t at, std::ptrdiff_t count) {
+    if (line.size() > at) line[at] = std::to_string(count);
+  };
   const Range tree = tree_of(lines);
-  if (tree.first == tree.last || lines.back().size() != 2) return;
-  const auto count = std::count_if(lines.begin() + tree.first, lines.begin() + tree.last,
-                                   [](const Line& line) { return !is_branch(line); });
-  lines.back()[1] = std::to_string(count);
+  if (tree.first != tree.last) {
+    const auto count = std::count_if(lines.begin() + tree.first, lines.begin() + tree.last,
+                                     [](const Line& line) { return !is_branch(line); });
+    return set(lines.back(), 1, count);
+  }
+  const auto count_below = [&](std::size_t head) {
+    const auto first = lines.begin() + head + 1;
+    return std::find_if_not(first, lines.end(),
+                            [](const Line& line) { return is_fraction(line[0]); }) -
+           first;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (begins_with(lines[i], "kernel")) set(lines[i], 2, count_below(i));
+    if (!begins_with(lines[i], "modes") && !begins_with(lines[i], "steps")) continue;
+    set(lines[i], 1, count_below(i));
+    set(lines.back(), 1, count_below(i));
+  }
+}
+
+// The weights of a kernel have the sum 1: the last one is what the others leave, if they leave any.
+// Without this nothing behind the first changed weight would be looked at.
+void set_weights(Lines& lines) {
+  const auto head = std::find_if(lines.begin(), lines.end(),
+                                 [](const Line& line) { return begins_with(line, "kernel"); });
+  if (head == lines.end()) return;
+  mpq_class left = 1;
+  Line* last = nullptr;
+  for (auto line = head + 1; line != lines.end() && line->size() == 2; ++line) {
+    const std::optional<mpq_class> weight = fraction((*line)[1]);
+    if (!weight || !is_fraction((*line)[0])) break;
+    if (last) left -= *fraction((*last)[1]);
+    last = &*line;
+  }
+  if (last && left > 0) (*last)[1] = left.get_str();
 }
 
 // Numbers at which something may happen, and numbers near them.
@@ -185,6 +239,40 @@ void copy_token(Lines& lines, Random& random) {
   }
 }
 
+// One word of the format for another.
+void change_word(Lines& lines, Random& random) {
+  static const char* const kWords[] = {"yes",       "no",       "lemma3", "prefix-refined",
+                                       "triangles", "arcsine",  "cover",  "grid",
+                                       "fourier",   "kernel",   "step",   "binding",
+                                       "bounds",    "fourier1", "modes",  "end",
+                                       "s",         "l",        "e",      "p",
+                                       "w",         "ll",       "uu",     "lu",
+                                       "ul",        "q",        "lo",     "hi",
+                                       "g",         "n",        "b",      "d",
+                                       "u",         "v",        "x",      "y",
+                                       "xx",        "yy",       "o",      ">=",
+                                       "<="};
+  for (int tries = 0; tries < 20; ++tries) {
+    std::string& token = *some_token(lines, random);
+    if (token.empty() || is_number(token)) continue;
+    token = kWords[below(random, std::size(kWords))];
+    return;
+  }
+}
+
+// Another bound: a smaller one leaves room for other changes, and one that is larger than what can
+// be true, or larger by very little, must not be VERIFIED, whatever the other changes are.
+void change_claim(Lines& lines, Random& random) {
+  static const char* const kBounds[] = {"1",       "1001/1000", "101/100", "21/20", "11/10",
+                                        "111/100", "6/5",       "5/4",     "13/10", "7/5",
+                                        "3/2",     "38/25",     "8/5",     "2",     "1/2"};
+  for (Line& line : lines) {
+    if (line.size() != 4 || line[1] != "C1a") continue;
+    line[3] = kBounds[below(random, std::size(kBounds))];
+    return;
+  }
+}
+
 // From one word of a line up to the next: a group of a leaf, or a section.
 Range some_group(const Line& line, Random& random) {
   std::size_t first = below(random, line.size());
@@ -266,24 +354,35 @@ std::size_t mutate_certificate(std::uint8_t* data, std::size_t size, std::size_t
   if (size == 0 || below(random, 8) == 0) return LLVMFuzzerMutate(data, size, most);
   Lines lines = read({reinterpret_cast<const char*>(data), size});
   for (std::size_t changes = 1 + below(random, 3); changes > 0; --changes) {
-    switch (below(random, 8)) {
+    switch (below(random, 12)) {
       case 0:
         change_lines(lines, random);
         break;
       case 1:
+      case 2:
         change_subtree(lines, random);
         break;
-      case 2:
+      case 3:
+      case 4:
         change_group(lines, random);
         break;
-      case 3:
+      case 5:
         copy_token(lines, random);
+        break;
+      case 6:
+        change_word(lines, random);
+        break;
+      case 7:
+        change_claim(lines, random);
         break;
       default:
         change_number(lines, random);
     }
   }
-  if (below(random, 16) != 0) set_count(lines);
+  if (below(random, 16) != 0) {
+    set_weights(lines);
+    set_counts(lines);
+  }
   return put(written(lines), data, size, most);
 }
 
@@ -299,7 +398,7 @@ std::size_t cross_certificates(std::string_view first, std::string_view second, 
   } else {
     replace(lines, to, part(other, from));
   }
-  set_count(lines);
+  set_counts(lines);
   return put(written(lines), out, 0, most);
 }
 

@@ -2,8 +2,9 @@
 // reach the rules that a proof is about.
 //
 // A certificate is taken as lines of tokens. Numbers, groups of a leaf and whole subtrees are
-// changed, copied and exchanged, so that the tree keeps its shape, and the number in the last line
-// is made to fit. One mutant in eight is made by bytes, for the lexical rules.
+// changed, copied and exchanged, so that the tree keeps its shape; what follows from other lines
+// (counts, the last weight of a kernel) is made to fit. One mutant in eight is made by bytes, for
+// the lexical rules.
 #pragma once
 
 #include <cstddef>
