@@ -27,6 +27,7 @@ COMMANDS=(
   "sidoncert fourier --target 69/50 -o fourier-1.38.sac.zst"
   "sidoncert fourier --target 7/5 -o fourier-1.40.sac.zst"
   "sidoncert fourier --target 141/100 -o fourier-1.41.sac.zst"
+  "sidoncert fourier --target 71/50 --modes 72 -o fourier-1.42.sac.zst"
   "sidoncert kernel --data ../tests/data/kernel-arcsine-one-scale.json --modes 200 --target 1.2748 -o kernel-arcsine-1.2748.sac"
   "sidoncert kernel --data ../tests/data/kernel-arcsine-1292.json --target 1.292 -o kernel-arcsine-1.292.sac"
   "sidoncert kernel --data kernel-triangles-1.3087.json --target 1.3087 -o kernel-triangles-1.3087.sac"

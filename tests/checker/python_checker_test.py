@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 # What would take most of the time of this test; docs/benchmarks.md has the times of all.
-SLOW = {"cover-masses-24-1.28.sac.zst", "fourier-1.41.sac.zst"}
+SLOW = {"cover-masses-24-1.28.sac.zst", "fourier-1.41.sac.zst", "fourier-1.42.sac.zst"}
 LARGEST_MUTATED = 3000  # bytes
 
 
