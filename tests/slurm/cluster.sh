@@ -3,6 +3,7 @@
 #
 #   slurm_missing          says what is missing, and fails, where Slurm cannot be run
 #   slurm_start DIRECTORY  returns when both nodes are idle; exports SLURM_CONF
+#   slurm_processes NAME   of jobs on a node, n1 or n2
 #   slurm_kill_node NAME   kills the daemon of a node, n1 or n2, and what runs there, as if it lost power
 #   slurm_start_node NAME
 #   slurm_stop
@@ -81,13 +82,19 @@ slurm_start_node() {
   SLURM_NODE[$1]=$!
 }
 
+# The processes of jobs on a node.
+slurm_processes() {
+  local file
+  for file in $(grep -lsz "^SLURMD_NODENAME=$1\$" /proc/[0-9]*/environ); do
+    ! grep -qsz "^SLURM_CONF=$SLURM_CONF\$" "$file" || basename "$(dirname "$file")"
+  done
+}
+
 # The daemon first, or it would report what becomes of the jobs.
 slurm_kill_node() {
-  local file
+  local process
   kill -9 "${SLURM_NODE[$1]}"
-  for file in $(grep -lsz "^SLURMD_NODENAME=$1\$" /proc/[0-9]*/environ); do
-    ! grep -qsz "^SLURM_CONF=$SLURM_CONF\$" "$file" || kill -9 "$(basename "$(dirname "$file")")" || true
-  done
+  for process in $(slurm_processes "$1"); do kill -9 "$process" || true; done
   wait "${SLURM_NODE[$1]}" 2> /dev/null || true
 }
 
