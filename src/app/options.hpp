@@ -1,5 +1,7 @@
 // Options that several subcommands share, and the reading of numbers. Numbers are read here and not
-// by CLI11, which would take 010 for 8, and so that messages say what was expected.
+// by CLI11, which would take 010 for 8, and so that messages say what was expected. Nor do its
+// validators look at files (CLI::ExistingFile): they would make a file that cannot be read a bad
+// parameter, exit code 2, where 3 is promised.
 #pragma once
 
 #include <CLI/CLI.hpp>
