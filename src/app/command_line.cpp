@@ -48,24 +48,27 @@ ExitCode complain(ExitCode code, const std::string& message) {
   return code;
 }
 
-// The subcommand that was named, for the hint behind a message.
-std::string command_name(const CLI::App& app) {
-  const auto chosen = app.get_subcommands();
-  return chosen.empty() ? "sidoncert" : "sidoncert " + chosen.front()->get_name();
+// With its subcommands: "sidoncert campaign start".
+std::string full_name(const CommandPath& path) {
+  std::string name = "sidoncert";
+  for (std::size_t i = 1; i < path.size(); ++i) name += " " + path[i]->get_name();
+  return name;
 }
+
+// For the hint behind a message.
+std::string help_command(const CLI::App& app) { return full_name(chosen_path(app)) + " --help"; }
 
 // Help and version arrive as exceptions, too.
 ExitCode handle(const CLI::App& app, const CLI::ParseError& error,
                 const std::vector<std::string>& words) {
   if (error.get_exit_code() != 0) {
-    return complain(ExitCode::kUsage,
-                    explained(app, error, words) + "; see " + command_name(app) + " --help");
+    return complain(ExitCode::kUsage, explained(app, error, words) + "; see " + help_command(app));
   }
-  const auto chosen = app.get_subcommands();
+  CommandPath path = chosen_path(app);
+  const CLI::App& command = *path.back();
+  path.pop_back();
   const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
-  print_line(version          ? version_text()
-             : chosen.empty() ? app.help()
-                              : chosen.front()->help(app.get_name()));
+  print_line(version ? version_text() : command.help(path.empty() ? "" : full_name(path)));
   return ExitCode::kDone;
 }
 
@@ -74,10 +77,19 @@ ExitCode handle(const CLI::App& app, const CLI::ParseError& error,
 std::vector<std::string> words_of(const CLI::App& app, int argc, const char* const* argv) {
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   if (words.empty() || words.front() != "help") return words;
-  if (words.size() == 1) return {"--help"};
-  const auto named = [&](const CLI::App* command) { return command->get_name() == words[1]; };
-  if (app.get_subcommands(named).empty()) return {words[1]};  // which is refused
-  return {words[1], "--help"};
+  words.erase(words.begin());
+  const CLI::App* command = &app;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto named = [&](const CLI::App* other) { return other->get_name() == words[i]; };
+    const auto found = command->get_subcommands(named);
+    if (found.empty()) {  // which is refused
+      words.resize(i + 1);
+      return words;
+    }
+    command = found.front();
+  }
+  words.push_back("--help");
+  return words;
 }
 
 ExitCode run(int argc, const char* const* argv) {
@@ -96,8 +108,7 @@ ExitCode run(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return handle(app, error, words);
   } catch (const std::invalid_argument& error) {
-    return complain(ExitCode::kUsage,
-                    std::string(error.what()) + "; see " + command_name(app) + " --help");
+    return complain(ExitCode::kUsage, std::string(error.what()) + "; see " + help_command(app));
   }
   return context.action();
 }

@@ -70,14 +70,28 @@ std::string without_command(const CLI::App& app, const std::vector<std::string>&
 
 }  // namespace
 
+CommandPath chosen_path(const CLI::App& app) {
+  CommandPath path = {&app};
+  for (auto chosen = app.get_subcommands(); !chosen.empty();
+       chosen = path.back()->get_subcommands()) {
+    path.push_back(chosen.front());
+  }
+  return path;
+}
+
 std::string explained(const CLI::App& app, const CLI::ParseError& error,
                       const std::vector<std::string>& words) {
-  const auto chosen = app.get_subcommands();
-  if (chosen.empty()) return without_command(app, words);
+  const CommandPath path = chosen_path(app);
+  const CLI::App& command = *path.back();
+  if (command.get_require_subcommand_min() > 0) {
+    const std::size_t names = std::min(path.size() - 1, words.size());
+    return without_command(command,
+                           {words.begin() + static_cast<std::ptrdiff_t>(names), words.end()});
+  }
   if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
-    const std::vector<std::string> left = chosen.front()->remaining();
+    const std::vector<std::string> left = command.remaining();
     const auto option = std::find_if(left.begin(), left.end(), is_option);
-    if (option != left.end()) return no_such_option(*chosen.front(), *option);
+    if (option != left.end()) return no_such_option(command, *option);
     if (!left.empty()) return fmt::format("\"{}\" is one word too many", left.front());
   }
   const std::string text = error.what();

@@ -59,6 +59,11 @@ TEST_CASE("help is a word, too") {
   CHECK(cover.output == sidoncert({"cover", "--help"}).output);
   CHECK_THAT(cover.output, Contains("--cells"));
   CHECK(sidoncert({"help", "covr"}).exit_code == 2);
+  const RunResult start = sidoncert({"help", "campaign", "start"});
+  CHECK(start.exit_code == 0);
+  CHECK(start.output == sidoncert({"campaign", "start", "--help"}).output);
+  CHECK_THAT(start.output, Contains("sidoncert campaign start [OPTIONS]") && Contains("--slice"));
+  CHECK(sidoncert({"help", "campaign", "strt"}).exit_code == 2);
 }
 
 TEST_CASE("names of files that promise another compression are refused") {

@@ -29,15 +29,30 @@ expect "--target" _sidoncert "$prover" fourier --tar
 expect "--correction" _sidoncert "$prover" grid -n 2 --corr
 expect "tree" _sidoncert "$prover" grid --method tr
 expect "" _sidoncert "$prover" stats certs/gr  # bash offers files
+expect "start" _sidoncert "$prover" campaign star
+expect "--slice" _sidoncert "$prover" campaign start DIR --sli
+expect "fourier" _sidoncert "$prover" campaign start DIR --method fo
+expect "" _sidoncert "$prover" campaign join di
+expect "" _sidoncert "$prover" campaign strt --sl
 expect "--json" _sidoncheck "$checker" --j
 expect "" _sidoncheck "$checker" gr
 
-# Each subcommand and each long option of the program is offered.
-for command in $("$prover" --help | awk '/^Subcommands:/ { inside = 1; next } inside && /^  [a-z]/ { print $1 }'); do
-  [[ " $(offers _sidoncert "$prover" "") " == *" $command "* ]] || { echo "no $command" >&2; failed=1; }
-  for option in $("$prover" "$command" --help | grep -oE -e '^ +(-.,)?--[a-z-]+' | sed 's/.*--/--/'); do
-    [[ " $(offers _sidoncert "$prover" "$command" --) " == *" $option "* ]] ||
-      { echo "no $option of $command" >&2; failed=1; }
+# Each subcommand and each long option of the command (of the program: no words), and of those below
+# it, is offered.
+all_offered() {
+  local help option command
+  help=$("$prover" "$@" --help)
+  for option in $(grep -oE -e '^ +(-.,)?--[a-z-]+' <<< "$help" | sed 's/.*--/--/'); do
+    [[ " $(offers _sidoncert "$prover" "$@" --) " == *" $option "* ]] ||
+      { echo "no $option of $*" >&2; failed=1; }
   done
-done
+  for command in $(awk '/^Subcommands:/ { inside = 1; next } inside && /^  [a-z]/ { print $1 }' <<< "$help"); do
+    [[ " $(offers _sidoncert "$prover" "$@" "") " == *" $command "* ]] || { echo "no $command" >&2; failed=1; }
+    all_offered "$@" "$command"
+    ((++commands))
+  done
+}
+commands=0
+all_offered
+((commands > 12)) || { echo "completion.sh: only $commands commands" >&2; failed=1; }
 exit $failed
