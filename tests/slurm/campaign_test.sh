@@ -35,7 +35,8 @@ wait_until() {
 variable() { tr '\0' '\n' < "/proc/$1/environ" | sed -n "s/^$2=//p"; }
 # Of processor time.
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
-is_held() { awk '{ exit $3 !~ /[TZ]/ }' "/proc/$1/stat"; }
+# Held, or over after all.
+is_held() { [ ! -e "/proc/$1" ] || awk '{ exit $3 !~ /[TZX]/ }' "/proc/$1/stat"; }
 round_of() { tr '\0' '\n' < "/proc/$1/cmdline" | sed -n '/^--round$/{n;p}'; }
 # What round $1 gives to element $2 of the array first.
 first_slice() { sed -n '/^slices /,$p' "$proof/rounds/$1" | sed -n "$(($2 + 2))p"; }
@@ -49,7 +50,7 @@ hold_worker() {
   for process in $(slurm_processes "$1"); do
     grep -qz '^work$' "/proc/$process/cmdline" && kill -STOP "$process" || continue
     round=$(round_of "$process") element=$(variable "$process" SLURM_ARRAY_TASK_ID)
-    job=$(variable "$process" SLURM_JOB_ID) slice=$(first_slice "$round" "$element")
+    job=$(variable "$process" SLURM_ARRAY_JOB_ID)_$element slice=$(first_slice "$round" "$element")
     log=$proof/log/$round-$element-$1-$process.work
     until is_held "$process"; do :; done
     (($(ticks "$process") < $(getconf CLK_TCK) / 5)) || is_done "$slice" || return 0
