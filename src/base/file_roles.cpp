@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace sidon {
@@ -49,11 +50,25 @@ void FileRoles::reads(const std::string& role, const fs::path& path) {
   if (const auto id = identity(path)) files_.push_back({role, *id, false});
 }
 
+std::vector<FileRoles::Identity> FileRoles::directories_above(const fs::path& path) {
+  std::vector<Identity> found;
+  std::error_code ignored;
+  fs::path above = fs::weakly_canonical(fs::absolute(without_links(path)), ignored);
+  while (above.has_relative_path()) {
+    above = above.parent_path();
+    if (const auto id = identity(above)) found.push_back(*id);
+  }
+  return found;
+}
+
 void FileRoles::writes(const std::string& role, const fs::path& path) {
   const auto id = identity(path);
   if (!id) return;
+  const std::vector<Identity> above = directories_above(path);
   for (const File& file : files_) {
-    if (file.identity != *id) continue;
+    const bool inside =
+        !file.written && std::find(above.begin(), above.end(), file.identity) != above.end();
+    if (file.identity != *id && !inside) continue;
     throw std::invalid_argument(file.written ? file.role + " and " + role + " are the same file, " +
                                                    path.string() + ": they need two"
                                              : role + ": " + path.string() + " is an input (" +

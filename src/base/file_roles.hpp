@@ -16,7 +16,8 @@ namespace sidon {
 // To be told of all files before the first of them is opened for writing.
 class FileRoles {
  public:
-  // `role` is what the user calls the file: "-o", "--data". "-" is standard input.
+  // `role` is what the user calls the file: "-o", "--data". "-" is standard input; a directory
+  // stands for all that is in it, and below.
   void reads(const std::string& role, const std::filesystem::path& path);
   // Throws std::invalid_argument if the file has a role already. Devices and pipes may have
   // several.
@@ -39,6 +40,7 @@ class FileRoles {
 
   // Nothing if the file is none that can be taken away.
   static std::optional<Identity> identity(const std::filesystem::path& path);
+  static std::vector<Identity> directories_above(const std::filesystem::path& path);
 
   std::vector<File> files_;
 };

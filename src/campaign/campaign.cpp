@@ -165,6 +165,14 @@ void Campaign::change(const CampaignSettings& settings) {
   settings_ = settings;
 }
 
+std::vector<fs::path> Campaign::own_files() const {
+  std::vector<fs::path> files;
+  for (const char* const name : {"campaign", "plan", "lock", "rounds", "slices", "log"}) {
+    files.push_back(directory_ / name);
+  }
+  return files;
+}
+
 fs::path Campaign::slice_path(const SliceId& id) const {
   const std::string digits = fingerprint(id);
   return directory_ / "slices" / digits.substr(digits.size() - 2) / (digits + ".slice");

@@ -57,6 +57,8 @@ class Campaign {
   explicit Campaign(std::filesystem::path directory);
 
   const std::filesystem::path& directory() const { return directory_; }
+  // What is its own there; directories stand for all that is in them.
+  std::vector<std::filesystem::path> own_files() const;
   const std::string& problem() const { return problem_; }
   // Tells campaigns apart: the seal of the plan.
   const std::string& name() const { return name_; }

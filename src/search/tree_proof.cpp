@@ -22,6 +22,10 @@ std::string_view name(ProofEnd end) {
   return "unknown";
 }
 
+bool is_final(ProofEnd end) {
+  return end == ProofEnd::kProved || end == ProofEnd::kOutOfReach || end == ProofEnd::kExhausted;
+}
+
 ProofResult prove_tree(TreeState& state, NodeSolver& solver, const TreeSettings& settings) {
   try {
     return {search_tree(state, solver, settings)};

@@ -11,6 +11,9 @@ namespace sidon {
 // "proved", "out of reach", ...
 std::string_view name(ProofEnd end);
 
+// Whether the search would end here again if it were carried on: nothing but the problem decides.
+bool is_final(ProofEnd end);
+
 struct ProofResult {
   ProofEnd end;
   std::string reason = {};  // of kExhausted

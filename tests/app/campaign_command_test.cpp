@@ -139,9 +139,16 @@ TEST_CASE("campaign: what does not belong together is refused with a message") {
        {{"campaign", "start", none}, "--target is missing"},
        {{"campaign", "status", none}, "there is no campaign in"},
        {{"campaign", "join", none, "-o", s.joined_file}, "there is no campaign in"},
+       {{"campaign", "join", s.directory, "-o", s.joined_file + ".gz"}, "let the name end in .zst"},
+       {{"campaign", "join", s.directory, "-o", "-"}, "is not the name of a file"},
        {{"campaign", "start", none, "--slice", "0"}, "out of range"},
        {{"campaign", "work", s.directory, "--round", "1"}, "for jobs of an array"},
-       {{"campaign"}, "subcommand is required"}});
+       {{"campaign"}, "a command is missing: start, status, join"},
+       {{"campaign", "strt", none}, "there is no command \"strt\"; did you mean start?"},
+       {{"campaign", "start", none, "--slic", "5"},
+        "there is no option \"--slic\"; did you mean --slice?; see sidoncert campaign start "
+        "--help"},
+       {{"campaign", "join", none, none, "-o", none}, "is one word too many"}});
 
   // A campaign that another version of the program began.
   const fs::path file = fs::path(s.directory) / "campaign";

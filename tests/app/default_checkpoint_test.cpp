@@ -131,9 +131,29 @@ TEST_CASE("checkpoints: none where nothing is written, or where there cannot be 
       {{proof("1.2", {"-o", file, "--checkpoint", "c", "--no-checkpoint"}), "--no-checkpoint"}});
 }
 
-TEST_CASE("checkpoints: a target out of reach leaves none") {
+TEST_CASE("checkpoints: where the same command would end again there is none, and it is said") {
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();
-  CHECK(sidoncert({"cover", "--cells", "4", "--target", "1.12", "-o", file}).exit_code == 1);
-  CHECK(scratch.entries() == 0);
+  struct End {
+    std::string name;
+    Arguments command;
+  };
+  for (const End& end :
+       {End{"out of reach", {"cover", "--cells", "4", "--target", "1.12"}},
+        End{"tree exhausted", {"fourier", "--modes", "2", "--target", "1.1547"}}}) {
+    INFO(end.name);
+    Arguments command = end.command;
+    CHECK_THAT(sidoncert(command).output, Contains(end.name) && !Contains("carry on"));
+    command.insert(command.end(), {"-o", file});
+    const RunResult run = sidoncert(command);
+    CHECK(run.exit_code == 1);
+    CHECK_THAT(run.output, Contains("(" + end.name + ")") && Contains("would end here again"));
+    CHECK(scratch.entries() == 0);
+  }
+}
+
+TEST_CASE("checkpoints: of a few nodes nothing is learned about the whole") {
+  const RunResult run = sidoncert(at_once(proof("1.2", {})));
+  CHECK_THAT(run.output,
+             Contains("open, depth 0; too early to say how much is done") && !Contains(" % "));
 }

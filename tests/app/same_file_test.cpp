@@ -69,6 +69,27 @@ TEST_CASE("parts and joins: the plan and the parts are not written over") {
   }
 }
 
+TEST_CASE("campaigns: what is the campaign's own is not written over") {
+  const ScratchDirectory scratch;
+  const std::string folder = (scratch.path / "C").string();
+  REQUIRE(sidoncert({"campaign", "start", folder, "--method", "cover", "--cells", "8", "--target",
+                     "1.15", "--local", "1", "--parts", "2", "--quiet"})
+              .exit_code == 0);
+  std::vector<std::string> outputs = {"/plan",   "/campaign",         "/lock",
+                                      "/rounds", "/slices/new/a.sac", "/log/../rounds/1"};
+  for (const auto& entry : fs::recursive_directory_iterator(scratch.path / "C" / "slices")) {
+    if (entry.is_regular_file()) {
+      outputs.push_back(entry.path().string().substr(folder.size()));
+      break;
+    }
+  }
+  CHECK(outputs.size() == 7);
+  for (const std::string& output : outputs) {
+    check_refused_here(scratch, {"campaign", "join", folder, "-o", folder + output});
+  }
+  CHECK(sidoncert({"campaign", "join", folder, "-o", folder + "/a.sac"}).exit_code == 0);
+}
+
 TEST_CASE("kernels and steps: data are not written over") {
   const ScratchDirectory scratch;
   const std::string data = (scratch.path / "k.json").string();

@@ -78,6 +78,29 @@ TEST_CASE("a file that is not there is the same from wherever it is named") {
   fs::current_path(before);
 }
 
+TEST_CASE("a directory that is read stands for all that is in it") {
+  const support::ScratchDirectory scratch;
+  fs::create_directories(scratch.path / "in" / "deep");
+  fs::create_directory(scratch.path / "out");
+  fs::create_directory_symlink("in", scratch.path / "link");
+  std::ofstream(scratch.path / "in" / "a") << "a";
+  fs::create_symlink("../in/a", scratch.path / "out" / "a");
+  for (const std::string input : {"in", "link"}) {
+    const fs::path folder = scratch.path / input;
+    for (const std::string output :
+         {"in", "in/a", "in/b", "in/deep/c", "in/new/c", "link/a", "out/a", "out/../in/a"}) {
+      INFO(input << " " << output);
+      CHECK_THAT(complaint(folder, true, scratch.path / output), Contains("is an input (--data)"));
+    }
+    for (const std::string output : {"a", "out/b", "in2", "in/../b"}) {
+      INFO(input << " " << output);
+      CHECK(complaint(folder, true, scratch.path / output).empty());
+    }
+  }
+  // What is written is no directory.
+  CHECK(complaint(scratch.path / "in", false, scratch.path / "in" / "a").empty());
+}
+
 TEST_CASE("inputs may be the same, and so may devices") {
   const support::ScratchDirectory scratch;
   FileRoles roles;

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
@@ -16,13 +17,17 @@
 #include "app/terminal/standard_output.hpp"
 #include "app/text/campaign_report.hpp"
 #include "app/text/number_text.hpp"
+#include "app/text/tree_text.hpp"
 #include "app/tree_pieces.hpp"
+#include "base/file_roles.hpp"
 #include "base/publish.hpp"
 #include "campaign/campaign.hpp"
 #include "campaign/slurm.hpp"
 #include "campaign/worker.hpp"
 
 namespace sidon {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -84,11 +89,6 @@ std::function<SliceProver()> prover_of(const Campaign& campaign) {
   };
 }
 
-std::string join_advice(const Campaign& campaign) {
-  return "complete; join it with\n  sidoncert campaign join " + campaign.directory().string() +
-         " -o FILE\n";
-}
-
 void warn_about(const Campaign& campaign) {
   for (const std::string& warning : campaign.warnings()) {
     fmt::print(stderr, "sidoncert: {}\n", warning);
@@ -105,12 +105,11 @@ std::string continue_on_slurm(Campaign& campaign, bool by_user) {
   if (jobs.planner) return "it is running already\n";
   const Round round = campaign.advance(by_user);
   warn_about(campaign);
-  if (round.slices.empty()) return join_advice(campaign);
+  if (round.slices.empty()) return "complete; " + join_advice(campaign);
   const std::string id = submit_round(campaign, round);
-  return fmt::format(
-      "round {}: {} in Slurm job {}; how it stands:\n  sidoncert campaign status {}\n",
-      round.number, counted(round.slices.size(), "slice", "slices"), id,
-      campaign.directory().string());
+  return fmt::format("round {}: {} in Slurm job {}; how it stands:\n  {}\n", round.number,
+                     counted(round.slices.size(), "slice", "slices"), id,
+                     campaign_command(campaign, "status"));
 }
 
 class Start {
@@ -190,8 +189,9 @@ class Start {
       settings.interrupt = interrupt_;
       settings.progress = [&](std::int64_t slices, std::int64_t nodes) {
         progress.update([&] {
-          return fmt::format("{} slices, {} nodes, on top of {:.0f} %; so far", slices, nodes,
-                             100 * round.work.share());
+          return fmt::format("round {}: {}, {} so far; before it {}", round.number,
+                             counted(slices, "slice", "slices"), counted(nodes, "node", "nodes"),
+                             share_text(round.work));
         });
       };
       const WorkEnd end = work_on_round(campaign, round, prover_of(campaign), settings);
@@ -200,7 +200,7 @@ class Start {
         return ExitCode::kInterrupted;
       }
     }
-    if (!arguments_.quiet) print_line(join_advice(campaign));
+    if (!arguments_.quiet) print_line("complete; " + join_advice(campaign));
     return ExitCode::kDone;
   }
 
@@ -217,7 +217,11 @@ ExitCode show_status(const StatusArguments& arguments, const std::atomic<bool>*)
 }
 
 ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic<bool>*) {
+  check_output_name(arguments.output);
   const Campaign campaign(arguments.directory);
+  FileRoles files;
+  for (const fs::path& file : campaign.own_files()) files.reads("the campaign", file);
+  files.writes("-o", arguments.output);
   const std::unique_ptr<TreeProof> proof = proof_of(campaign);
   write_joined(*proof,
                {"campaign join", arguments.output, nlohmann::ordered_json::object(), arguments.json,

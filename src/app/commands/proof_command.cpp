@@ -210,8 +210,10 @@ class ProofRun {
 
   // After the end of a search that has proved nothing.
   void keep(const TreeState& state) {
-    if (checkpoint_ && report_.result.end == ProofEnd::kOutOfReach) {
+    if (is_final(report_.result.end)) {
+      if (!checkpoint_) return;
       checkpoint_->remove();
+      report_.advice = "no checkpoint is kept: the same command would end here again";
     } else if (checkpoint_) {
       checkpoint_->save(state);
       report_.checkpoint = *checkpoint_name_;

@@ -94,7 +94,7 @@ struct SplitReport {
                    {"end", name(search.result.end)},
                    {"plan", plan ? Json(*plan) : Json()},
                    {"parts", plan ? Json(parts()) : Json()},
-                   {"tree", tree_json(search.counts, search.share)}});
+                   {"tree", tree_json(search.counts, search.work.share())}});
     object.update(proof.obstacle_json());
     return object;
   }

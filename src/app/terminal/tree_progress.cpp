@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/text/number_text.hpp"
+#include "app/text/tree_text.hpp"
 
 namespace sidon {
 
@@ -13,15 +14,7 @@ std::string time_left(double seconds) {
   return clock_text(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
 }
 
-// Of so many solved nodes something can be learned.
-constexpr std::int64_t kEnough = 100;
-
 }  // namespace
-
-std::string share_text(const WorkEstimate& work) {
-  if (work.solved() < kEnough) return "too early to say how much is done";
-  return fmt::format("about {:.0f} % done", 100 * work.share());
-}
 
 TreeProgress::TreeProgress(std::string what, bool wanted, const WorkEstimate& before,
                            std::chrono::duration<double> earlier)
@@ -34,14 +27,14 @@ TreeProgress::TreeProgress(std::string what, bool wanted, const WorkEstimate& be
 // than those before it.
 double TreeProgress::rate(std::int64_t solved) const {
   const std::int64_t now = solved - before_;
-  if (now >= kEnough) return static_cast<double>(now) / watch_.seconds();
+  if (now >= kEnoughNodes) return static_cast<double>(now) / watch_.seconds();
   return static_cast<double>(solved) / (earlier_.count() + watch_.seconds());
 }
 
 void TreeProgress::update(const TreeCounts& counts, const WorkEstimate& work) {
   const std::int64_t solved = work.solved();
   std::string estimate = share_text(work);
-  if (solved >= kEnough) {
+  if (solved >= kEnoughNodes) {
     const double left = work.total() - static_cast<double>(solved);
     estimate += ", " + time_left(left / rate(solved)) + " left";
   }

@@ -11,10 +11,6 @@
 
 namespace sidon {
 
-// "about 40 % done", or that it is too early to say: a share learned from a few nodes means
-// nothing.
-std::string share_text(const WorkEstimate& work);
-
 class TreeProgress {
  public:
   // `before` is the work that earlier runs have done in the time `earlier`.

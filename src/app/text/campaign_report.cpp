@@ -6,6 +6,7 @@
 
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
+#include "app/text/shell_word.hpp"
 #include "app/text/tree_text.hpp"
 
 namespace sidon {
@@ -25,6 +26,14 @@ std::optional<SlurmJobs> ask_slurm(const Campaign& campaign) {
 }
 
 }  // namespace
+
+std::string campaign_command(const Campaign& campaign, const std::string& word) {
+  return "sidoncert campaign " + word + " " + shell_word(campaign.directory().string());
+}
+
+std::string join_advice(const Campaign& campaign) {
+  return "join it with\n  " + campaign_command(campaign, "join") + " -o FILE\n";
+}
 
 CampaignReport::CampaignReport(const Campaign& the_campaign, const TreeProof& the_proof)
     : campaign(the_campaign),
@@ -60,21 +69,18 @@ std::string CampaignReport::progress() const {
   }
   return fmt::format(
       "round {}: of {} that it began with {} done\n"
-      "before it: {}, {} solved, {} open, about {:.0f} % of the work\n",
+      "before it: {}, {} solved, {} open; {}\n",
       round->number, counted(round->slices.size(), "slice", "slices"), done,
       counted(round->slices_done, "slice", "slices"),
       counted(counts.closed + counts.branched, "node", "nodes"), with_commas(counts.open),
-      100 * round->work.share());
+      share_text(round->work));
 }
 
 std::string CampaignReport::at_work() const {
-  if (complete()) {
-    return "join it with  sidoncert campaign join " + campaign.directory().string() + " -o FILE\n";
-  }
+  if (complete()) return join_advice(campaign);
   if (!jobs) return "";
   if (jobs->arrays.empty() && !jobs->planner) {
-    return "no job in Slurm; continue it with  sidoncert campaign start " +
-           campaign.directory().string() + "\n";
+    return "no job in Slurm; continue it with\n  " + campaign_command(campaign, "start") + "\n";
   }
   return fmt::format("Slurm: {} running, {} waiting; {}\n", jobs->running, jobs->waiting,
                      jobs->planner ? "the next round will be planned behind them"

@@ -12,6 +12,11 @@
 
 namespace sidon {
 
+// "sidoncert campaign WORD DIR", to be copied by people.
+std::string campaign_command(const Campaign& campaign, const std::string& word);
+// What to do with a complete campaign.
+std::string join_advice(const Campaign& campaign);
+
 struct CampaignReport {
   // Looks at the directory and, where there is a squeue, asks it.
   CampaignReport(const Campaign& campaign, const TreeProof& proof);

@@ -44,17 +44,18 @@ std::string ProofReport::evidence() const {
 }
 
 std::string ProofReport::shortfall() const {
-  if (result.end == ProofEnd::kOutOfReach) return proof.obstacle();
+  const std::string last_line = advice.empty() ? "" : advice + "\n";
+  if (result.end == ProofEnd::kOutOfReach) return proof.obstacle() + last_line;
   std::string text;
   if (result.end == ProofEnd::kExhausted)
     text = result.reason + "; the target may be out of reach\n";
-  text += fmt::format("{} closed, {} open, depth {}; about {:.0f} % of the work was done\n",
-                      counted(counts.closed, "leaf", "leaves"),
-                      counted(counts.open, "node", "nodes"), counts.deepest, 100 * share);
+  text +=
+      fmt::format("{} closed, {} open, depth {}; {}\n", counted(counts.closed, "leaf", "leaves"),
+                  counted(counts.open, "node", "nodes"), counts.deepest, share_text(work));
   if (!checkpoint.empty()) {
     return text + "the same command carries on from the checkpoint " + printable(checkpoint) + "\n";
   }
-  return advice.empty() ? text : text + advice + "\n";
+  return text + last_line;
 }
 
 std::string ProofReport::text() const {
@@ -78,7 +79,7 @@ Json ProofReport::json() const {
                  {"side", "lower"},
                  {"bound", proved() && !part ? json_down(proof.target()) : Json()},
                  {"part", part_json()},
-                 {"tree", tree_json(counts, share)}});
+                 {"tree", tree_json(counts, work.share())}});
   object.update(proof.obstacle_json());
   object.update({{"certificate", written && !part ? written->json() : Json()},
                  {"checkpoint", checkpoint.empty() ? Json() : Json(checkpoint)}});

@@ -31,17 +31,17 @@ struct ProofReport {
   void set(ProofResult the_result, const TreeState& state) {
     result = std::move(the_result);
     counts = state.counts;
-    share = state.work.share();
+    work = state.work;
   }
 
   const TreeProof& proof;
   ProofResult result{};
   TreeCounts counts;
-  double share = 0;                           // of the work, an estimate
+  WorkEstimate work;
   std::optional<WrittenCertificate> written;  // the certificate, or the part
   std::optional<PartOfPlan> part;             // when only a part was proved
   std::string checkpoint;  // the file from which an unfinished proof can be carried on
-  std::string advice;      // without one: how there would be one
+  std::string advice;      // without one: how there would be one, or why there is none
   TimingTable timing;
 
   std::string text() const;

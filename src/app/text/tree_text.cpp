@@ -12,6 +12,11 @@ std::string tree_text(const TreeCounts& counts) {
   return fmt::format("{}, depth {}", counted(counts.closed, "leaf", "leaves"), counts.deepest);
 }
 
+std::string share_text(const WorkEstimate& work) {
+  if (work.solved() < kEnoughNodes) return "too early to say how much is done";
+  return fmt::format("about {:.0f} % done", 100 * work.share());
+}
+
 Json tree_json(const TreeCounts& counts) {
   return {{"leaves", counts.closed},
           {"empty", counts.empty},

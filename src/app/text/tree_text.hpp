@@ -13,6 +13,12 @@ namespace sidon {
 // "1,234 leaves, depth 31".
 std::string tree_text(const TreeCounts& counts);
 
+// Of so many solved nodes something can be learned.
+inline constexpr std::int64_t kEnoughNodes = 100;
+// "about 40 % done", or that it is too early to say: a share learned from a few nodes
+// means nothing.
+std::string share_text(const WorkEstimate& work);
+
 // {"leaves": 1234, "empty": 5, "branches": 1233, "depth": 31}
 nlohmann::ordered_json tree_json(const TreeCounts& counts);
 // The same, and "open" and "share_of_work" (an estimate) for a tree that need not be finished.
