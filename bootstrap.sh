@@ -29,7 +29,7 @@ PACKAGES=(
 )
 # Debian 12's versions: Coq 8.16.1, mathcomp-analysis 0.6.0. Later ones renamed lemmas.
 VERIFIED_PACKAGES=(
-  g++ cmake make pkg-config zstd libgmp-dev libmpfr-dev
+  g++ cmake make pkg-config zstd libgmp-dev libmpfr-dev nettle-dev
   coq libcoq-mathcomp-ssreflect libcoq-mathcomp-algebra libcoq-mathcomp-analysis
   libcoq-mathcomp-algebra-tactics libcoq-mathcomp-zify
   ocaml-nox ocaml-findlib libzarith-ocaml-dev

@@ -217,7 +217,6 @@ void check_fourier(Reader& reader, Verdict& verdict) {
   walk.from(make_root(head), kNodeLine, [&](std::string_view word, const Box& box) {
     if (word == "s") return read_branch(reader, head, box, walk);
     if (word != "l") reader.malformed("node", word, "unknown kind of node");
-    ++counts.leaves;
     counts.largest_bits =
         std::max(counts.largest_bits, bits(check_fourier_leaf(reader, head, box)));
   });

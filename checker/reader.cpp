@@ -28,7 +28,8 @@ std::string shortened(std::string_view text) {
   return std::string(text.substr(0, kShown)).append("... (").append(length).append(" characters)");
 }
 
-Reader::Reader(const Source& source) : source_(source), buffer_(kBufferSize) {}
+Reader::Reader(const Source& source, Share share)
+    : source_(source), share_(share), buffer_(kBufferSize) {}
 
 bool Reader::refill() {
   buffer_begin_ = 0;

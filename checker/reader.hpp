@@ -27,7 +27,10 @@ std::string shortened(std::string_view text);
 
 class Reader {
  public:
-  explicit Reader(const Source& source);
+  explicit Reader(const Source& source, Share share = {});
+
+  /// Which of the leaf lines are to be judged.
+  Share share() const { return share_; }
 
   /// Goes to the next line. Returns false at the end of the file.
   bool next_line();
@@ -83,6 +86,7 @@ class Reader {
   void check_characters() const;
 
   const Source& source_;
+  const Share share_;
   std::vector<char> buffer_;
   std::size_t buffer_begin_ = 0, buffer_end_ = 0;
   std::string line_;

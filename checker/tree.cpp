@@ -90,7 +90,6 @@ class Tree {
   }
 
   void check_leaf(const DifferenceBounds& node) {
-    ++counts_.leaves;
     sum_.clear();
     std::fill(steps_.begin(), steps_.end(), 0);
     bool has_test = false;

@@ -17,8 +17,8 @@ class Walk {
 
   /// Calls visit(word, node) for each node, with the first word of its line: for the root, at whose
   /// line the reader stands, and then for the children that the visits have given to branch(),
-  /// which they may do at a line `s`. Then reads the line `end`. `node_line` says what a line may
-  /// be.
+  /// which they may do at a line `s`. Leaf lines of other shares are counted and not visited. Then
+  /// reads the line `end`. `node_line` says what a line may be.
   template <class Visit>
   void from(Node root, const char* node_line, Visit visit) {
     open_.push_back({std::move(root), 0});
@@ -31,7 +31,7 @@ class Walk {
         reader_.malformed("the tree ends here, but the other side of a branch is missing");
       if (word == "s" && depth_ == kMaxDepth)
         reader_.malformed("more than " + std::to_string(kMaxDepth) + " branches above a node");
-      visit(word, std::move(node));
+      if (word != "l" || is_judged_leaf()) visit(word, std::move(node));
       if (open_.empty()) break;
       reader_.require_line(node_line);
     }
@@ -49,6 +49,13 @@ class Walk {
   }
 
  private:
+  // Of the next leaf line.
+  bool is_judged_leaf() {
+    const bool judged = reader_.share().has(++counts_.leaves);
+    counts_.judged += judged ? 1 : 0;
+    return judged;
+  }
+
   static constexpr std::uint64_t kMaxDepth = 500;
   struct Open {
     Node node;

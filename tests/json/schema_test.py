@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Every subcommand's --json, held against docs/sidoncert.schema.json.
+"""Every subcommand's --json, and sidoncheck's, held against docs/sidoncert.schema.json.
 
-    schema_test.py SIDONCERT SOURCE_DIRECTORY
+    schema_test.py SIDONCERT SIDONCHECK SOURCE_DIRECTORY
 
 The schema allows no member that it does not name, so whatever is added to a program's output without
 being documented fails here.
@@ -15,7 +15,7 @@ import tempfile
 
 import jsonschema
 
-PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+PROGRAM, CHECKER, SOURCE = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 SCHEMA = json.loads((SOURCE / "docs/sidoncert.schema.json").read_text())
 GOOD = SOURCE / "tests/good"
 jsonschema.Draft202012Validator.check_schema(SCHEMA)
@@ -29,6 +29,12 @@ def check(condition, message):
         failures.append(message)
 
 
+def check_schema(answer, name):
+    for error in VALIDATOR.iter_errors(answer):
+        place = "/".join(map(str, error.absolute_path))
+        failures.append(f"{name}: {place}: {error.message[:300]}")
+
+
 def run(*arguments, code=0):
     """The object that `sidoncert ARGUMENTS --json` prints."""
     command = [PROGRAM, *map(str, arguments), "--json"]
@@ -40,9 +46,7 @@ def run(*arguments, code=0):
     except json.JSONDecodeError as error:
         failures.append(f"{name}: no JSON ({error}): {result.stdout[:200]!r} {result.stderr}")
         return None
-    for error in VALIDATOR.iter_errors(answer):
-        place = "/".join(map(str, error.absolute_path))
-        failures.append(f"{name}: {place}: {error.message[:300]}")
+    check_schema(answer, name)
     commands_seen.add(answer.get("command"))
     return answer
 
@@ -132,8 +136,45 @@ def campaign(folder):
     check(joined["leaves"] == status["tree"]["leaves"], "campaign join: leaves differ")
 
 
+def checker(folder):
+    """The answers of sidoncheck, of every kind; and its counts, which are those of the prover."""
+
+    def answers(*arguments):
+        command = [CHECKER, "--json", *map(str, arguments)]
+        lines = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
+        objects = [json.loads(line) for line in lines]
+        for answer in objects:
+            check_schema(answer, " ".join(command[:5]))
+            check("command" not in answer, "sidoncheck is no subcommand")
+            verdicts.add(answer["verdict"])
+        return objects
+
+    verdicts = set()
+    good, bad = sorted(GOOD.glob("*.sac")), sorted((SOURCE / "tests/bad").glob("*.sac"))
+    for file, answer in zip(good, answers(*good)):
+        if not file.name.startswith(("kernel", "step")):
+            tree = run("stats", file)["tree"]
+            check(answer["leaves"] + answer["empties"] + answer["points"] == tree["leaves"],
+                  f"sidoncheck {file.name}: leaves differ")
+            check(answer["empties"] == tree["empty"], f"sidoncheck {file.name}: empties differ")
+            for count in ("branches", "depth"):
+                check(answer[count] == tree[count], f"sidoncheck {file.name}: {count} differ")
+    answers(*bad[::10], "/nowhere")
+    answers("--share", "1/2", bad[0])
+    file, collected = good[0], folder / "answers"
+    answers("--share", "1/2", file)
+    collected.write_text("".join(
+        subprocess.run([CHECKER, "--share", share, file], capture_output=True, text=True).stdout
+        for share in ("1/2", "2/2")))
+    check(answers("--shares", collected, file)[0]["shares"] == 2, "sidoncheck: shares")
+    answers("--shares", "/nowhere", file)
+    check(verdicts == set(SCHEMA["$defs"]["sidoncheck"]["properties"]["verdict"]["enum"]),
+          f"sidoncheck: only {verdicts}")
+
+
 with tempfile.TemporaryDirectory() as scratch:
     all_commands(pathlib.Path(scratch))
+    checker(pathlib.Path(scratch))
 for name in SCHEMA["properties"]["command"]["enum"]:
     check(name in commands_seen, f"no output of {name} was tested")
 help_text = subprocess.run([PROGRAM, "--help"], capture_output=True, text=True).stdout

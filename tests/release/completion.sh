@@ -35,6 +35,7 @@ expect "fourier" _sidoncert "$prover" campaign start DIR --method fo
 expect "" _sidoncert "$prover" campaign join di
 expect "" _sidoncert "$prover" campaign strt --sl
 expect "--json" _sidoncheck "$checker" --j
+expect "--share --shares" _sidoncheck "$checker" --sh
 expect "" _sidoncheck "$checker" gr
 
 # Each subcommand and each long option of the command (of the program: no words), and of those below
