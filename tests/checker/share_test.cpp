@@ -219,6 +219,22 @@ TEST_CASE("answers that do not make a whole", "[checker][share]") {
   CHECK(none.output == "ERROR: cannot open /nowhere: No such file or directory\n");
 }
 
+TEST_CASE("answers with one byte changed", "[checker][share]") {
+  const std::string answers = run(kInFolder + all_answers(kCover) + "cat answers").output;
+  std::mt19937 random(12);
+  for (int round = 0; round < 150; ++round) {
+    std::string mutant = answers;
+    const std::size_t at = random() % mutant.size();
+    const char byte = "0123456789abcdef/: \nHOLDS"[random() % 24];
+    if (mutant[at] == byte) continue;
+    mutant[at] = byte;
+    INFO(mutant);
+    const Answer last = run("printf %s '" + mutant + "' | \"$S\" --shares - " + kCover);
+    CHECK(last.exit_code == 3);
+    CHECK(last.output.starts_with("ERROR: answers - "));
+  }
+}
+
 TEST_CASE("a file that was changed between the runs", "[checker][share]") {
   // A leaf line, which the last run does not judge; and the claim, which says the same.
   const std::string change_leaf = "sed '0,/^l w /s//l w w /' " + kCover + " > x.sac; ";

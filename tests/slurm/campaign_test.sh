@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A campaign on a real Slurm with two nodes of one core each, of which one dies in the middle of its
-# work, and a job of the other is cancelled in the middle of its: the certificate is that of one run.
-# Exit code 77: there is no Slurm here.
+# work, and a job of the other is cancelled in the middle of its: the certificate is that of one run. It
+# is then checked in shares. Exit code 77: there is no Slurm here.
 #
 #   campaign_test.sh SIDONCERT SIDONCHECK
 set -euo pipefail
@@ -91,3 +91,9 @@ check_redone "$cancelled" "$cancelled_log"
 "$sidoncert" campaign join "$proof" -o "$directory/joined.sac"
 cmp "$directory/whole.sac" "$directory/joined.sac" || fail "another certificate"
 "$sidoncheck" "$directory/joined.sac"
+
+mkdir "$directory/answers"
+sbatch --array=1-4 --output="$directory/answers/%a" --wait --wrap \
+  "'$sidoncheck' --share \$SLURM_ARRAY_TASK_ID/4 '$directory/joined.sac' || [ \$? = 5 ]" ||
+  fail "a share: $(cat "$directory"/answers/*)"
+cat "$directory"/answers/* | "$sidoncheck" --shares - "$directory/joined.sac"
