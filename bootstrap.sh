@@ -92,6 +92,8 @@ fuzz() {  # seconds in all
     -DSIDONCERT_SANITIZE=address,undefined,fuzzer-no-link -DSIDONCERT_ASSERTIONS=ON
   cmake --build "$BUILD_DIR" -j "$JOBS" --target fuzzers
   [ -w /dev/shm ] && export TMPDIR=/dev/shm  # fuzz_saved writes three files a run: five times as fast
+  SIDON_FUZZ_MUST_BE_READ=1 "$BUILD_DIR/tests/fuzz/fuzz_saved" tests/fuzz/saved/* 2> "$BUILD_DIR/fuzz-saved.log" ||
+    { tail -n 20 "$BUILD_DIR/fuzz-saved.log" >&2; die "an input of tests/fuzz/saved is refused: tests/fuzz/make_saved.sh"; }
   fuzz_one checker $(($1 * 3 / 5 + 1)) tests/good tests/bad
   fuzz_one saved $(($1 / 5 + 1)) tests/fuzz/saved
   fuzz_one kernel_json $(($1 / 5 + 1)) tests/data

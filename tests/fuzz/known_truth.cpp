@@ -5,14 +5,18 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
+#include <complex>
 #include <functional>
 #include <map>
 #include <numbers>
+#include <optional>
 #include <random>
 #include <regex>
 #include <tuple>
 #include <vector>
+
+#include "certificate/composition.hpp"
+#include "support/brute_force.hpp"
 
 namespace fuzz {
 
@@ -23,19 +27,24 @@ using Masses = std::vector<double>;
 // Masses with sum 1 at which the objective is small: hill climbing, the same in each run.
 double smallest(int cells, int tries, const std::function<double(const Masses&)>& objective) {
   std::minstd_rand random(1);
+  std::normal_distribution<double> normal;
   Masses best(cells, 1.0 / cells);
   double least = objective(best);
-  double step = 0.5 / cells;
+  double step = 0.5;
   for (int i = 0; i < tries; ++i) {
     Masses other = best;
-    const double moved = std::min(step, other[i % cells]);
-    other[i % cells] -= moved;
-    other[random() % cells] += moved;
+    double sum = 0;
+    for (double& mass : other) {
+      if (random() % 3 == 0) mass *= std::exp(step * normal(random));
+      sum += mass;
+    }
+    for (double& mass : other) mass /= sum;
     if (const double value = objective(other); value < least) {
       least = value;
       best = std::move(other);
+      step = std::min(step * 1.1, 1.0);
     } else {
-      step = std::max(step * 0.99, 1e-5);
+      step = std::max(step * 0.985, 1e-3);
     }
   }
   return least + 1e-6;  // far more than all rounding errors
@@ -56,112 +65,70 @@ double largest_window(const Masses& x) {
   return largest;
 }
 
-// The target from which on no test with n modes excludes the step function with these masses on
-// (0, 1/4), and the same on (-1/4, 0): its Fourier coefficients z_k are real. With t_k = z_k^2 the
-// tests of docs/format.md, 12.3, say at most that the Toeplitz matrix of 1, t_1, ..., t_n has an
-// eigenvalue >= theta (V), that 1 + 2 sum t_k^2 >= theta (lambda and s), or that t_k > theta - 1
-// (o).
+// The target from which on no test with n modes excludes the step function with these masses, with
+// Fourier coefficients z_k, t_k = z_k^2. The tests of docs/format.md, 12.3, say at most that the
+// Hermitian Toeplitz matrix of 1, t_1, ..., t_n has an eigenvalue >= theta (V), that 1 + 2 sum
+// |t_k|^2
+// >= theta (lambda and s), or that |t_k| > theta - 1 (o).
 double largest_fourier_test(const Masses& x, int n) {
-  const int d = static_cast<int>(x.size());
-  std::vector<double> t(n + 1, 1.0);
+  using Complex = std::complex<double>;
+  const auto d = static_cast<double>(x.size());
+  std::vector<Complex> t(n + 1, 1.0);
   double of_squares = 1, of_one = 1;
   for (int k = 1; k <= n; ++k) {
-    double z = 0;
-    for (int i = 0; i < d; ++i) {
-      const double from = std::numbers::pi * k * i / (2 * d);
-      const double to = std::numbers::pi * k * (i + 1) / (2 * d);
-      z += x[i] * (std::sin(to) - std::sin(from)) / (to - from);
-    }
+    const auto integral = [&](double cell) {  // of e^{2 pi i k x} from 0 to the begin of a cell
+      return std::polar(1.0, std::numbers::pi * k * (cell / d - 0.5)) /
+             Complex(0, std::numbers::pi * k / d);
+    };
+    Complex z = 0;
+    for (std::size_t i = 0; i < x.size(); ++i)
+      z += x[i] * (integral(static_cast<double>(i + 1)) - integral(static_cast<double>(i)));
     t[k] = z * z;
-    of_squares += 2 * t[k] * t[k];
-    of_one = std::max(of_one, 1 + t[k]);
+    of_squares += 2 * std::norm(t[k]);
+    of_one = std::max(of_one, 1 + std::abs(t[k]));
   }
-  Eigen::MatrixXd toeplitz(n + 1, n + 1);
+  Eigen::MatrixXcd toeplitz(n + 1, n + 1);
   for (int i = 0; i <= n; ++i)
-    for (int j = 0; j <= n; ++j) toeplitz(i, j) = t[std::abs(i - j)];
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(toeplitz, Eigen::EigenvaluesOnly);
+    for (int j = 0; j <= n; ++j) toeplitz(i, j) = i >= j ? t[i - j] : std::conj(t[j - i]);
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXcd> solver(toeplitz, Eigen::EigenvaluesOnly);
   return std::max({of_squares, of_one, solver.eigenvalues().maxCoeff()});
 }
 
 double cover_limit(int cells) {
   static std::map<int, double> limits;
   if (const auto known = limits.find(cells); known != limits.end()) return known->second;
-  const int tries = 500'000 / (cells * cells);
+  const int tries = 2'000'000 / (cells * cells);
   return limits[cells] = smallest(cells, tries, largest_window);
 }
 
 double fourier_limit(int modes) {
   static std::map<int, double> limits;
   if (const auto known = limits.find(modes); known != limits.end()) return known->second;
-  const int tries = 1 + 500'000 / (modes * modes * modes);
-  return limits[modes] = smallest(12, std::min(tries, 3000), [modes](const Masses& x) {
+  constexpr int kCells = 24;
+  const int tries = 1'500'000 / (modes * modes);
+  return limits[modes] = smallest(kCells, std::min(tries, 10'000), [modes](const Masses& x) {
            return largest_fourier_test(x, modes);
          });
 }
 
 struct GridTruth {
   mpq_class value;
-  long bindings = 0;  // up to reversal
+  std::int64_t bindings = 0;  // up to reversal
 };
 
-using Composition = std::vector<std::int64_t>;
-
-// 4n m^2 v(c) of docs/format.md, 3, from its words.
-mpq_class value_of(const Composition& c, bool refined) {
-  const int d = static_cast<int>(c.size());
-  std::int64_t sum = 0;
-  for (const std::int64_t part : c) sum += part;
-  mpq_class largest = -1'000'000;
-  for (int length = 2; length <= 2 * d; ++length) {
-    std::int64_t most = INT64_MIN;
-    for (int first = 0; first <= 2 * d - length; ++first) {
-      std::int64_t test = 0, lambda = 0;
-      bool run = false;
-      for (int i = 0; i < d; ++i) {
-        int seen = 0;
-        for (int j = 0; j < d; ++j)
-          if (first <= i + j && i + j <= first + length - 2) {
-            ++seen;
-            test += c[i] * c[j];
-          }
-        const bool in_part = seen > 0 && seen < d;
-        if (in_part) lambda += 2 * c[i] + (run ? 0 : 1);
-        run = in_part;
-      }
-      most = std::max(most, test - (refined ? std::min(lambda, 2 * sum) : 0));
-    }
-    mpq_class mean(most, length);
-    mean.canonicalize();
-    largest = std::max(largest, mean);
-  }
-  return largest;
-}
-
-void try_all(Composition& c, std::size_t at, std::int64_t left, bool refined, GridTruth& truth) {
-  if (at + 1 < c.size()) {
-    for (std::int64_t part = 0; part <= left; ++part) {
-      c[at] = part;
-      try_all(c, at + 1, left - part, refined, truth);
-    }
-    return;
-  }
-  c[at] = left;
-  if (c > Composition(c.rbegin(), c.rend())) return;
-  const mpq_class value = value_of(c, refined);
-  if (truth.bindings > 0 && value > truth.value) return;
-  truth.bindings = truth.bindings > 0 && value == truth.value ? truth.bindings + 1 : 1;
-  truth.value = value;
-}
-
-// Of grids that are large, nothing (no bindings).
-GridTruth grid_truth(long n, long m, bool refined) {
-  static std::map<std::tuple<long, long, bool>, GridTruth> known;
-  if (!((n == 1 && m <= 500) || (n == 2 && m <= 6) || (n == 3 && m == 1))) return {};
-  GridTruth& truth = known[{n, m, refined}];
-  if (truth.bindings == 0) {
-    Composition c(2 * n);
-    try_all(c, 0, 4 * n * m, refined, truth);
-    truth.value /= 4 * n * m * m;
+// Nothing for a grid that is too large to be tried.
+std::optional<GridTruth> grid_truth(long n, long m, const std::string& correction) {
+  static std::map<std::tuple<long, long, std::string>, GridTruth> known;
+  if (!((n == 1 && m <= 500) || (n == 2 && m <= 6) || (n == 3 && m == 1))) return std::nullopt;
+  const auto [entry, is_new] = known.try_emplace({n, m, correction});
+  GridTruth& truth = entry->second;
+  if (is_new) {
+    const auto [value, bindings] =
+        brute::minimum(sidon::Grid(n, m, sidon::correction_from_name(correction).value()));
+    truth.value = mpq_class(value.corrected) / (4 * n * value.length * m * m);
+    truth.bindings = std::count_if(bindings.begin(), bindings.end(), [](const brute::Cells& c) {
+      return c <= brute::Cells(c.rbegin(), c.rend());
+    });
   }
   return truth;
 }
@@ -187,12 +154,11 @@ std::string step_refutation(const mpq_class& bound, long steps, std::string_view
 }
 
 std::string grid_refutation(const std::smatch& words) {
-  const GridTruth truth =
-      grid_truth(std::stol(words[1]), std::stol(words[2]), words[4] == "prefix-refined");
-  if (truth.bindings == 0) return {};
-  if (mpq_class(words[3].str()) != truth.value) return "the value is " + truth.value.get_str();
-  if (std::stol(words[5]) != truth.bindings)
-    return std::to_string(truth.bindings) + " compositions are binding";
+  const auto truth = grid_truth(std::stol(words[1]), std::stol(words[2]), words[4]);
+  if (!truth) return {};
+  if (mpq_class(words[3].str()) != truth->value) return "the value is " + truth->value.get_str();
+  if (std::stol(words[5]) != truth->bindings)
+    return std::to_string(truth->bindings) + " compositions are binding";
   return {};
 }
 
