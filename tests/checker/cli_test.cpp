@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support.hpp"
+#include "support/sanitizers.hpp"
 
 namespace checker_test {
 namespace {
@@ -148,11 +149,12 @@ TEST_CASE("an answer that cannot be written is exit code 3", "[checker][cli]") {
   CHECK(run("\"$S\" --help 2>/dev/null >/dev/full").exit_code == 3);
 }
 
-// How much that is can be said only where programs of this build start at all under a limit
-// (those with address sanitizer do not).
 TEST_CASE("a lack of memory is exit code 3, and the other files are checked", "[checker][cli]") {
+  if (support::kAddressSanitizer) {
+    WARN("not tested: a program with address sanitizer does not start where memory is limited");
+    return;
+  }
   const std::string limited = "ulimit -v 40000 && ";
-  if (run(limited + "\"$S\" --version 2>/dev/null").exit_code != 0) return;
   const std::string large =
       "d=$(mktemp -d) && cd $d && { printf 'sac 1 step\nclaim C1a <= 200000\nsteps 100000\n'; "
       "yes 0 | head -99999; echo 9999999999999999999999999999999999999999; echo end 100000; } > "
