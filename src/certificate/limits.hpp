@@ -26,11 +26,15 @@ inline constexpr std::int64_t kLargestTotal = std::int64_t{1} << 40;
 inline constexpr std::int64_t kMostScales = 1000;
 inline constexpr std::int64_t kMostModes = 100'000;
 inline constexpr std::size_t kMostKernelDigits = 60;  // of a numerator or denominator
+// What sidoncheck takes on: values of agm for K2, or of K^ for S; evaluations of G times modes.
+inline constexpr std::int64_t kMostKernelValues = 250'000;
+inline constexpr std::int64_t kMostKernelTerms = 150'000'000;
 
 // Step functions.
 inline constexpr std::int64_t kFewestSteps = 2;
 inline constexpr std::int64_t kMostSteps = 100'000;
 inline constexpr std::size_t kMostHeightDigits = 1000;
-inline constexpr std::size_t kMostDigitsTogether = 4'000'000;  // heights times digits of the longest
+inline constexpr std::size_t kMostDigitsTogether =
+    4'000'000;  // heights times digits of the longest
 
 }  // namespace sidon::limits

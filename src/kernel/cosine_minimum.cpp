@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "base/interrupted.hpp"
+#include "certificate/limits.hpp"
 #include "kernel/cosines.hpp"
 
 namespace sidon {
 namespace {
 
-constexpr int kDeepest = 40;
-constexpr std::size_t kMostEvaluations = 2'000'000;
+constexpr int kMostHalvings = 60;
 
 Real exact_real(const Integer& value) {
   Real result;  // |a_j| j^2 < 2^62 10^10 fits the precision exactly
@@ -98,29 +98,31 @@ bool CosinePolynomial::piece_is_above(const Rational& middle, const Rational& ha
 
 bool CosinePolynomial::proves_at_least(const Rational& bound, const std::atomic<bool>* interrupt,
                                        const std::function<void(std::size_t)>& progress) const {
-  struct Piece {
-    Rational middle, half_width;
-    int depth;
+  struct Piece {  // [begin, begin + width] in turns, x/u
+    Rational begin, width;
+    int halvings;
   };
   const Enclosure wanted(bound);
   evaluations_ = 0;
-  // As many pieces as there are half-waves of the fastest cosine.
-  const std::size_t start = std::max<std::size_t>(4, coefficients_.size());
-  std::vector<Piece> open;
-  for (std::size_t i = 0; i < start; ++i) {
-    open.push_back({Rational(2 * i + 1, 2 * start), Rational(1, 2 * start), 0});
-  }
+  const auto modes = static_cast<std::int64_t>(coefficients_.size());
+  const Rational turn = 4 * period_;  // as a position
+  const Rational end = 1 / turn, widest(1, modes);
+  std::vector<Piece> open = {{0, Rational(1, 2), 0}};
   while (!open.empty()) {
     throw_if_interrupted(interrupt);
     const Piece piece = open.back();
     open.pop_back();
-    ++evaluations_;
-    if (progress) progress(evaluations_);
-    if (piece_is_above(piece.middle, piece.half_width, wanted)) continue;
-    if (piece.depth == kDeepest || evaluations_ > kMostEvaluations) return false;
-    const Rational quarter = piece.half_width / 2;
-    open.push_back({piece.middle + quarter, quarter, piece.depth + 1});
-    open.push_back({piece.middle - quarter, quarter, piece.depth + 1});
+    if (piece.begin >= end) continue;
+    const Rational half = piece.width / 2, middle = piece.begin + half;
+    if (piece.width <= widest) {
+      ++evaluations_;
+      if (progress) progress(evaluations_);
+      const auto terms = static_cast<std::int64_t>(evaluations_) * modes;
+      if (terms > limits::kMostKernelTerms || piece.halvings > kMostHalvings) return false;
+      if (piece_is_above(middle * turn, half * turn, wanted)) continue;
+    }
+    open.push_back({middle, half, piece.halvings + 1});
+    open.push_back({piece.begin, half, piece.halvings + 1});
   }
   return true;
 }

@@ -6,6 +6,9 @@
 // third derivative; a piece where this is not enough is halved. The parabola matters: at the
 // optimum G touches its minimum at hundreds of points, and the value and slope alone would need
 // pieces a hundred times shorter there.
+//
+// Pieces are those of sidoncheck, halves of halves of [0, 1/2] in turns x/u, so that it has to look
+// at no more of them for a smaller bound.
 #pragma once
 
 #include <atomic>
@@ -23,14 +26,14 @@ class CosinePolynomial {
   // coefficients a_1 ... a_J (J >= 1); period u > 1/2.
   CosinePolynomial(std::vector<Integer> coefficients, Rational period);
 
-  // G, and its first two derivatives by theta, at x = position/4 (position in [0, 1]).
+  // G, and its first two derivatives by theta, at x = position/4, 0 <= position <= 2u.
   struct Jet {
     Enclosure value, slope, curvature;
   };
   Jet at(const Rational& position) const;
 
-  // Whether G(x) >= bound for every x in [0, 1/4] can be proved. `false` means "not proved": some
-  // piece of length 2^-40 resisted, or a point has a smaller value. Throws Interrupted.
+  // Whether G(x) >= bound for every x in [0, 1/4] can be proved, within the work that sidoncheck
+  // takes on. Throws Interrupted.
   // `progress`, if there is one, is told the number of points evaluated so far.
   bool proves_at_least(const Rational& bound, const std::atomic<bool>* interrupt = nullptr,
                        const std::function<void(std::size_t)>& progress = {}) const;

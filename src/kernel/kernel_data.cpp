@@ -14,18 +14,10 @@ namespace {
 constexpr long kLargestInverseScale = 1000000;
 constexpr unsigned kCoefficientBits = 62;
 
-void check_length(const Rational& value, const std::string& name) {
-  if (Integer(abs(numerator(value))).str().size() > limits::kMostKernelDigits ||
-      denominator(value).str().size() > limits::kMostKernelDigits) {
-    throw std::invalid_argument(
-        fmt::format("{} has more than {} digits; round it", name, limits::kMostKernelDigits));
-  }
-}
-
 void check_scale(const KernelScale& part, std::size_t number, const Rational& reach) {
   const std::string name = fmt::format("scale {}", number);
-  check_length(part.scale, name);
-  check_length(part.weight, fmt::format("weight {}", number));
+  check_kernel_digits(part.scale, name);
+  check_kernel_digits(part.weight, fmt::format("weight {}", number));
   if (part.scale <= 0)
     throw std::invalid_argument(name + " is not positive: " + to_string(part.scale));
   if (part.weight <= 0) {
@@ -58,8 +50,16 @@ double arithmetic_geometric_mean(double a, double b) {
 
 }  // namespace
 
+void check_kernel_digits(const Rational& value, const std::string& name) {
+  if (Integer(abs(numerator(value))).str().size() > limits::kMostKernelDigits ||
+      denominator(value).str().size() > limits::kMostKernelDigits) {
+    throw std::invalid_argument(
+        fmt::format("{} has more than {} digits; round it", name, limits::kMostKernelDigits));
+  }
+}
+
 void check_kernel(const KernelData& data) {
-  check_length(data.period, "the period");
+  check_kernel_digits(data.period, "the period");
   if (data.period <= Rational(1, 2) || data.period > 4) {
     throw std::invalid_argument("the period must be more than 1/2 and at most 4, not " +
                                 to_string(data.period));

@@ -36,6 +36,9 @@ void check_kernel(const KernelData& data);
 // At least one coefficient is not zero, and all are in range:
 void check_coefficients(const std::vector<Integer>& coefficients);
 
+// At most limits::kMostKernelDigits in numerator and denominator; `name` is for the message:
+void check_kernel_digits(const Rational& value, const std::string& name);
+
 // K(x) in floating point, for pictures and tests; x != 0 for arcsine kernels.
 double kernel_value(const KernelData& data, double x);
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
 #include "certificate/certificate_lines.hpp"
+#include "kernel/checker_work.hpp"
 #include "kernel/cosine_minimum.hpp"
 #include "kernel/kernel_integrals.hpp"
 
@@ -73,7 +75,8 @@ Rational prove_minimum(const KernelData& data, const std::atomic<bool>* interrup
     if (proved) return minimum;
   }
   throw std::invalid_argument(
-      "the cosine polynomial could not be bounded away from zero on [0, 1/4]");
+      "the cosine polynomial could not be bounded away from zero on [0, 1/4] within the work that "
+      "sidoncheck takes on; use fewer modes, or coefficients whose polynomial is larger there");
 }
 
 // K^(1): a kernel's transform at mode u of period u.
@@ -87,17 +90,36 @@ void prove_first_transform(const KernelData& data, KernelBounds& bounds) {
       floor(transform.lower().exact() / one_plus_two_to_minus(40) * Rational(scale)), scale);
 }
 
+void check_work(const KernelData& data) {
+  check_scales_work(data);
+  const auto& a = data.coefficients;
+  const auto zeros = static_cast<std::size_t>(std::count(a.begin(), a.end(), 0));
+  check_modes_work(data.scales.size(), a.size() - zeros);
+  check_minimum_work(a.size(), data.period);
+}
+
+// The numbers of the certificate that are made here.
+void check_digits(const KernelBounds& bounds) {
+  check_kernel_digits(bounds.square_integral, "the bound of the integral of K^2");
+  check_kernel_digits(bounds.square_sum, "the bound of S");
+  check_kernel_digits(bounds.minimum, "the bound of the minimum of G");
+  check_kernel_digits(bounds.transform_below, "the lower bound of K^(1)");
+  check_kernel_digits(bounds.transform_above, "the upper bound of K^(1)");
+}
+
 }  // namespace
 
 KernelProof prove_kernel(const KernelData& data, const std::atomic<bool>* interrupt,
                          const std::function<void(std::size_t)>& progress) {
   check_kernel(data);
   check_coefficients(data.coefficients);
+  check_work(data);
   KernelProof proof{data, {}, 0, 0};
   prove_first_transform(data, proof.bounds);
   proof.bounds.square_integral = prove_square_integral(data);
   proof.bounds.square_sum = prove_square_sum(data);
   proof.bounds.minimum = prove_minimum(data, interrupt, progress, proof.evaluations);
+  check_digits(proof.bounds);
   const auto claim = largest_claim(data.period, proof.bounds, power(10, 7));
   if (!claim) throw std::invalid_argument("these data prove nothing: not even C1a >= 1");
   proof.claim = *claim;

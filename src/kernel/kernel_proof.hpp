@@ -20,8 +20,8 @@ struct KernelProof {
 
 // Proves the bounds and finds the largest claim. Throws std::invalid_argument when the data are not
 // a proof: bad weights or scales, a coefficient at a mode where K^ is not positive, G not positive
-// on [0, 1/4]. `progress`, if there is one, is told the number of points where G has been bounded.
-// Throws Interrupted.
+// on [0, 1/4]; or one beyond what a checker takes on (docs/format.md, 7.1). `progress`, if there is
+// one, is told the number of points where G has been bounded. Throws Interrupted.
 KernelProof prove_kernel(const KernelData& data, const std::atomic<bool>* interrupt = nullptr,
                          const std::function<void(std::size_t)>& progress = {});
 

@@ -72,6 +72,7 @@ TEST_CASE("kernel: senseless parameters are refused, each with its name") {
   refused({"--modes", "10k"}, "--modes");
   refused({"--scales", "0"}, "--scales");
   refused({"--target", "0.5"}, "--target");
+  refused({"--target", "1." + std::string(70, '2')}, "--target has more than 60 digits");
   refused({"-o", "-"}, "-o");
   const std::string bad = scratch.path / "bad.json";
   std::ofstream(bad) << "{";

@@ -19,6 +19,7 @@
 #include "app/text/timing_table.hpp"
 #include "base/file_roles.hpp"
 #include "base/output_file.hpp"
+#include "kernel/checker_work.hpp"
 #include "kernel/kernel_json.hpp"
 #include "kernel/kernel_proof.hpp"
 #include "kernel/kernel_search.hpp"
@@ -50,7 +51,9 @@ class KernelRun {
     if (arguments.output) files.writes("-o", *arguments.output);
     if (arguments.data_output) files.writes("--data-output", *arguments.data_output);
     if (arguments.target) target_ = parse_rational(*arguments.target);
-    if (target_ && *target_ < 1) {
+    if (!target_) return;
+    check_kernel_digits(*target_, "--target");
+    if (*target_ < 1) {
       throw std::invalid_argument("--target: must be at least 1, not " + *arguments.target);
     }
   }
@@ -126,6 +129,8 @@ class KernelRun {
   KernelData given() {
     KernelData data = read_kernel_json(*arguments_.data);
     if (data.coefficients.empty()) {
+      check_scales_work(data);
+      check_minimum_work(modes(), data.period);
       data.coefficients = extremal_coefficients(data, modes(), interrupt_);
     }
     return data;
