@@ -126,7 +126,8 @@ Campaign Campaign::make(const fs::path& directory, const std::string& problem,
   const std::string text = sealed("plan", problem, tree_text(plan));
   if (publish(directory / "plan", text) == Published::kOther) {
     throw std::invalid_argument((directory / "plan").string() +
-                                " is of another proof; choose another directory");
+                                " is of another proof, or made by another build; choose another "
+                                "directory");
   }
   for (const char* const name : {"log", "rounds"}) make_directory(directory / name);
   for (int i = 0; i < 256; ++i) make_directory(directory / "slices" / fmt::format("{:02x}", i));
@@ -142,6 +143,7 @@ Campaign::Campaign(fs::path directory) : directory_(std::move(directory)) {
   }
   const Unsealed file = read_sealed(directory_ / "campaign", "campaign");
   problem_ = file.problem;
+  build_ = file.build;
   SavedText text(file.body);
   text.expect("plan ");
   name_ = text.take(kSealDigits);
@@ -161,7 +163,7 @@ Campaign::Campaign(fs::path directory) : directory_(std::move(directory)) {
 
 void Campaign::change(const CampaignSettings& settings) {
   write_file_atomically(directory_ / "campaign",
-                        sealed("campaign", problem_, settings_text(name_, settings)));
+                        sealed("campaign", problem_, settings_text(name_, settings), build_));
   settings_ = settings;
 }
 
@@ -209,7 +211,7 @@ Round Campaign::advance(bool by_user) {
   Round next = last ? next_round(*last, by_user) : first_round();
   const double left = next.work.total() - static_cast<double>(next.work.solved());
   next.share = share_of_round(static_cast<std::int64_t>(next.slices.size()), left, settings_);
-  const std::string text = sealed("round", problem_, round_text(next));
+  const std::string text = sealed("round", problem_, round_text(next), kAnyBuild);
   if (publish(round_path(next.number), text) == Published::kOther) {
     throw std::invalid_argument("the campaign in " + directory_.string() +
                                 " is in use by another run of the program");

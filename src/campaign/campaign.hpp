@@ -60,6 +60,8 @@ class Campaign {
   // What is its own there; directories stand for all that is in them.
   std::vector<std::filesystem::path> own_files() const;
   const std::string& problem() const { return problem_; }
+  // The build that began it.
+  const std::string& begun_by() const { return build_; }
   // Tells campaigns apart: the seal of the plan.
   const std::string& name() const { return name_; }
   const CampaignSettings& settings() const { return settings_; }
@@ -104,7 +106,7 @@ class Campaign {
   Round next_round(const Round& last, bool by_user);
 
   std::filesystem::path directory_;
-  std::string problem_, name_;
+  std::string problem_, build_, name_;
   CampaignSettings settings_;
   std::vector<std::string> warnings_;
 };

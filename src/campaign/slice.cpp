@@ -91,7 +91,8 @@ TreeState state_of_child(const Slice& parent, std::int64_t number) {
 
 Published publish_slice(const std::filesystem::path& path, const std::string& problem,
                         const Slice& slice) {
-  return publish(path, sealed("slice", problem, first_line(slice) + tree_text(slice.state)));
+  const std::string body = first_line(slice) + tree_text(slice.state);
+  return publish(path, sealed("slice", problem, body, kAnyBuild));
 }
 
 Slice read_slice(const std::filesystem::path& path, const std::string& problem, const SliceId& id,

@@ -72,6 +72,7 @@ std::optional<TreeState> Checkpoint::load(const NodeReader& read_node) {
     return std::nullopt;
   }
   const Unsealed file = read_own();
+  build_ = file.build;
   SavedText text(file.body);
   text.expect("written");
   const auto length = text.number_within<std::uint64_t>(0, kLongestTree);
@@ -136,7 +137,7 @@ void Checkpoint::save(const TreeState& state) {
   const std::chrono::duration<double> time = earlier_time_ + (Clock::now() - start_);
   std::string written;
   append_line(written, "written", length_, fingerprint_.hex(), time.count());
-  write_file_atomically(path_, sealed(kKind, problem_, written + tree_text(state)));
+  write_file_atomically(path_, sealed(kKind, problem_, written + tree_text(state), build_));
 }
 
 void Checkpoint::read(const std::function<void(std::string_view)>& receive) {

@@ -3,9 +3,8 @@
 // Two files. FILE.tree holds, behind a line that says what it is, the lines of the tree that have
 // been written so far; it only ever grows. FILE is a sealed text with the problem, the length and
 // fingerprint of these lines, the time spent, and the tree state; it is replaced by rename, after
-// FILE.tree is safely on disk. So whenever the program
-// dies, FILE describes a moment of the search, FILE.tree begins with that moment's lines, and what
-// stands behind them is cut off on resuming.
+// FILE.tree is safely on disk. So whenever the program dies, FILE describes a moment of the search,
+// FILE.tree begins with that moment's lines, and what stands behind them is cut off on resuming.
 #pragma once
 
 #include <chrono>
@@ -39,7 +38,9 @@ class Checkpoint {
   // or damaged, or FILE.tree does not belong to it. To be called once, before all others.
   std::optional<TreeState> load(const NodeReader& read_node);
 
-  // What earlier runs have spent on the search that was loaded.
+  // The build that began the search that was loaded.
+  const std::string& begun_by() const { return build_; }
+  // What earlier runs have spent on it.
   std::chrono::duration<double> earlier_time() const { return earlier_time_; }
 
   // Takes lines of the tree.
@@ -63,6 +64,7 @@ class Checkpoint {
 
   std::filesystem::path path_, tree_path_;
   std::string problem_;
+  std::string build_ = this_build();
   int descriptor_ = -1;
   std::string buffer_;        // behind what is in the file
   std::uint64_t length_ = 0;  // of the lines of the tree, with the buffer

@@ -78,7 +78,7 @@ TreePlan read_plan(const fs::path& path,
                    const std::function<NodeReader(const std::string& problem)>& reader_for) {
   Unsealed file = read_sealed(path, "plan");
   TreeState state = parse_tree(file.body, reader_for(file.problem));
-  return {std::move(file.problem), std::move(state), std::move(file.seal)};
+  return {std::move(file.problem), std::move(file.build), std::move(state), std::move(file.seal)};
 }
 
 TreeState part_state(const TreePlan& plan, int part) {

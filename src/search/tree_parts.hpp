@@ -17,6 +17,7 @@ namespace sidon {
 
 struct TreePlan {
   std::string problem;  // one line that names what is proved
+  std::string build;    // that made the plan
   TreeState state;      // what search_tree leaves with `divide_into`
   std::string seal;     // identifies the plan
   int parts() const { return static_cast<int>(state.counts.open); }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "support/other_build.hpp"
 #include "support/sidoncert.hpp"
 
 using Catch::Matchers::Contains;
@@ -153,10 +154,28 @@ TEST_CASE("campaign: what does not belong together is refused with a message") {
   // A campaign that another version of the program began.
   const fs::path file = fs::path(s.directory) / "campaign";
   std::string text = file_contents(file);
-  text.replace(text.find("sidoncert campaign 2"), 20, "sidoncert campaign 1");
+  text.replace(text.find("sidoncert campaign 3"), 20, "sidoncert campaign 2");
   std::ofstream(file, std::ios::binary) << text;
-  check_refused({{{"campaign", "start", s.directory, "--local", "1"}, "of version 2"},
-                 {{"campaign", "status", s.directory}, "of version 2"}});
+  check_refused({{{"campaign", "start", s.directory, "--local", "1"}, "of version 3"},
+                 {{"campaign", "status", s.directory}, "of version 3"}});
+}
+
+TEST_CASE("campaign: continued by another build it says so, and is proved") {
+  const Setting s;
+  const std::string whole = s.whole();
+  RunSettings small;
+  small.largest_file = 8'000;
+  const RunResult first = s.begin({"--local", "1", "--slice", "40", "--parts", "2"}, small);
+  CHECK(first.exit_code == 3);
+  CHECK_THAT(first.errors, !Contains("begun by"));
+  support::rename_build(fs::path(s.directory) / "campaign", "campaign");
+  for (int run = 0; run < 2; ++run) {  // it remains what that build has begun
+    const RunResult last = s.start({"--local", "1", "--quiet"});
+    CHECK(last.exit_code == 0);
+    CHECK_THAT(last.errors, Contains("begun by " + support::kOtherBuild + ", continued by "));
+  }
+  REQUIRE(s.join().exit_code == 0);
+  CHECK(file_contents(s.joined_file) == whole);
 }
 
 TEST_CASE("campaign: two at a time in one directory are refused") {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/sealed_text.hpp"
+#include "support/other_build.hpp"
 #include "support/sidoncert.hpp"
 
 using Catch::Matchers::Contains;
@@ -161,6 +162,34 @@ TEST_CASE("a tree: SIGINT, SIGTERM and the time limit leave a checkpoint") {
   CHECK(std::filesystem::exists(checkpoint));
   CHECK(sidoncert(command).exit_code == 0);
   CHECK(file_contents(file) == whole);
+}
+
+TEST_CASE("a tree: what another build has begun is continued, and it is said") {
+  const Method method = GENERATE(from_range(kMethods));
+  INFO(method.name);
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  const Arguments command = proof_of(method, {"-o", file, "--quiet"});
+  const Arguments at_once = joined(command, {"--time-limit", "0.000001"});
+  const auto said = Contains("begun by " + support::kOtherBuild + ", continued by sidoncert ");
+  REQUIRE(sidoncert(at_once).exit_code == 1);
+  CHECK(sidoncert(at_once).errors.empty());
+  support::rename_build(file + ".checkpoint", "checkpoint");
+  for (int run = 0; run < 2; ++run) CHECK_THAT(sidoncert(at_once).errors, said);
+  const RunResult last = sidoncert(command);
+  CHECK(last.exit_code == 0);
+  CHECK_THAT(last.errors, said);
+  CHECK(file_contents(file) == uninterrupted(method, scratch.path));
+
+  const std::string folder = (scratch.path / "d").string();
+  REQUIRE(
+      sidoncert({"split", "--method", method.name, method.size_option, std::to_string(method.size),
+                 "--target", method.target, "--parts", "2", "-o", folder})
+          .exit_code == 0);
+  support::rename_build(folder + "/plan", "plan");
+  const RunResult part = sidoncert({method.name, "--part", folder + "/plan:1"});
+  CHECK(part.exit_code == 0);
+  CHECK_THAT(part.errors, said);
 }
 
 TEST_CASE("a tree: foreign, truncated and edited checkpoints are refused") {

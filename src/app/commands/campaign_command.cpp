@@ -13,11 +13,13 @@
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
 #include "app/print_report.hpp"
+#include "app/terminal/message.hpp"
 #include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/campaign_report.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/tree_text.hpp"
+#include "app/text/version_text.hpp"
 #include "app/tree_pieces.hpp"
 #include "base/file_roles.hpp"
 #include "base/publish.hpp"
@@ -90,9 +92,14 @@ std::function<SliceProver()> prover_of(const Campaign& campaign) {
 }
 
 void warn_about(const Campaign& campaign) {
-  for (const std::string& warning : campaign.warnings()) {
-    fmt::print(stderr, "sidoncert: {}\n", warning);
-  }
+  for (const std::string& warning : campaign.warnings()) say(warning);
+}
+
+// The proof of a campaign that is carried on here.
+std::unique_ptr<TreeProof> proof_to_continue(const Campaign& campaign) {
+  std::unique_ptr<TreeProof> proof = proof_of(campaign);
+  if (const auto warning = other_build(campaign.begun_by())) say(*warning);
+  return proof;
 }
 
 // Plans the next round and submits it, unless jobs will do so. Returns what was done, for people.
@@ -153,7 +160,7 @@ class Start {
   }
 
   void check_problem(const Campaign& campaign) const {
-    const std::unique_ptr<TreeProof> proof = proof_of(campaign);
+    proof_to_continue(campaign);  // refuses one of another version
     if (arguments_.slice.value_or(campaign.settings().slice) != campaign.settings().slice) {
       throw std::invalid_argument(fmt::format("--slice: this campaign has slices of {}, for good",
                                               counted(campaign.settings().slice, "node", "nodes")));
@@ -232,7 +239,7 @@ ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic
 
 ExitCode work(const WorkArguments& arguments, const std::atomic<bool>* interrupt) {
   const Campaign campaign(arguments.directory);
-  proof_of(campaign);  // refuses one of another version
+  proof_to_continue(campaign);
   const char* const element = std::getenv("SLURM_ARRAY_TASK_ID");
   if (!element) throw std::invalid_argument("campaign work is for jobs of an array of Slurm");
   WorkSettings settings;
@@ -255,7 +262,7 @@ ExitCode work(const WorkArguments& arguments, const std::atomic<bool>* interrupt
 ExitCode plan_next(const NextArguments& arguments, const std::atomic<bool>*) {
   const CampaignLock lock(arguments.directory);
   Campaign campaign(arguments.directory);
-  proof_of(campaign);
+  proof_to_continue(campaign);
   print_line(continue_on_slurm(campaign, false));
   return ExitCode::kDone;
 }

@@ -16,6 +16,7 @@
 #include "app/terminal/tree_progress.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
+#include "app/text/version_text.hpp"
 #include "base/file_roles.hpp"
 #include "base/output_file.hpp"
 #include "certificate/certificate_lines.hpp"
@@ -166,12 +167,14 @@ class ProofRun {
     if (checkpoint_) {
       if (auto saved = checkpoint_->load(proof_->node_reader())) return resumed(*std::move(saved));
     }
+    if (part_) warn_of(part_->plan.build);
     TreeState state = part_ ? part_state(part_->plan, part_->number) : proof_->unsearched();
     if (checkpoint_) checkpoint_->save(state);
     return state;
   }
 
   TreeState resumed(TreeState state) {
+    warn_of(checkpoint_->begun_by());
     earlier_ = checkpoint_->earlier_time();
     report_.timing.add("earlier runs", earlier_.count());
     if (!arguments_.common.quiet && state.work.solved() > 0) {
@@ -181,6 +184,10 @@ class ProofRun {
                       clock_text(std::chrono::duration_cast<std::chrono::seconds>(earlier_))));
     }
     return state;
+  }
+
+  static void warn_of(const std::string& build) {
+    if (const auto warning = other_build(build)) say(*warning);
   }
 
   ProofResult prove(TreeState& state) {

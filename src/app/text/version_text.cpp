@@ -5,7 +5,6 @@
 #include <mpfr.h>
 
 #include "base/version.hpp"
-#include "build_facts.hpp"
 
 namespace sidon {
 
@@ -15,7 +14,15 @@ std::string version_text() {
       "commit {}\n"
       "compiler {}\n"
       "GMP {}, MPFR {}",
-      kProgram, build_facts::kCommit, build_facts::kCompiler, gmp_version, mpfr_get_version());
+      kProgram, commit(), compiler(), gmp_version, mpfr_get_version());
+}
+
+std::optional<std::string> other_build(const std::string& begun_by) {
+  if (begun_by == this_build()) return std::nullopt;
+  return fmt::format(
+      "begun by {}, continued by {}: it will be a proof, but the tree may differ from that of one "
+      "run",
+      begun_by, this_build());
 }
 
 }  // namespace sidon
