@@ -62,16 +62,36 @@ Rational parse_fraction(const std::string& option, const std::string& text) {
   }
 }
 
-CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64_t& value,
-                         std::int64_t least, std::int64_t most, const std::string& description) {
+namespace {
+
+// Stores what it reads by assignment, so that the value may be an optional one.
+template <typename Value>
+CLI::Option* add_integer_option(CLI::App& command, const std::string& flags, Value& value,
+                                std::int64_t least, std::int64_t most,
+                                const std::string& description) {
   const std::string option = flags.substr(flags.rfind(',') + 1);
   const auto read = [=, &value](const std::string& text) {
-    value = parse_integer(option, text);
-    if (value >= least && value <= most) return;
-    throw std::invalid_argument(option + ": " + std::to_string(value) + " is out of range: " +
-                                std::to_string(least) + " to " + std::to_string(most));
+    const std::int64_t number = parse_integer(option, text);
+    if (number < least || number > most) {
+      throw std::invalid_argument(option + ": " + std::to_string(number) + " is out of range: " +
+                                  std::to_string(least) + " to " + std::to_string(most));
+    }
+    value = number;
   };
   return command.add_option_function<std::string>(flags, read, description)->type_name("INTEGER");
+}
+
+}  // namespace
+
+CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64_t& value,
+                         std::int64_t least, std::int64_t most, const std::string& description) {
+  return add_integer_option(command, flags, value, least, most, description);
+}
+
+CLI::Option* add_integer(CLI::App& command, const std::string& flags,
+                         std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
+                         const std::string& description) {
+  return add_integer_option(command, flags, value, least, most, description);
 }
 
 CLI::Option* add_choice(CLI::App& command, const std::string& flag, std::string& value,

@@ -31,6 +31,11 @@ Rational parse_fraction(const std::string& option, const std::string& text);
 CLI::Option* add_integer(CLI::App& command, const std::string& flags, std::int64_t& value,
                          std::int64_t least, std::int64_t most, const std::string& description);
 
+// The same; nothing if it is not given.
+CLI::Option* add_integer(CLI::App& command, const std::string& flags,
+                         std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
+                         const std::string& description);
+
 // An option whose value is one of these words; --help lists them, and completion offers them.
 CLI::Option* add_choice(CLI::App& command, const std::string& flag, std::string& value,
                         const std::vector<std::string>& words, const std::string& description);

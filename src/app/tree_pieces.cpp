@@ -25,26 +25,34 @@ Division divide(TreeProof& proof, std::int64_t parts, bool quiet,
   return division;
 }
 
-void write_joined(
-    const TreeProof& proof, const JoinSettings& settings,
-    const std::function<std::int64_t(const std::function<void(std::string_view)>& write)>&
-        write_tree) {
-  OutputFile file(settings.output);
+void add_join_options(CLI::App& command, JoinOptions& options) {
+  command
+      .add_option("-o,--output", options.output,
+                  "File for the certificate; compressed if the name ends in .zst")
+      ->required();
+  command.add_flag("--json", options.json, "One JSON object instead of text");
+  command.add_flag("-q,--quiet", options.quiet, "Print the bound only");
+}
+
+void write_joined(const TreeProof& proof, const std::string& command,
+                  const nlohmann::ordered_json& more, const JoinOptions& options,
+                  const TreeWriter& write_tree) {
+  OutputFile file(options.output);
   const auto write = [&](std::string_view text) { file.write(text); };
   write(proof.head());
   const std::int64_t leaves = write_tree(write);
   write(end_line(leaves));
-  const WrittenCertificate written = commit(file, settings.output);
-  if (settings.json) {
+  const WrittenCertificate written = commit(file, options.output);
+  if (options.json) {
     nlohmann::ordered_json object = problem_json(proof);
     object.update({{"side", "lower"}, {"bound", json_down(proof.target())}});
-    object.update(settings.more);
+    object.update(more);
     object.update({{"leaves", leaves}, {"certificate", written.json()}});
-    print_line(json_text(settings.command, object));
+    print_line(json_text(command, object));
     return;
   }
   print_line("C1a >= " + with_decimal_down(proof.target()));
-  if (!settings.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
+  if (!options.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
 }
 
 }  // namespace sidon

@@ -2,6 +2,7 @@
 // beginning, and how the certificate is written and told of at the end.
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -30,19 +31,21 @@ struct Division {
 Division divide(TreeProof& proof, std::int64_t parts, bool quiet,
                 const std::atomic<bool>* interrupt);
 
-struct JoinSettings {
-  std::string command;          // "join", for --json
-  std::string output;           // the file
-  nlohmann::ordered_json more;  // an object: further members of what --json prints
+// What both ways to join have: -o, --json, --quiet.
+struct JoinOptions {
+  std::string output;
   bool json = false;
   bool quiet = false;
 };
+void add_join_options(CLI::App& command, JoinOptions& options);
 
-// Writes the certificate, whose tree is what `write_tree` writes with the function that it gets;
-// it returns the number of leaves. Then says what was proved.
-void write_joined(
-    const TreeProof& proof, const JoinSettings& settings,
-    const std::function<std::int64_t(const std::function<void(std::string_view)>& write)>&
-        write_tree);
+// Passes the lines of the tree on, and returns the number of leaves.
+using TreeWriter = std::function<std::int64_t(const std::function<void(std::string_view)>& write)>;
+
+// Writes the certificate with this tree, and says what was proved. `command` and `more`, an object
+// of further members, are for --json.
+void write_joined(const TreeProof& proof, const std::string& command,
+                  const nlohmann::ordered_json& more, const JoinOptions& options,
+                  const TreeWriter& write_tree);
 
 }  // namespace sidon

@@ -10,19 +10,6 @@ namespace {
 
 constexpr int kNewtonSteps = 4;
 
-}  // namespace
-
-double value_at(const TrigonometricPolynomial& a, double x) {
-  const std::complex<double> z = std::polar(1.0, 2 * std::numbers::pi * x);
-  std::complex<double> sum = 0;  // of (cosine_k - i sine_k) z^k, by Horner
-  for (std::size_t k = a.cosine.size(); k-- > 0;) {
-    sum = (sum + std::complex<double>(a.cosine[k], -a.sine[k])) * z;
-  }
-  return a.constant + sum.real();
-}
-
-namespace {
-
 // Newton's method for a stationary point from x, which stays within `step` of x; the least value
 // met.
 double value_at_local_minimum(const TrigonometricPolynomial& a, double x, double step) {
@@ -45,6 +32,15 @@ double value_at_local_minimum(const TrigonometricPolynomial& a, double x, double
 }
 
 }  // namespace
+
+double value_at(const TrigonometricPolynomial& a, double x) {
+  const std::complex<double> z = std::polar(1.0, 2 * std::numbers::pi * x);
+  std::complex<double> sum = 0;  // of (cosine_k - i sine_k) z^k, by Horner
+  for (std::size_t k = a.cosine.size(); k-- > 0;) {
+    sum = (sum + std::complex<double>(a.cosine[k], -a.sine[k])) * z;
+  }
+  return a.constant + sum.real();
+}
 
 double minimum_on_arc(const TrigonometricPolynomial& a) {
   const std::size_t intervals = 4 * std::max<std::size_t>(a.cosine.size(), 1);

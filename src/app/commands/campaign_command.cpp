@@ -55,9 +55,7 @@ struct StatusArguments {
 
 struct CampaignJoinArguments {
   std::string directory;
-  std::string output;
-  bool json = false;
-  bool quiet = false;
+  JoinOptions join;
 };
 
 struct WorkArguments {
@@ -224,15 +222,13 @@ ExitCode show_status(const StatusArguments& arguments, const std::atomic<bool>*)
 }
 
 ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic<bool>*) {
-  check_output_name(arguments.output);
+  check_output_name(arguments.join.output);
   const Campaign campaign(arguments.directory);
   FileRoles files;
   for (const fs::path& file : campaign.own_files()) files.reads("the campaign", file);
-  files.writes("-o", arguments.output);
+  files.writes("-o", arguments.join.output);
   const std::unique_ptr<TreeProof> proof = proof_of(campaign);
-  write_joined(*proof,
-               {"campaign join", arguments.output, nlohmann::ordered_json::object(), arguments.json,
-                arguments.quiet},
+  write_joined(*proof, "campaign join", nlohmann::ordered_json::object(), arguments.join,
                [&](const auto& write) { return campaign.join(write); });
   return ExitCode::kDone;
 }
@@ -272,17 +268,6 @@ void add_directory(CLI::App& command, const std::shared_ptr<Arguments>& argument
   command.add_option("directory", arguments->directory, "The campaign's directory")->required();
 }
 
-// An integer that may be missing.
-void add_optional(CLI::App& command, const std::string& flag, std::optional<std::int64_t>& value,
-                  std::int64_t most, const std::string& description) {
-  const auto read = [&value, flag, most](const std::string& text) {
-    value = parse_integer(flag, text);
-    if (*value >= 1 && *value <= most) return;
-    throw std::invalid_argument(fmt::format("{}: {} is out of range: 1 to {}", flag, *value, most));
-  };
-  command.add_option_function<std::string>(flag, read, description)->type_name("INTEGER");
-}
-
 void add_start(CLI::App& group, CommandContext& context) {
   CLI::App& command = *group.add_subcommand("start", "Begin a campaign, or continue it");
   const auto arguments = std::make_shared<StartArguments>();
@@ -290,15 +275,15 @@ void add_start(CLI::App& group, CommandContext& context) {
   arguments->problem = std::make_unique<ProofOptions>(command, tree_methods());
   add_integer(command, "--parts", arguments->parts, 1, kMostFirstNodes,
               "Open nodes to begin with (default: 16)");
-  add_optional(command, "--slice", arguments->slice, kMostNodes,
-               "Nodes that a slice solves before it stops (default: 50)");
-  add_optional(command, "--jobs", arguments->jobs, kMostJobs,
-               "Elements of a job array, at most (default: 16)");
-  add_optional(command, "--cores", arguments->cores, kMostCores, "Cores of each (default: 1)");
+  add_integer(command, "--slice", arguments->slice, 1, kMostNodes,
+              "Nodes that a slice solves before it stops (default: 50)");
+  add_integer(command, "--jobs", arguments->jobs, 1, kMostJobs,
+              "Elements of a job array, at most (default: 16)");
+  add_integer(command, "--cores", arguments->cores, 1, kMostCores, "Cores of each (default: 1)");
   command.add_option("--sbatch", arguments->sbatch,
                      "One more option for sbatch, such as --sbatch=--time=04:00:00");
-  add_optional(command, "--local", arguments->local, kMostCores,
-               "Without Slurm: do all the work here, in so many threads");
+  add_integer(command, "--local", arguments->local, 1, kMostCores,
+              "Without Slurm: do all the work here, in so many threads");
   command.add_flag("-q,--quiet", arguments->quiet, "No progress line, and no advice");
   set_run<Start>(command, context, arguments);
 }
@@ -313,11 +298,7 @@ void add_others(CLI::App& group, CommandContext& context) {
   CLI::App& join = *group.add_subcommand("join", "Make the certificate of a complete campaign");
   const auto join_arguments = std::make_shared<CampaignJoinArguments>();
   add_directory(join, join_arguments);
-  join.add_option("-o,--output", join_arguments->output,
-                  "File for the certificate; compressed if the name ends in .zst")
-      ->required();
-  join.add_flag("--json", join_arguments->json, "One JSON object instead of text");
-  join.add_flag("-q,--quiet", join_arguments->quiet, "Print the bound only");
+  add_join_options(join, join_arguments->join);
   set_action(join, context, join_arguments, join_campaign);
 }
 

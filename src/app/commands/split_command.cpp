@@ -43,9 +43,7 @@ struct SplitArguments {
 struct JoinArguments {
   std::string plan;
   std::vector<std::string> parts;
-  std::string output;
-  bool json = false;
-  bool quiet = false;
+  JoinOptions join;
 };
 
 // Makes the folder; a plan that is there already may have parts, so it is not replaced.
@@ -116,21 +114,19 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
 }
 
 ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
-  check_output_name(arguments.output);
+  check_output_name(arguments.join.output);
   FileRoles files;
   files.reads("the plan", arguments.plan);
   for (const std::string& part : arguments.parts) files.reads("a part", part);
-  files.writes("-o", arguments.output);
+  files.writes("-o", arguments.join.output);
   std::unique_ptr<TreeProof> proof;
   const TreePlan plan = read_plan(arguments.plan, [&](const std::string& line) {
     proof = proof_named(line, arguments.plan);
     return proof->node_reader();
   });
   const std::vector<fs::path> parts(arguments.parts.begin(), arguments.parts.end());
-  write_joined(
-      *proof,
-      {"join", arguments.output, {{"parts", parts.size()}}, arguments.json, arguments.quiet},
-      [&](const auto& write) { return join_parts(plan, parts, write); });
+  write_joined(*proof, "join", {{"parts", parts.size()}}, arguments.join,
+               [&](const auto& write) { return join_parts(plan, parts, write); });
   return ExitCode::kDone;
 }
 
@@ -157,12 +153,7 @@ void add_join_command(CLI::App& app, CommandContext& context) {
   const auto arguments = std::make_shared<JoinArguments>();
   command.add_option("plan", arguments->plan, "The plan that sidoncert split has made")->required();
   command.add_option("parts", arguments->parts, "The files of all its parts, in any order");
-  command
-      .add_option("-o,--output", arguments->output,
-                  "File for the certificate; compressed if the name ends in .zst")
-      ->required();
-  command.add_flag("--json", arguments->json, "One JSON object instead of text");
-  command.add_flag("-q,--quiet", arguments->quiet, "Print the bound only");
+  add_join_options(command, arguments->join);
   set_action(command, context, arguments, join);
 }
 

@@ -19,11 +19,7 @@ nlohmann::ordered_json problem_json(const TreeProof& proof) {
   return object;
 }
 
-namespace {
-
 using Json = nlohmann::ordered_json;
-
-}  // namespace
 
 std::string ProofReport::short_line() const {
   const std::string bound = lower_bound_text(proof.target());
