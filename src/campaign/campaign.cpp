@@ -1,11 +1,6 @@
 #include "campaign/campaign.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <stdexcept>
 #include <utility>
 
@@ -93,22 +88,8 @@ class Joiner {
 
 }  // namespace
 
-CampaignLock::CampaignLock(const fs::path& directory) {
-  const fs::path path = directory / "lock";
-  const auto fail = [&](const std::string& action) {
-    throw OutputError({errno, std::generic_category()}, path, action);
-  };
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) fail("create");
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-  const bool busy = errno == EWOULDBLOCK;
-  if (!busy) fail("lock");
-  ::close(descriptor_);
-  throw std::invalid_argument("the campaign in " + directory.string() +
-                              " is in use by another run of the program");
-}
-
-CampaignLock::~CampaignLock() { ::close(descriptor_); }
+CampaignLock::CampaignLock(const fs::path& directory)
+    : file_(directory / "lock", "the campaign in " + directory.string()) {}
 
 bool Campaign::exists(const fs::path& directory) { return fs::exists(directory / "campaign"); }
 

@@ -21,21 +21,18 @@
 #include <string_view>
 #include <vector>
 
+#include "base/locked_file.hpp"
 #include "campaign/round.hpp"
 
 namespace sidon {
 
-// Held for the life of the object.
+// Held for the life of the object. Throws std::invalid_argument if somebody else holds it.
 class CampaignLock {
  public:
-  // Throws std::invalid_argument if somebody else holds it.
   explicit CampaignLock(const std::filesystem::path& directory);
-  ~CampaignLock();
-  CampaignLock(const CampaignLock&) = delete;
-  CampaignLock& operator=(const CampaignLock&) = delete;
 
  private:
-  int descriptor_ = -1;
+  LockedFile file_;
 };
 
 // What stands in the way of a campaign that cannot go on by itself.

@@ -1,7 +1,5 @@
 #include "search/checkpoint.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -38,26 +36,13 @@ Checkpoint::Checkpoint(const fs::path& path, std::string problem)
   tree_path_ += ".tree";
   // A look at FILE first: nothing may be created beside a file that is not ours.
   if (fs::exists(path_)) read_own();
-  descriptor_ = ::open(tree_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) fail("create");
-  try {
-    lock_tree();
-  } catch (...) {
-    ::close(descriptor_);
-    throw;
-  }
+  tree_.emplace(tree_path_, "the checkpoint " + path_.string());
+  check_head();
 }
 
-Checkpoint::~Checkpoint() { ::close(descriptor_); }
-
-void Checkpoint::lock_tree() {
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) fail("lock");
-    throw std::invalid_argument("the checkpoint " + path_.string() +
-                                " is in use by another run of the program");
-  }
+void Checkpoint::check_head() const {
   std::string head;
-  const bool whole = read_range(descriptor_, 0, kTreeHead.size(),
+  const bool whole = read_range(descriptor(), 0, kTreeHead.size(),
                                 [&head](std::string_view piece) { head += piece; });
   if (!whole && errno != 0) fail("read");
   if (kTreeHead.starts_with(head)) return;  // whole, empty, or cut short by a crash
@@ -98,8 +83,8 @@ Unsealed Checkpoint::read_own() const {
 }
 
 void Checkpoint::begin_tree() {
-  if (::ftruncate(descriptor_, 0) != 0 || ::lseek(descriptor_, 0, SEEK_SET) != 0 ||
-      !write_all(descriptor_, kTreeHead)) {
+  if (::ftruncate(descriptor(), 0) != 0 || ::lseek(descriptor(), 0, SEEK_SET) != 0 ||
+      !write_all(descriptor(), kTreeHead)) {
     fail("write");
   }
 }
@@ -107,7 +92,7 @@ void Checkpoint::begin_tree() {
 // Reads the first `length` bytes of the lines in FILE.tree and cuts off the rest.
 void Checkpoint::check_tree(std::uint64_t length, std::string_view expected) {
   const std::uint64_t end = kTreeHead.size() + length;
-  const bool whole = read_range(descriptor_, kTreeHead.size(), end,
+  const bool whole = read_range(descriptor(), kTreeHead.size(), end,
                                 [this](std::string_view piece) { fingerprint_.add(piece); });
   if (!whole && errno != 0) fail("read");
   if (!whole || fingerprint_.hex() != expected) {
@@ -118,8 +103,8 @@ void Checkpoint::check_tree(std::uint64_t length, std::string_view expected) {
   }
   if (length == 0) return begin_tree();  // FILE.tree may be missing, and nothing is missed
   length_ = length;
-  if (::ftruncate(descriptor_, static_cast<off_t>(end)) != 0 ||
-      ::lseek(descriptor_, 0, SEEK_END) < 0) {
+  if (::ftruncate(descriptor(), static_cast<off_t>(end)) != 0 ||
+      ::lseek(descriptor(), 0, SEEK_END) < 0) {
     fail("write");
   }
 }
@@ -133,7 +118,7 @@ void Checkpoint::write(std::string_view text) {
 
 void Checkpoint::save(const TreeState& state) {
   flush();
-  if (::fdatasync(descriptor_) != 0) fail("write");
+  if (::fdatasync(descriptor()) != 0) fail("write");
   const std::chrono::duration<double> time = earlier_time_ + (Clock::now() - start_);
   std::string written;
   append_line(written, "written", length_, fingerprint_.hex(), time.count());
@@ -142,7 +127,8 @@ void Checkpoint::save(const TreeState& state) {
 
 void Checkpoint::read(const std::function<void(std::string_view)>& receive) {
   flush();
-  if (!read_range(descriptor_, kTreeHead.size(), kTreeHead.size() + length_, receive)) fail("read");
+  if (!read_range(descriptor(), kTreeHead.size(), kTreeHead.size() + length_, receive))
+    fail("read");
 }
 
 void Checkpoint::remove() {
@@ -151,7 +137,7 @@ void Checkpoint::remove() {
 }
 
 void Checkpoint::flush() {
-  if (!write_all(descriptor_, buffer_)) fail("write");
+  if (!write_all(descriptor(), buffer_)) fail("write");
   buffer_.clear();
 }
 

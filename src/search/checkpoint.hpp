@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "base/fingerprint.hpp"
+#include "base/locked_file.hpp"
 #include "base/sealed_text.hpp"
 #include "search/tree_search.hpp"
 
@@ -29,7 +30,6 @@ class Checkpoint {
   // Locks FILE.tree; throws std::invalid_argument if another process uses it, or if one of the
   // files is there and is something else.
   Checkpoint(const std::filesystem::path& path, std::string problem);
-  ~Checkpoint();
   Checkpoint(const Checkpoint&) = delete;
   Checkpoint& operator=(const Checkpoint&) = delete;
 
@@ -56,7 +56,8 @@ class Checkpoint {
   using Clock = std::chrono::steady_clock;
 
   Unsealed read_own() const;
-  void lock_tree();
+  int descriptor() const { return tree_->descriptor(); }
+  void check_head() const;
   void begin_tree();
   void check_tree(std::uint64_t length, std::string_view expected);
   void flush();
@@ -65,7 +66,7 @@ class Checkpoint {
   std::filesystem::path path_, tree_path_;
   std::string problem_;
   std::string build_ = this_build();
-  int descriptor_ = -1;
+  std::optional<LockedFile> tree_;
   std::string buffer_;        // behind what is in the file
   std::uint64_t length_ = 0;  // of the lines of the tree, with the buffer
   Fingerprint fingerprint_;   // of all `length_` bytes
