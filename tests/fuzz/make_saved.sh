@@ -13,8 +13,8 @@ inputs() {  # name, arguments of split
   local name=$1
   shift
   "$sidoncert" split "$@" --parts 3 -q -o "$scratch/$name" > /dev/null
-  # Without the frame and the version: see saved_fuzz.cpp. The seal has 22 bytes.
-  head -c -22 "$scratch/$name/plan" | sed -e '1d; 2s/ by sidoncert .*//' > "$scratch/$name/bare"
+  # Without the frame, the version and the build: see saved_fuzz.cpp. The seal has 22 bytes.
+  head -c -22 "$scratch/$name/plan" | sed -e '1d; 3d; 2s/ by sidoncert .*//' > "$scratch/$name/bare"
   sed '1s/^/=/' "$scratch/$name/bare" > "$name-whole.txt"
   # Without counts, levels and lengths, too. Where a node does not end with a line feed, one is put.
   sed -E -e 's/([0-9])((node|text) [0-9 ]+)$/\1\n\2/' "$scratch/$name/bare" |
