@@ -37,6 +37,8 @@ for package in sidoncert sidoncheck; do
   ldd "$work/$package/usr/bin/$package" > "$work/ldd"
   for library in $(readelf -d "$work/$package/usr/bin/$package" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'); do
     path=$(awk -v name="$library" '$1 == name { print $3 }' "$work/ldd")
+    # One of several packages may provide it (BLAS, LAPACK): it is named behind them.
+    [[ $depends == *"| $library"* ]] && continue
     # Debian knows some files of /usr/lib by the name that they had in /lib.
     owner=$({ dpkg -S "$path" || dpkg -S "${path#/usr}" || dpkg -S "/usr$path"; } 2> /dev/null | sed 's/:.*//;q')
     [[ ", $depends," == *", $owner "* || ", $depends," == *", $owner,"* ]] ||
