@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <deque>
 #include <fstream>
+#include <optional>
 #include <queue>
 #include <sstream>
 #include <stdexcept>
@@ -28,7 +29,7 @@ namespace {
 // disk.
 constexpr double kSecondsPerSlice = 0.1;
 // And in the planning of the next round, where its file is read.
-constexpr double kSecondsPerPlanned = 0.002;
+constexpr double kSecondsBetweenLooks = 1;
 constexpr std::int64_t kCoresOfJob = 64;
 
 // In pre-order. The first child of a branch is the next node.
@@ -92,23 +93,41 @@ Tree composed(const Tree& outer, const Tree& inner) {
 
 // A slice that waits: its open nodes in pre-order.
 using Open = std::vector<std::int64_t>;
+using Slices = std::deque<Open>;
 
 class Simulation {
  public:
   Simulation(const Tree& tree, double scale, std::int64_t cores, std::int64_t slice, double latency)
-      : tree_(tree), scale_(scale), cores_(cores), latency_(latency) {
-    settings_.slice = slice;
-    settings_.cores = std::min(cores, kCoresOfJob);
-    settings_.jobs = (cores + settings_.cores - 1) / settings_.cores;
-  }
+      : tree_(tree),
+        scale_(scale),
+        slice_(slice),
+        cores_(cores),
+        latency_(latency),
+        cores_of_job_(std::min(cores, kCoresOfJob)),
+        jobs_((cores + cores_of_job_ - 1) / cores_of_job_) {}
 
   void run() {
     divide();
-    while (!slices_.empty()) do_round();
+    work();
     report();
   }
 
  private:
+  struct Job {
+    Slices waiting;
+    std::optional<Slices> offer;  // that nobody has taken yet
+    std::int64_t idle = 0;        // cores
+    double last_look = 0;         // whether the offer has been taken
+    bool looking = false;         // for offers
+  };
+  struct Event {
+    double time;
+    std::size_t job;
+    bool look;  // for offers; else a core has done a slice, and these are its children
+    Slices children;
+    bool operator>(const Event& other) const { return time > other.time; }
+  };
+
   // As `campaign start` does it, in one process: always the shallowest node.
   void divide() {
     constexpr std::size_t kParts = 16;
@@ -118,44 +137,89 @@ class Simulation {
                                    [](const auto& a, const auto& b) { return a.first < b.first; });
       const auto [depth, node] = *best;
       elapsed_ += scale_ * tree_.seconds[node];
-      ++solved_;
       best = nodes.erase(best);
       if (tree_.second[node] == 0) continue;
       best = nodes.insert(best, {depth + 1, tree_.second[node]});
       nodes.insert(best, {depth + 1, node + 1});
     }
-    for (const auto& [depth, node] : nodes) slices_.push_back({node});
+    std::size_t job = 0;
+    for (const auto& [depth, node] : nodes) {
+      std::optional<Slices>& offer = all_[job++ % all_.size()].offer;
+      if (!offer) offer.emplace();
+      offer->push_back({node});
+    }
+    elapsed_ += latency_;
   }
 
-  struct Job {
-    std::deque<Open> waiting;
-    std::vector<std::pair<std::int64_t, int>> idle;  // cores: nodes solved so far, number
-    std::int64_t most = 0;                           // nodes that a core has solved
-    std::int64_t nodes = 0;
-    // What its cores will have done, and when; the first one first.
-    struct End {
-      double time;
-      std::pair<std::int64_t, int> core;
-      std::vector<Open> children;
-      bool operator>(const End& other) const { return time > other.time; }
-    };
-    std::priority_queue<End, std::vector<End>, std::greater<>> busy;
-  };
+  void work() {
+    for (std::size_t job = 0; job < all_.size(); ++job) {
+      all_[job].idle = cores_of_job_;
+      go_on(job, elapsed_);
+    }
+    while (!events_.empty()) {
+      Event event = std::move(const_cast<Event&>(events_.top()));
+      events_.pop();
+      Job& job = all_[event.job];
+      if (event.look) {
+        job.looking = false;
+        if (busy_ == 0 && none_offered()) continue;
+        if (job.waiting.empty()) take(event.job);
+      } else {
+        elapsed_ = event.time;
+        ++job.idle;
+        --busy_;
+        for (Open& child : event.children) job.waiting.push_back(std::move(child));
+      }
+      go_on(event.job, event.time);
+    }
+  }
 
-  // The next slice of a job, which begins at `time`.
-  void begin_slice(Job& job, double time) {
+  bool none_offered() const {
+    return std::none_of(all_.begin(), all_.end(), [](const Job& job) { return job.offer; });
+  }
+
+  // Its own offer first.
+  void take(std::size_t job) {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      std::optional<Slices>& offer = all_[(job + i) % all_.size()].offer;
+      if (!offer) continue;
+      all_[job].waiting = std::move(*offer);
+      offer.reset();
+      return;
+    }
+  }
+
+  void go_on(std::size_t number, double time) {
+    Job& job = all_[number];
+    while (job.idle > 0 && !job.waiting.empty()) begin_slice(number, time);
+    if (job.idle > 0 && !job.looking) {
+      job.looking = true;
+      events_.push({time + kSecondsBetweenLooks, number, true, {}});
+    }
+    if (job.offer || time < job.last_look + kSecondsBetweenLooks) return;
+    job.last_look = time;
+    const std::size_t keep = job.waiting.size() / 2;
+    if (keep == 0) return;
+    Slices rest;
+    job.offer.emplace();
+    for (std::size_t i = 0; i < job.waiting.size(); ++i) {
+      (i % 2 == 0 ? rest : *job.offer).push_back(std::move(job.waiting[i]));
+    }
+    job.waiting = std::move(rest);
+  }
+
+  void begin_slice(std::size_t number, double time) {
+    Job& job = all_[number];
     Open open = std::move(job.waiting.front());
     job.waiting.pop_front();
-    auto core = job.idle.back();
-    job.idle.pop_back();
+    --job.idle;
+    ++busy_;
     std::reverse(open.begin(), open.end());  // the next node is the last
     double seconds = 0;
     std::int64_t bytes = 1000;
-    for (std::int64_t share = settings_.slice; share > 0 && !open.empty(); --share) {
+    for (std::int64_t share = slice_; share > 0 && !open.empty(); --share) {
       const std::int64_t node = open.back();
       open.pop_back();
-      ++job.nodes;
-      ++core.first;
       seconds += scale_ * tree_.seconds[node];
       bytes += tree_.bytes[node];
       if (tree_.second[node] == 0) continue;
@@ -165,7 +229,7 @@ class Simulation {
     std::reverse(open.begin(), open.end());
     sidon::Slice slice;
     slice.state.counts.open = static_cast<std::int64_t>(open.size());
-    std::vector<Open> children_of_slice;
+    Slices children_of_slice;
     for (std::int64_t k = 1; k <= children(slice); ++k) {
       const sidon::NodeRange range = nodes_of_child(slice, k);
       children_of_slice.emplace_back(open.begin() + range.first - 1, open.begin() + range.last);
@@ -175,67 +239,28 @@ class Simulation {
     bytes_ += bytes;
     largest_ = std::max(largest_, bytes);
     ++files_;
-    job.most = std::max(job.most, core.first);
-    job.busy.push({time + seconds + kSecondsPerSlice, core, std::move(children_of_slice)});
-  }
-
-  // Until its share is used up and nobody works; the time.
-  double run_job(Job& job, std::int64_t share) {
-    for (int core = 0; core < settings_.cores; ++core) job.idle.emplace_back(0, core);
-    double time = 0;
-    for (;;) {
-      while (!job.idle.empty() && !job.waiting.empty() && job.most < share) begin_slice(job, time);
-      if (job.busy.empty()) return time;
-      time = job.busy.top().time;
-      for (const Open& child : job.busy.top().children) job.waiting.push_back(child);
-      job.idle.push_back(job.busy.top().core);
-      job.busy.pop();
-    }
-  }
-
-  void do_round() {
-    ++rounds_;
-    const auto began_with = static_cast<std::int64_t>(slices_.size());
-    const std::int64_t share =
-        share_of_round(began_with, static_cast<double>(tree_.size() - solved_), settings_);
-    std::vector<Job> jobs(std::min(began_with, settings_.jobs));
-    for (std::size_t i = 0; i < slices_.size(); ++i) {
-      jobs[i % jobs.size()].waiting.push_back(std::move(slices_[i]));
-    }
-    slices_.clear();
-    const std::int64_t before = files_;
-    double longest = 0;
-    for (Job& job : jobs) {
-      longest = std::max(longest, run_job(job, share));
-      solved_ += job.nodes;
-      for (Open& open : job.waiting) slices_.push_back(std::move(open));
-    }
-    const auto count = static_cast<double>(files_ - before);
-    // A slice: its parent and itself looked up, opened, made, synchronised, linked, unlinked:
-    // about 10.
-    busiest_ = std::max(busiest_, 10 * count / longest);
-    elapsed_ +=
-        longest + latency_ + kSecondsPerPlanned * count / static_cast<double>(settings_.cores);
+    events_.push({time + seconds + kSecondsPerSlice, number, false, std::move(children_of_slice)});
   }
 
   void report() const {
     const double ideal = work_ / static_cast<double>(cores_);
-    std::printf("| %lld | %.2f | %lld | %lld | %.1f | %.0f %% | %d | %lld | %.0f | %.0f | %.0f |\n",
+    std::printf("| %lld | %.2f | %lld | %lld | %.1f | %.0f %% | %lld | %.0f | %.0f | %.0f |\n",
                 static_cast<long long>(tree_.size()), work_ / static_cast<double>(tree_.size()),
-                static_cast<long long>(cores_), static_cast<long long>(settings_.slice),
-                elapsed_ / 60, 100 * ideal / elapsed_, rounds_, static_cast<long long>(files_),
+                static_cast<long long>(cores_), static_cast<long long>(slice_),
+                elapsed_ / 60, 100 * ideal / elapsed_, static_cast<long long>(files_),
                 static_cast<double>(bytes_) / 1e6, static_cast<double>(largest_) / 1e3, busiest_);
   }
 
   const Tree& tree_;
   double scale_;
-  std::int64_t cores_;
+  std::int64_t slice_, cores_;
   double latency_;
-  sidon::CampaignSettings settings_;
-  std::vector<Open> slices_;  // to be done
-  int rounds_ = 0;
+  std::int64_t cores_of_job_, jobs_;
+  std::vector<Job> all_ = std::vector<Job>(static_cast<std::size_t>(jobs_));
+  std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
+  std::int64_t busy_ = 0;
   double elapsed_ = 0, work_ = 0, busiest_ = 0;
-  std::int64_t solved_ = 0, files_ = 0, bytes_ = 0, largest_ = 0;
+  std::int64_t files_ = 0, bytes_ = 0, largest_ = 0;
 };
 
 std::vector<std::int64_t> numbers(const std::string& text) {

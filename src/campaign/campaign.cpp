@@ -190,8 +190,6 @@ Round Campaign::advance(bool by_user) {
   const std::optional<Round> last = last_round();
   if (last && last->slices.empty()) return *last;
   Round next = last ? next_round(*last, by_user) : first_round();
-  const double left = next.work.total() - static_cast<double>(next.work.solved());
-  next.share = share_of_round(static_cast<std::int64_t>(next.slices.size()), left, settings_);
   const std::string text = sealed("round", problem_, round_text(next), kAnyBuild);
   if (publish(round_path(next.number), text) == Published::kOther) {
     throw std::invalid_argument("the campaign in " + directory_.string() +
@@ -202,7 +200,7 @@ Round Campaign::advance(bool by_user) {
 
 Round Campaign::first_round() const {
   const Slice plan = read(kPlan, text_only());
-  Round round{1, 0, 1, 0, plan.state.counts, plan.state.work, {}};
+  Round round{1, 0, 0, plan.state.counts, plan.state.work, {}};
   for (std::int64_t k = 1; k <= children(plan); ++k) round.slices.push_back(child_of(kPlan, k));
   return round;
 }
@@ -210,9 +208,8 @@ Round Campaign::first_round() const {
 Round Campaign::next_round(const Round& last, bool by_user) {
   Collected found = collect(*this, last.slices, static_cast<int>(settings_.cores));
   warnings_ = std::move(found.warnings);
-  Round next{
-      last.number + 1,      0, 1, last.slices_done + found.slices_done, last.counts, last.work,
-      std::move(found.left)};
+  Round next{last.number + 1, 0,         last.slices_done + found.slices_done,
+             last.counts,     last.work, std::move(found.left)};
   next.counts.add(found.counts);
   next.work.add_later(found.work);
   if (found.slices_done == 0 && !by_user) next.in_vain = last.in_vain + 1;

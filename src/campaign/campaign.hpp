@@ -7,6 +7,7 @@
 //   DIR/rounds/3            the slices that round 3 began with
 //   DIR/slices/a3/a3….slice a slice that is done; 16 digits, from its name
 //   DIR/slices/a3/a3….refused   why it will never be done
+//   DIR/exchange/           slices that jobs offer each other (exchange.hpp); may be lost
 //   DIR/log/                what was done where, in how many seconds; output of jobs
 //
 // Rounds, slices and refusals are published (base/publish.hpp): each appears whole, once, and never

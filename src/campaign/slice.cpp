@@ -16,6 +16,7 @@ namespace {
 // rule, the largest: most of the work is in the last few. They become children of their own; all
 // before them, which are small, go together.
 constexpr std::int64_t kMostChildren = 6;
+constexpr std::int64_t kFirstGenerations = 4;
 
 class TextNode : public Node {
  public:
@@ -59,6 +60,11 @@ std::int64_t number_of(const SliceId& id) {
       std::from_chars(id.data() + (dot == SliceId::npos ? 0 : dot + 1), last, number);
   if (error == std::errc() && end == last && number >= 1) return number;
   throw std::invalid_argument("\"" + id + "\" is not the name of a slice");
+}
+
+std::int64_t nodes_of_slice(const SliceId& id, std::int64_t most) {
+  const auto generation = 1 + std::count(id.begin(), id.end(), '.');
+  return generation > kFirstGenerations ? most : std::min(most, kMostChildren - 1);
 }
 
 std::int64_t children(const Slice& slice) {

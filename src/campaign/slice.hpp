@@ -24,6 +24,10 @@ SliceId child_of(const SliceId& parent, std::int64_t number);
 SliceId parent_of(const SliceId& id);       // not of the plan
 std::int64_t number_of(const SliceId& id);  // as a child; not of the plan
 
+// How many nodes slice `id` may solve, where slices of this campaign may solve `most`. The first
+// slices solve just so many as have six children, so that there soon are slices for all cores.
+std::int64_t nodes_of_slice(const SliceId& id, std::int64_t most);
+
 struct Slice {
   SliceId id;
   std::string parent;      // the seal of the parent's file

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/external_program.hpp"
+#include "campaign/exchange.hpp"
 
 namespace sidon {
 
@@ -88,16 +89,14 @@ SlurmJobs jobs_of(const Campaign& campaign) {
 
 std::string submit_round(const Campaign& campaign, const Round& round) {
   const CampaignSettings& settings = campaign.settings();
-  const std::int64_t elements =
-      std::min(settings.jobs, static_cast<std::int64_t>(round.slices.size()));
+  Exchange::open(campaign, round);
   const std::string id =
       submit(campaign,
              {"--no-requeue", "--job-name=" + array_name(campaign),
-              "--array=0-" + std::to_string(elements - 1),
+              "--array=0-" + std::to_string(settings.jobs - 1),
               "--cpus-per-task=" + std::to_string(settings.cores),
               output_option(campaign, std::to_string(round.number) + "-%a.out")},
-             command(campaign, "work --round " + std::to_string(round.number) + " --elements " +
-                                   std::to_string(elements) + " --threads " +
+             command(campaign, "work --round " + std::to_string(round.number) + " --threads " +
                                    std::to_string(settings.cores)));
   submit_planner(campaign, {id});
   return id;

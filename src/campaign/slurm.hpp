@@ -22,8 +22,8 @@ struct SlurmJobs {
 // fails.
 SlurmJobs jobs_of(const Campaign& campaign);
 
-// The array for this round and the planner behind it. Returns the array's id. Throws
-// std::system_error with what sbatch says.
+// Opens the exchange of the round and submits the array and the planner behind it. Returns the
+// array's id. Throws std::system_error with what sbatch says.
 std::string submit_round(const Campaign& campaign, const Round& round);
 // The planner alone, behind these arrays.
 void submit_planner(const Campaign& campaign, const std::vector<std::string>& arrays);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
+#include <optional>
 
 #include "campaign/campaign.hpp"
 #include "search/tree_proof.hpp"
@@ -17,23 +19,24 @@ struct SliceProver {
 
 struct WorkSettings {
   int threads = 1;  // slices at work at the same time
-  // Of the slices that the round begins with only those whose place, counted from 0, is `element`
-  // modulo `elements`: element of a job array.
-  int element = 0, elements = 1;
-  const std::atomic<bool>* interrupt = nullptr;
+  // Its number, if it is one of several jobs that share the slices by an exchange that is open.
+  std::optional<int> job = {};
+  std::chrono::milliseconds tick{1000};          // how often it looks what others do
+  const std::atomic<bool>* interrupt = nullptr;  // looked at between nodes, and once a tick
   // Called by a worker, one at a time, when a slice is done: slices done by now, nodes solved.
   std::function<void(std::int64_t, std::int64_t)> progress;
 };
 
 enum class WorkEnd {
-  kDone,         // nothing is left below the slices it began with, or the share is used up
+  kDone,         // nothing is left, or nothing that this job could get
   kRefused,      // a slice cannot be proved; Campaign::refuse() was told why
-  kInterrupted,  // slices that were being worked on are lost
+  kInterrupted,  // the work on some slices is lost
 };
 
-// Does the slices that the round begins with, and then their children, until a thread
-// has solved round.share nodes. Every slice that is done is published at once, and a line about it
-// goes to a file of its own in the campaign's log; a slice that is there already is passed over.
+// Does the slices that the round begins with and all below them; as one of several jobs, those that
+// it can get, until no other job has any (exchange.hpp). Every slice that is done is published at
+// once, and a line about it goes to a file of its own in the campaign's log; a slice that is there
+// already is passed over.
 // Exceptions (a full disk) end the work of all threads, get a line in the log, too, and are thrown
 // again. `make_prover` is called from several threads.
 WorkEnd work_on_round(const Campaign& campaign, const Round& round,

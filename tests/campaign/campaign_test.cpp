@@ -29,9 +29,9 @@ TEST_CASE("for every slice size and any number of threads the tree is that of on
   TreeState state = toy::whole(toy::kTotal);
   search_tree(state, solver, {});
   for (const std::int64_t slice : {1, 2, 3, 10, 60, 1000}) {
-    for (const auto& [jobs, threads] : {std::pair{1, 1}, {1, 3}, {2, 2}, {50, 1}}) {
-      INFO("slices of " << slice << " nodes, " << jobs << " jobs, " << threads << " threads");
-      toy::Campaign toy({slice, jobs, threads});
+    for (const int threads : {1, 3}) {
+      INFO("slices of " << slice << " nodes, " << threads << " threads");
+      toy::Campaign toy({slice, 1, threads});
       const Round last = toy.finish(threads);
       CHECK(toy.joined() == whole);
       CHECK(toy.closed == state.counts.closed);
@@ -60,39 +60,49 @@ TEST_CASE("a slice is the same file wherever it is done") {
   CHECK(files > 10);
 }
 
-TEST_CASE("elements of an array do a round together, each below its own slices") {
+TEST_CASE(
+    "jobs that share a round do the whole proof together, at one time or one after the other") {
+  for (const auto& [jobs, threads] : {std::pair{2, 2}, {5, 1}}) {
+    toy::Campaign toy({5, jobs, threads}, 8);
+    const Round round = toy.campaign.advance(true);
+    for (const WorkEnd end : toy.share(round, jobs, threads)) CHECK(end == WorkEnd::kDone);
+    CHECK(toy.campaign.advance(true).slices.empty());
+    CHECK(toy.joined() == toy::whole_tree());
+  }
   toy::Campaign toy({5, 3, 1}, 8);
   const Round round = toy.campaign.advance(true);
-  REQUIRE(round.slices.size() == 8);
-  for (int element = 0; element < 3; ++element) {
-    WorkSettings settings;
-    settings.element = element;
-    settings.elements = 3;
-    CHECK(work_on_round(toy.campaign, round, toy::prover(), settings) == WorkEnd::kDone);
-    for (int i = 0; i < 8; ++i) {
-      CHECK(toy.campaign.is_done(round.slices[static_cast<std::size_t>(i)]) == (i % 3 <= element));
-    }
-  }
-  toy.finish();
+  Exchange::open(toy.campaign, round);
+  CHECK(toy.work_as(2, round) == WorkEnd::kDone);
+  CHECK(toy.campaign.advance(true).slices.empty());
+  CHECK(toy.work_as(0, round) == WorkEnd::kDone);  // late, and nothing is there
   CHECK(toy.joined() == toy::whole_tree());
 }
 
-TEST_CASE("a job stops when its share is used up, and the children are for the next round") {
-  toy::Campaign toy({5, 4, 1}, 3);
+TEST_CASE("what an interrupted job leaves is done by the others, in the same round") {
+  toy::Campaign toy({5, 2, 1}, 8);
   const Round round = toy.campaign.advance(true);
-  CHECK(round.share == 20);  // fewer slices than cores
-  std::int64_t slices = 0, nodes = 0;
+  Exchange::open(toy.campaign, round);
+  std::atomic<bool> interrupt{false};
   WorkSettings settings;
-  settings.progress = [&](std::int64_t done, std::int64_t solved) {
-    slices = done, nodes = solved;
-  };
-  work_on_round(toy.campaign, round, toy::prover(), settings);
-  CHECK(nodes >= 20);
-  CHECK(nodes < 25);
-  const Round second = toy.campaign.advance(true);
-  CHECK(second.slices_done == slices);
-  CHECK(second.counts.branched + second.counts.closed ==
-        round.counts.branched + round.counts.closed + nodes);
+  settings.job = 0;
+  settings.interrupt = &interrupt;
+  settings.progress = [&](std::int64_t slices, std::int64_t) { interrupt = slices == 3; };
+  CHECK(work_on_round(toy.campaign, round, toy::prover(), settings) == WorkEnd::kInterrupted);
+  CHECK(toy.work_as(1, round) == WorkEnd::kDone);
+  CHECK(toy.campaign.advance(true).slices.empty());
+  CHECK(toy.joined() == toy::whole_tree());
+}
+
+TEST_CASE("what a job had when it died is done in the next round") {
+  toy::Campaign toy({5, 2, 1}, 8);
+  const Round round = toy.campaign.advance(true);
+  Exchange::open(toy.campaign, round);
+  Exchange dead(toy.campaign, round.number, 0);
+  CHECK(dead.take().size() == 4);  // and says once that it is at work
+  CHECK(toy.work_as(1, round) == WorkEnd::kDone);
+  CHECK(toy.campaign.advance(true).slices.size() == 4);
+  toy.finish();
+  CHECK(toy.joined() == toy::whole_tree());
 }
 
 TEST_CASE("what was done before a failure stays, and the rest is done again") {
@@ -219,9 +229,15 @@ TEST_CASE("a slice that cannot be proved ends the campaign, with the reason") {
                          return ProofResult{ProofEnd::kExhausted, "a node is too small"};
                        }};
   };
-  CHECK(work_on_round(toy.campaign, round, hopeless, {}) == WorkEnd::kRefused);
-  CHECK_THROWS_WITH(toy.campaign.advance(true),
-                    Contains("slice 1 cannot be proved: a node is too small"));
+  WorkSettings settings;
+  SECTION("one job") {}
+  SECTION("one of several; the others stop, too") {
+    Exchange::open(toy.campaign, round);
+    settings.job = 0;
+  }
+  CHECK(work_on_round(toy.campaign, round, hopeless, settings) == WorkEnd::kRefused);
+  if (settings.job) CHECK(toy.work_as(1, round) == WorkEnd::kRefused);
+  CHECK_THROWS_WITH(toy.campaign.advance(true), Contains("cannot be proved: a node is too small"));
 }
 
 TEST_CASE("an interrupted slice is lost, and nothing else") {

@@ -1,4 +1,4 @@
-// How open nodes go into slices, and how much a job does in a round.
+// How open nodes go into slices, and what is known of a round.
 #include "campaign/round.hpp"
 
 #include <catch2/catch.hpp>
@@ -39,13 +39,12 @@ TEST_CASE("names of slices say whose children they are") {
 }
 
 TEST_CASE("a round comes back from its text") {
-  Round round{7, 2, 40, 1234, {5, 1, 4, 2, 30}, {}, {"1.2", "1.3.6"}};
+  Round round{7, 2, 1234, {5, 1, 4, 2, 30}, {}, {"1.2", "1.3.6"}};
   round.work.opened(3);
   const Round again = parse_round(round_text(round));
   CHECK(round_text(again) == round_text(round));
   CHECK(again.number == 7);
   CHECK(again.in_vain == 2);
-  CHECK(again.share == 40);
   CHECK(again.slices_done == 1234);
   CHECK(again.counts.deepest == 30);
   CHECK(again.slices == round.slices);
@@ -53,11 +52,9 @@ TEST_CASE("a round comes back from its text") {
   CHECK_THROWS_AS(parse_round("round 7 5 3\n"), std::invalid_argument);
 }
 
-TEST_CASE("a core does a few slices while there are not many, then half of what is left") {
-  const CampaignSettings settings{10, 4, 25};  // 100 cores
-  CHECK(share_of_round(199, 1e6, settings) == 40);
-  CHECK(share_of_round(200, 1e6, settings) == 5000);
-  CHECK(share_of_round(200, 100, settings) == 40);
-  CHECK(share_of_round(200, 1e300, settings) > 1'000'000'000);
-  CHECK(share_of_round(3, 1e6, {10, 1, 4}) > 1'000'000'000);  // one job does everything
+TEST_CASE("the first slices are small") {
+  CHECK(nodes_of_slice("7", 50) == 5);
+  CHECK(nodes_of_slice("7.1.2.3", 50) == 5);
+  CHECK(nodes_of_slice("7.1.2.3.4", 50) == 50);
+  CHECK(nodes_of_slice("7", 2) == 2);
 }

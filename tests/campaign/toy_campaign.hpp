@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <thread>
 
+#include "campaign/exchange.hpp"
 #include "campaign/worker.hpp"
 #include "search/toy_tree.hpp"
 #include "support/scratch_directory.hpp"
@@ -45,6 +47,27 @@ struct Campaign {
     sidon::WorkSettings settings;
     settings.threads = threads;
     return work_on_round(campaign, round, prover(patience), settings);
+  }
+
+  // Jobs that share the round, at the same time; how each ended.
+  std::vector<sidon::WorkEnd> share(const sidon::Round& round, int jobs, int threads = 1) {
+    sidon::Exchange::open(campaign, round);
+    std::vector<sidon::WorkEnd> ends(static_cast<std::size_t>(jobs));
+    std::vector<std::jthread> at_work;
+    for (int job = 0; job < jobs; ++job) {
+      at_work.emplace_back(
+          [&, job] { ends[static_cast<std::size_t>(job)] = work_as(job, round, threads); });
+    }
+    at_work.clear();
+    return ends;
+  }
+
+  sidon::WorkEnd work_as(int job, const sidon::Round& round, int threads = 1) const {
+    sidon::WorkSettings settings;
+    settings.threads = threads;
+    settings.job = job;
+    settings.tick = std::chrono::milliseconds(1);
+    return work_on_round(campaign, round, prover(), settings);
   }
 
   // Until it is complete; the last round.

@@ -61,7 +61,6 @@ struct CampaignJoinArguments {
 struct WorkArguments {
   std::string directory;
   std::int64_t round = 0;
-  std::int64_t elements = 1;
   std::int64_t threads = 1;
 };
 
@@ -240,8 +239,7 @@ ExitCode work(const WorkArguments& arguments, const std::atomic<bool>* interrupt
   if (!element) throw std::invalid_argument("campaign work is for jobs of an array of Slurm");
   WorkSettings settings;
   settings.threads = static_cast<int>(arguments.threads);
-  settings.elements = static_cast<int>(arguments.elements);
-  settings.element = parse_integer<int>("SLURM_ARRAY_TASK_ID", element);
+  settings.job = parse_integer<int>("SLURM_ARRAY_TASK_ID", element);
   settings.interrupt = interrupt;
   const Round round = campaign.round(static_cast<int>(arguments.round));
   switch (work_on_round(campaign, round, prover_of(campaign), settings)) {
@@ -308,7 +306,6 @@ void add_job_commands(CLI::App& group, CommandContext& context) {
   const auto work_arguments = std::make_shared<WorkArguments>();
   add_directory(worker, work_arguments);
   add_integer(worker, "--round", work_arguments->round, 1, INT32_MAX, "The round")->required();
-  add_integer(worker, "--elements", work_arguments->elements, 1, kMostJobs, "Of the array");
   add_integer(worker, "--threads", work_arguments->threads, 1, kMostCores, "Slices at a time");
   set_action(worker, context, work_arguments, work);
 
