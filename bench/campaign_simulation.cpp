@@ -1,12 +1,12 @@
 // What a campaign costs on a large cluster, before anybody has asked for one: the rules by which
-// slices and rounds are made (src/campaign, the very code), on trees whose node times were recorded
-// (record_tree). What is left of the work is known here exactly, where a campaign estimates it.
+// slices are made and offered (src/campaign, the very code), on trees whose node times were
+// recorded (record_tree). All jobs begin at the same time and none dies, so there is one round.
 //
 //   campaign_simulation TREE SCALE POWER CORES,... SLICE,... [LATENCY]
 //
 // TREE is replaced by its POWERth power: a tree of which every leaf is the root of TREE again, and
 // so on. (Powers grow as trees do with the target; their subtrees differ as much.) All times are
-// multiplied by SCALE. LATENCY: seconds from the end of a round to the begin of the next one (20).
+// multiplied by SCALE. LATENCY: seconds from the command to the begin of the jobs (20).
 // Jobs have 64 cores, or CORES if that is less. A table row for each number of cores and slice
 // size.
 #include <algorithm>
@@ -16,20 +16,23 @@
 #include <fstream>
 #include <optional>
 #include <queue>
+#include <random>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "campaign/round.hpp"
+#include "campaign/exchange.hpp"
 
 namespace {
 
 // What a slice costs besides its nodes, in seconds: its parent is read, its own file goes to the
 // disk.
 constexpr double kSecondsPerSlice = 0.1;
-// And in the planning of the next round, where its file is read.
-constexpr double kSecondsBetweenLooks = 1;
+// Of the file system: a parent and the slice itself looked up, opened, made, synchronised, linked,
+// unlinked.
+constexpr double kOperationsPerSlice = 10;
+constexpr double kTick = 1;  // WorkSettings::tick, in seconds
 constexpr std::int64_t kCoresOfJob = 64;
 
 // In pre-order. The first child of a branch is the next node.
@@ -92,7 +95,10 @@ Tree composed(const Tree& outer, const Tree& inner) {
 }
 
 // A slice that waits: its open nodes in pre-order.
-using Open = std::vector<std::int64_t>;
+struct Open {
+  sidon::SliceId id;
+  std::vector<std::int64_t> nodes;
+};
 using Slices = std::deque<Open>;
 
 class Simulation {
@@ -115,16 +121,14 @@ class Simulation {
  private:
   struct Job {
     Slices waiting;
-    std::optional<Slices> offer;  // that nobody has taken yet
-    std::int64_t idle = 0;        // cores
-    double last_look = 0;         // whether the offer has been taken
-    bool looking = false;         // for offers
+    std::optional<std::vector<Open>> offer;  // that nobody has taken yet
+    std::int64_t idle = 0;                   // cores
   };
   struct Event {
     double time;
     std::size_t job;
-    bool look;  // for offers; else a core has done a slice, and these are its children
-    Slices children;
+    bool tick;        // of the job; else one of its cores has done a slice
+    Slices children;  // of that
     bool operator>(const Event& other) const { return time > other.time; }
   };
 
@@ -142,11 +146,10 @@ class Simulation {
       best = nodes.insert(best, {depth + 1, tree_.second[node]});
       nodes.insert(best, {depth + 1, node + 1});
     }
-    std::size_t job = 0;
-    for (const auto& [depth, node] : nodes) {
-      std::optional<Slices>& offer = all_[job++ % all_.size()].offer;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      std::optional<std::vector<Open>>& offer = all_[i % all_.size()].offer;
       if (!offer) offer.emplace();
-      offer->push_back({node});
+      offer->push_back({std::to_string(i + 1), {nodes[i].second}});
     }
     elapsed_ += latency_;
   }
@@ -154,70 +157,55 @@ class Simulation {
   void work() {
     for (std::size_t job = 0; job < all_.size(); ++job) {
       all_[job].idle = cores_of_job_;
-      go_on(job, elapsed_);
+      events_.push({elapsed_, job, true, {}});
     }
     while (!events_.empty()) {
-      Event event = std::move(const_cast<Event&>(events_.top()));
+      Event event = events_.top();
       events_.pop();
       Job& job = all_[event.job];
-      if (event.look) {
-        job.looking = false;
-        if (busy_ == 0 && none_offered()) continue;
-        if (job.waiting.empty()) take(event.job);
+      if (event.tick) {
+        if (!take_or_offer(job) && busy_ == 0) continue;
+        events_.push({event.time + kTick, event.job, true, {}});
       } else {
         elapsed_ = event.time;
         ++job.idle;
         --busy_;
         for (Open& child : event.children) job.waiting.push_back(std::move(child));
       }
-      go_on(event.job, event.time);
+      while (job.idle > 0 && !job.waiting.empty()) begin_slice(event.job, event.time);
     }
   }
 
-  bool none_offered() const {
-    return std::none_of(all_.begin(), all_.end(), [](const Job& job) { return job.offer; });
-  }
-
-  // Its own offer first.
-  void take(std::size_t job) {
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      std::optional<Slices>& offer = all_[(job + i) % all_.size()].offer;
-      if (!offer) continue;
-      all_[job].waiting = std::move(*offer);
-      offer.reset();
-      return;
+  // As Worker does it once a tick. False if there is nothing to be had.
+  bool take_or_offer(Job& job) {
+    if (job.waiting.empty()) {
+      const std::size_t first = random_() % all_.size();
+      for (std::size_t i = 0; i < all_.size(); ++i) {
+        std::optional<std::vector<Open>>& offer = all_[(first + i) % all_.size()].offer;
+        if (!offer) continue;
+        job.waiting.assign(offer->begin(), offer->end());
+        offer.reset();
+        return true;
+      }
+      return false;
     }
-  }
-
-  void go_on(std::size_t number, double time) {
-    Job& job = all_[number];
-    while (job.idle > 0 && !job.waiting.empty()) begin_slice(number, time);
-    if (job.idle > 0 && !job.looking) {
-      job.looking = true;
-      events_.push({time + kSecondsBetweenLooks, number, true, {}});
-    }
-    if (job.offer || time < job.last_look + kSecondsBetweenLooks) return;
-    job.last_look = time;
-    const std::size_t keep = job.waiting.size() / 2;
-    if (keep == 0) return;
-    Slices rest;
-    job.offer.emplace();
-    for (std::size_t i = 0; i < job.waiting.size(); ++i) {
-      (i % 2 == 0 ? rest : *job.offer).push_back(std::move(job.waiting[i]));
-    }
-    job.waiting = std::move(rest);
+    if (!job.offer && job.waiting.size() > 1) job.offer = sidon::take_half(job.waiting);
+    return true;
   }
 
   void begin_slice(std::size_t number, double time) {
     Job& job = all_[number];
-    Open open = std::move(job.waiting.front());
+    sidon::Slice slice;
+    slice.id = std::move(job.waiting.front().id);
+    std::vector<std::int64_t> open = std::move(job.waiting.front().nodes);
     job.waiting.pop_front();
     --job.idle;
     ++busy_;
     std::reverse(open.begin(), open.end());  // the next node is the last
     double seconds = 0;
     std::int64_t bytes = 1000;
-    for (std::int64_t share = slice_; share > 0 && !open.empty(); --share) {
+    slice.share = sidon::nodes_of_slice(slice.id, slice_);
+    for (std::int64_t solved = 0; solved < slice.share && !open.empty(); ++solved) {
       const std::int64_t node = open.back();
       open.pop_back();
       seconds += scale_ * tree_.seconds[node];
@@ -227,12 +215,12 @@ class Simulation {
       open.push_back(node + 1);
     }
     std::reverse(open.begin(), open.end());
-    sidon::Slice slice;
     slice.state.counts.open = static_cast<std::int64_t>(open.size());
     Slices children_of_slice;
     for (std::int64_t k = 1; k <= children(slice); ++k) {
       const sidon::NodeRange range = nodes_of_child(slice, k);
-      children_of_slice.emplace_back(open.begin() + range.first - 1, open.begin() + range.last);
+      children_of_slice.push_back(
+          {sidon::child_of(slice.id, k), {open.begin() + range.first - 1, open.begin() + range.last}});
     }
     bytes += tree_.node_bytes * static_cast<std::int64_t>(open.size());
     work_ += seconds;
@@ -246,9 +234,10 @@ class Simulation {
     const double ideal = work_ / static_cast<double>(cores_);
     std::printf("| %lld | %.2f | %lld | %lld | %.1f | %.0f %% | %lld | %.0f | %.0f | %.0f |\n",
                 static_cast<long long>(tree_.size()), work_ / static_cast<double>(tree_.size()),
-                static_cast<long long>(cores_), static_cast<long long>(slice_),
-                elapsed_ / 60, 100 * ideal / elapsed_, static_cast<long long>(files_),
-                static_cast<double>(bytes_) / 1e6, static_cast<double>(largest_) / 1e3, busiest_);
+                static_cast<long long>(cores_), static_cast<long long>(slice_), elapsed_ / 60,
+                100 * ideal / elapsed_, static_cast<long long>(files_),
+                static_cast<double>(bytes_) / 1e6, static_cast<double>(largest_) / 1e3,
+                kOperationsPerSlice * static_cast<double>(files_) / elapsed_);
   }
 
   const Tree& tree_;
@@ -259,7 +248,8 @@ class Simulation {
   std::vector<Job> all_ = std::vector<Job>(static_cast<std::size_t>(jobs_));
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
   std::int64_t busy_ = 0;
-  double elapsed_ = 0, work_ = 0, busiest_ = 0;
+  double elapsed_ = 0, work_ = 0;
+  std::minstd_rand random_;
   std::int64_t files_ = 0, bytes_ = 0, largest_ = 0;
 };
 
@@ -283,9 +273,9 @@ int main(int argc, char** argv) {
   for (int power = std::atoi(argv[3]); power > 1; --power) tree = composed(tree, recorded);
   const double latency = argc > 6 ? std::atof(argv[6]) : 20;
   std::printf(
-      "| nodes | s a node | cores | slice | minutes | efficiency | rounds | files | MB | largest "
+      "| nodes | s a node | cores | slice | minutes | efficiency | files | MB | largest "
       "kB | "
-      "metadata/s |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+      "metadata/s |\n|---|---|---|---|---|---|---|---|---|---|\n");
   for (const std::int64_t cores : numbers(argv[4])) {
     for (const std::int64_t slice : numbers(argv[5])) {
       Simulation(tree, std::atof(argv[2]), cores, slice, latency).run();
