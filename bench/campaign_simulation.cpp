@@ -151,6 +151,7 @@ class Simulation {
       if (!offer) offer.emplace();
       offer->push_back({std::to_string(i + 1), {nodes[i].second}});
     }
+    small_generations_ = sidon::small_generations(std::ssize(nodes), cores_);
     elapsed_ += latency_;
   }
 
@@ -204,7 +205,7 @@ class Simulation {
     std::reverse(open.begin(), open.end());  // the next node is the last
     double seconds = 0;
     std::int64_t bytes = 1000;
-    slice.share = sidon::nodes_of_slice(slice.id, slice_);
+    slice.share = sidon::nodes_of_slice(slice.id, slice_, small_generations_);
     for (std::int64_t solved = 0; solved < slice.share && !open.empty(); ++solved) {
       const std::int64_t node = open.back();
       open.pop_back();
@@ -219,8 +220,8 @@ class Simulation {
     Slices children_of_slice;
     for (std::int64_t k = 1; k <= children(slice); ++k) {
       const sidon::NodeRange range = nodes_of_child(slice, k);
-      children_of_slice.push_back(
-          {sidon::child_of(slice.id, k), {open.begin() + range.first - 1, open.begin() + range.last}});
+      children_of_slice.push_back({sidon::child_of(slice.id, k),
+                                   {open.begin() + range.first - 1, open.begin() + range.last}});
     }
     bytes += tree_.node_bytes * static_cast<std::int64_t>(open.size());
     work_ += seconds;
@@ -244,7 +245,7 @@ class Simulation {
   double scale_;
   std::int64_t slice_, cores_;
   double latency_;
-  std::int64_t cores_of_job_, jobs_;
+  std::int64_t cores_of_job_, jobs_, small_generations_ = 0;
   std::vector<Job> all_ = std::vector<Job>(static_cast<std::size_t>(jobs_));
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
   std::int64_t busy_ = 0;

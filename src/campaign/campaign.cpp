@@ -27,6 +27,7 @@ std::string settings_text(const std::string& plan, const CampaignSettings& setti
   std::string text;
   append_line(text, "plan", plan);
   append_line(text, "slice", settings.slice);
+  append_line(text, "small", settings.small_generations);
   append_line(text, "jobs", settings.jobs);
   append_line(text, "cores", settings.cores);
   append_line(text, "sbatch", settings.sbatch.size());
@@ -35,9 +36,9 @@ std::string settings_text(const std::string& plan, const CampaignSettings& setti
 }
 
 // `word` is the number's name.
-std::int64_t read_setting(SavedText& text, std::string_view word) {
+std::int64_t read_setting(SavedText& text, std::string_view word, std::int64_t least = 1) {
   text.expect(word);
-  const std::int64_t value = text.number_within<std::int64_t>(1, kMost);
+  const std::int64_t value = text.number_within<std::int64_t>(least, kMost);
   text.end_line();
   return value;
 }
@@ -113,8 +114,12 @@ Campaign Campaign::make(const fs::path& directory, const std::string& problem,
   for (const char* const name : {"log", "rounds"}) make_directory(directory / name);
   for (int i = 0; i < 256; ++i) make_directory(directory / "slices" / fmt::format("{:02x}", i));
   const std::string seal = read_sealed(directory / "plan", "plan").seal;
+  CampaignSettings all = settings;
+  const bool shared = settings.jobs > 1;
+  all.small_generations =
+      shared ? small_generations(plan.counts.open, settings.jobs * settings.cores) : 0;
   write_file_atomically(directory / "campaign",
-                        sealed("campaign", problem, settings_text(seal, settings)));
+                        sealed("campaign", problem, settings_text(seal, all)));
   return Campaign(directory);
 }
 
@@ -130,6 +135,7 @@ Campaign::Campaign(fs::path directory) : directory_(std::move(directory)) {
   name_ = text.take(kSealDigits);
   text.end_line();
   settings_.slice = read_setting(text, "slice");
+  settings_.small_generations = read_setting(text, "small", 0);
   settings_.jobs = read_setting(text, "jobs");
   settings_.cores = read_setting(text, "cores");
   text.expect("sbatch");
@@ -143,9 +149,12 @@ Campaign::Campaign(fs::path directory) : directory_(std::move(directory)) {
 }
 
 void Campaign::change(const CampaignSettings& settings) {
+  CampaignSettings all = settings;
+  all.slice = settings_.slice;
+  all.small_generations = settings_.small_generations;
   write_file_atomically(directory_ / "campaign",
-                        sealed("campaign", problem_, settings_text(name_, settings), build_));
-  settings_ = settings;
+                        sealed("campaign", problem_, settings_text(name_, all), build_));
+  settings_ = std::move(all);
 }
 
 std::vector<fs::path> Campaign::own_files() const {

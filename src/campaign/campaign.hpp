@@ -63,6 +63,7 @@ class Campaign {
   // Tells campaigns apart: the seal of the plan.
   const std::string& name() const { return name_; }
   const CampaignSettings& settings() const { return settings_; }
+  // All but what was chosen for good.
   void change(const CampaignSettings& settings);
 
   std::filesystem::path slice_path(const SliceId& id) const;

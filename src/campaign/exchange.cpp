@@ -109,7 +109,10 @@ bool Exchange::others_at_work() {
     Heard& heard = heard_[path];
     heard.silent = heard.beat == beat ? heard.silent + 1 : 0;
     heard.beat = beat;
-    some = some || heard.silent < kTicksOfDeath;
+    if (heard.silent < kTicksOfDeath)
+      some = true;
+    else
+      ::unlink(path.c_str());  // so that jobs that come later need not wait for it
   }
   return some;
 }

@@ -12,13 +12,13 @@
 
 namespace sidon {
 
-// What the user chooses. The proof does not depend on it; all but `slice` may be changed between
-// two rounds.
+// What the user chooses. The proof does not depend on it.
 struct CampaignSettings {
-  std::int64_t slice = 50;               // nodes that a slice may solve
-  std::int64_t jobs = 16;                // elements of a job array, at most
+  std::int64_t slice = 50;               // nodes that a slice may solve; for good
+  std::int64_t jobs = 16;                // elements of a job array
   std::int64_t cores = 1;                // of each job
   std::vector<std::string> sbatch = {};  // more options for it
+  std::int64_t small_generations = 0;    // of slices (nodes_of_slice); for good, chosen by make()
 };
 
 struct Round {

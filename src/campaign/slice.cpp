@@ -16,7 +16,6 @@ namespace {
 // rule, the largest: most of the work is in the last few. They become children of their own; all
 // before them, which are small, go together.
 constexpr std::int64_t kMostChildren = 6;
-constexpr std::int64_t kFirstGenerations = 4;
 
 class TextNode : public Node {
  public:
@@ -62,9 +61,17 @@ std::int64_t number_of(const SliceId& id) {
   throw std::invalid_argument("\"" + id + "\" is not the name of a slice");
 }
 
-std::int64_t nodes_of_slice(const SliceId& id, std::int64_t most) {
+std::int64_t nodes_of_slice(const SliceId& id, std::int64_t most, std::int64_t small_generations) {
   const auto generation = 1 + std::count(id.begin(), id.end(), '.');
-  return generation > kFirstGenerations ? most : std::min(most, kMostChildren - 1);
+  return generation > small_generations ? most : std::min(most, kMostChildren - 1);
+}
+
+std::int64_t small_generations(std::int64_t slices, std::int64_t cores) {
+  std::int64_t generations = 0;
+  for (std::int64_t n = std::max(slices, std::int64_t{1}); n < 2 * cores; n *= kMostChildren) {
+    ++generations;
+  }
+  return generations;
 }
 
 std::int64_t children(const Slice& slice) {

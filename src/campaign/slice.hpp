@@ -24,9 +24,12 @@ SliceId child_of(const SliceId& parent, std::int64_t number);
 SliceId parent_of(const SliceId& id);       // not of the plan
 std::int64_t number_of(const SliceId& id);  // as a child; not of the plan
 
-// How many nodes slice `id` may solve, where slices of this campaign may solve `most`. The first
-// slices solve just so many as have six children, so that there soon are slices for all cores.
-std::int64_t nodes_of_slice(const SliceId& id, std::int64_t most);
+// How many nodes slice `id` may solve, where slices of this campaign may solve `most`. Those of the
+// first generations (children of the plan are the first) solve just so many as it takes to have six
+// children, so that there soon are slices for all cores.
+std::int64_t nodes_of_slice(const SliceId& id, std::int64_t most, std::int64_t small_generations);
+// As many of them as it takes from so many slices to two for each core.
+std::int64_t small_generations(std::int64_t slices, std::int64_t cores);
 
 struct Slice {
   SliceId id;

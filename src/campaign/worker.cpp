@@ -151,8 +151,9 @@ class Worker {
 
   void do_slice(const SliceId& id, const Slice& parent, const SliceProver& prover) {
     const double start = thread_seconds();
-    Slice slice{id, parent.seal, nodes_of_slice(id, campaign_.settings().slice),
-                state_of_child(parent, number_of(id))};
+    const CampaignSettings& chosen = campaign_.settings();
+    const std::int64_t share = nodes_of_slice(id, chosen.slice, chosen.small_generations);
+    Slice slice{id, parent.seal, share, state_of_child(parent, number_of(id))};
     std::string text;
     TreeSettings settings;
     settings.interrupt = settings_.interrupt;

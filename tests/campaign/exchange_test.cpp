@@ -96,4 +96,5 @@ TEST_CASE("a job is at work as long as it is heard of") {
   int ticks = 0;
   while (a.others_at_work()) ++ticks;
   CHECK(ticks == Exchange::kTicksOfDeath);
+  CHECK_FALSE(Exchange(toy.campaign, round.number, 2).others_at_work());
 }

@@ -53,8 +53,14 @@ TEST_CASE("a round comes back from its text") {
 }
 
 TEST_CASE("the first slices are small") {
-  CHECK(nodes_of_slice("7", 50) == 5);
-  CHECK(nodes_of_slice("7.1.2.3", 50) == 5);
-  CHECK(nodes_of_slice("7.1.2.3.4", 50) == 50);
-  CHECK(nodes_of_slice("7", 2) == 2);
+  CHECK(nodes_of_slice("7", 50, 2) == 5);
+  CHECK(nodes_of_slice("7.12", 50, 2) == 5);
+  CHECK(nodes_of_slice("7.12.3", 50, 2) == 50);
+  CHECK(nodes_of_slice("7", 2, 2) == 2);
+  CHECK(nodes_of_slice("7", 50, 0) == 50);
+  CHECK(small_generations(16, 8) == 0);
+  CHECK(small_generations(16, 9) == 1);
+  CHECK(small_generations(16, 48) == 1);
+  CHECK(small_generations(16, 49) == 2);
+  CHECK(small_generations(0, 1) == 1);
 }
