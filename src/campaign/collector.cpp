@@ -17,8 +17,8 @@ namespace {
 
 class Collector {
  public:
-  Collector(const Campaign& campaign, const std::vector<SliceId>& slices)
-      : campaign_(campaign), slices_(slices), left_(slices.size()) {}
+  Collector(const Campaign& campaign, const std::vector<SliceId>& slices, bool may_change)
+      : campaign_(campaign), slices_(slices), may_change_(may_change), left_(slices.size()) {}
 
   Collected run(int threads) {
     {
@@ -72,25 +72,36 @@ class Collector {
     try {
       return campaign_.read(id, text_only());
     } catch (const std::invalid_argument& error) {
-      const fs::path path = campaign_.slice_path(id);
-      fs::path aside = path;
-      aside += ".damaged";
-      fs::rename(path, aside);
-      const std::lock_guard lock(mutex_);
-      total_.warnings.push_back(std::string(error.what()) + "; it is now " + aside.string() +
-                                ", and will be done again");
+      warn(error.what() + (may_change_ ? set_aside(id) : ""));
       return std::nullopt;
     }
   }
 
-  void check_hope(const SliceId& id) const {
+  // Returns the end of a sentence.
+  std::string set_aside(const SliceId& id) const {
+    const fs::path path = campaign_.slice_path(id);
+    fs::path aside = path;
+    aside += ".damaged";
+    fs::rename(path, aside);
+    return "; it is now " + aside.string() + ", and will be done again";
+  }
+
+  void warn(const std::string& warning) {
+    const std::lock_guard lock(mutex_);
+    total_.warnings.push_back(warning);
+  }
+
+  void check_hope(const SliceId& id) {
     const fs::path refusal = campaign_.slice_path(id).replace_extension(".refused");
     if (!fs::exists(refusal)) return;
-    throw CampaignStopped("slice " + id + " cannot be proved: " + read_text_file(refusal));
+    const std::string reason = "slice " + id + " cannot be proved: " + read_text_file(refusal);
+    if (may_change_) throw CampaignStopped(reason);
+    warn(reason);
   }
 
   const Campaign& campaign_;
   const std::vector<SliceId>& slices_;
+  const bool may_change_;
   std::vector<std::vector<SliceId>> left_;  // of each of slices_
   std::atomic<std::size_t> next_{0};
   std::mutex mutex_;
@@ -101,7 +112,11 @@ class Collector {
 }  // namespace
 
 Collected collect(const Campaign& campaign, const std::vector<SliceId>& slices, int threads) {
-  return Collector(campaign, slices).run(threads);
+  return Collector(campaign, slices, true).run(threads);
+}
+
+Collected look_at(const Campaign& campaign, const std::vector<SliceId>& slices, int threads) {
+  return Collector(campaign, slices, false).run(threads);
 }
 
 }  // namespace sidon

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "base/sealed_text.hpp"
+#include "campaign/collector.hpp"
 #include "toy_campaign.hpp"
 
 using namespace sidon;
@@ -47,9 +48,9 @@ TEST_CASE("for every slice size and any number of threads the tree is that of on
 }
 
 TEST_CASE("a slice is the same file wherever it is done") {
-  toy::Campaign one({10, 1, 1}), two({10, 20, 1});
-  one.finish(1);
-  two.finish(4);
+  toy::Campaign one({10, 20, 1}), two({10, 20, 1});
+  one.finish(4);
+  two.share(two.campaign.advance(true), 3);
   int files = 0;
   for (const auto& entry : fs::recursive_directory_iterator(one.campaign.directory() / "slices")) {
     if (!entry.is_regular_file()) continue;
@@ -163,6 +164,10 @@ TEST_CASE("damaged slices are set aside and done again") {
   SECTION("a plan") {
     fs::copy_file(toy.campaign.directory() / "plan", path, fs::copy_options::overwrite_existing);
   }
+  const Collected seen = look_at(toy.campaign, round.slices, 2);  // and nothing else
+  REQUIRE(seen.warnings.size() == 1);
+  CHECK_THAT(seen.warnings.front(), Contains(path.string()));
+  CHECK(fs::exists(path));
   round = toy.campaign.advance(true);
   REQUIRE(toy.campaign.warnings().size() == 1);
   CHECK_THAT(toy.campaign.warnings().front(), Contains(path.string()) && Contains("done again"));
@@ -237,6 +242,8 @@ TEST_CASE("a slice that cannot be proved ends the campaign, with the reason") {
   }
   CHECK(work_on_round(toy.campaign, round, hopeless, settings) == WorkEnd::kRefused);
   if (settings.job) CHECK(toy.work_as(1, round) == WorkEnd::kRefused);
+  CHECK_THAT(look_at(toy.campaign, round.slices, 1).warnings.front(),
+             Contains("cannot be proved: a node is too small"));
   CHECK_THROWS_WITH(toy.campaign.advance(true), Contains("cannot be proved: a node is too small"));
 }
 

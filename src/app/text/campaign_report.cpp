@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <system_error>
+#include <thread>
 
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
@@ -42,7 +44,12 @@ CampaignReport::CampaignReport(const Campaign& the_campaign, const TreeProof& th
       work(summary_of_logs(the_campaign.log_directory(), kMostLines)),
       jobs(ask_slurm(the_campaign)) {
   if (!round) return;
-  for (const SliceId& id : round->slices) done += campaign.is_done(id);
+  const auto threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+  since = look_at(campaign, round->slices, threads);
+  counts = round->counts;
+  counts.add(since.counts);
+  estimate = round->work;
+  estimate.add_later(since.work);
 }
 
 std::string CampaignReport::text() const {
@@ -56,24 +63,24 @@ std::string CampaignReport::text() const {
                         counted(line.nodes, "node", "nodes"), line.seconds, line.host);
   }
   for (const std::string& failure : work.failures) text += "  failed: " + failure + "\n";
+  for (const std::string& warning : since.warnings) text += "  " + warning + "\n";
   return text + at_work();
 }
 
 std::string CampaignReport::progress() const {
   if (!round) return "planned, not begun\n";
-  const TreeCounts& counts = round->counts;
   if (complete()) {
     return fmt::format("complete after {}: {}, depth {}\n",
                        counted(round->number - 1, "round", "rounds"),
                        counted(counts.closed, "leaf", "leaves"), counts.deepest);
   }
   return fmt::format(
-      "round {}: of {} that it began with {} done\n"
-      "before it: {}, {} solved, {} open; {}\n",
-      round->number, counted(round->slices.size(), "slice", "slices"), done,
-      counted(round->slices_done, "slice", "slices"),
+      "round {}: began with {}, {} done since\n"
+      "in all: {}, {} solved, {} open; {}\n",
+      round->number, counted(round->slices.size(), "slice", "slices"),
+      with_commas(since.slices_done), counted(slices_done(), "slice", "slices"),
       counted(counts.closed + counts.branched, "node", "nodes"), with_commas(counts.open),
-      share_text(round->work));
+      share_text(estimate));
 }
 
 std::string CampaignReport::at_work() const {
@@ -90,11 +97,12 @@ std::string CampaignReport::at_work() const {
 Json CampaignReport::json() const {
   Json object = problem_json(proof);
   object.update({{"target", json_down(proof.target())}, {"complete", complete()}});
-  object["round"] =
-      round ? Json{{"number", round->number}, {"slices", round->slices.size()}, {"done", done}}
-            : Json();
-  object["slices"] = round ? round->slices_done : 0;  // before this round, like the tree
-  object["tree"] = round ? tree_json(round->counts, round->work.share()) : Json();
+  object["round"] = round ? Json{{"number", round->number},
+                                 {"slices", round->slices.size()},
+                                 {"done", since.slices_done}}
+                          : Json();
+  object["slices"] = slices_done();
+  object["tree"] = round ? tree_json(counts, estimate.share()) : Json();
   Json slow = Json::array();
   for (const WorkLine& line : work.slowest) {
     slow.push_back({{"slice", line.id},
@@ -105,6 +113,7 @@ Json CampaignReport::json() const {
   object["processor_seconds"] = work.seconds;
   object["slowest"] = slow;
   object["failures"] = work.failures;
+  object["warnings"] = since.warnings;
   object["slurm"] =
       jobs
           ? Json{{"running", jobs->running}, {"waiting", jobs->waiting}, {"planner", jobs->planner}}

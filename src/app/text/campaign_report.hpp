@@ -6,7 +6,7 @@
 #include <string>
 
 #include "app/methods/tree_method.hpp"
-#include "campaign/campaign.hpp"
+#include "campaign/collector.hpp"
 #include "campaign/slurm.hpp"
 #include "campaign/work_log.hpp"
 
@@ -18,10 +18,11 @@ std::string campaign_command(const Campaign& campaign, const std::string& word);
 std::string join_advice(const Campaign& campaign);
 
 struct CampaignReport {
-  // Looks at the directory and, where there is a squeue, asks it.
+  // Reads every slice of the round and, where there is a squeue, asks it.
   CampaignReport(const Campaign& campaign, const TreeProof& proof);
 
   bool complete() const { return round && round->slices.empty(); }
+  std::int64_t slices_done() const { return round ? round->slices_done + since.slices_done : 0; }
   std::string text() const;
   nlohmann::ordered_json json() const;
 
@@ -32,7 +33,9 @@ struct CampaignReport {
   const Campaign& campaign;
   const TreeProof& proof;
   std::optional<Round> round;  // the last one
-  std::int64_t done = 0;       // of the slices that it began with
+  Collected since;             // what was done in it
+  TreeCounts counts;           // of all that was done, and the estimate
+  WorkEstimate estimate;
   WorkSummary work;
   std::optional<SlurmJobs> jobs;
 };
