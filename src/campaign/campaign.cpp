@@ -159,7 +159,8 @@ void Campaign::change(const CampaignSettings& settings) {
 
 std::vector<fs::path> Campaign::own_files() const {
   std::vector<fs::path> files;
-  for (const char* const name : {"campaign", "plan", "lock", "rounds", "slices", "log"}) {
+  for (const char* const name :
+       {"campaign", "plan", "lock", "rounds", "slices", "exchange", "log"}) {
     files.push_back(directory_ / name);
   }
   return files;

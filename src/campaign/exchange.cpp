@@ -30,7 +30,7 @@ fs::path directory_of(const Campaign& campaign, int round) {
 std::string offer_text(const std::string& problem, const std::vector<SliceId>& slices) {
   std::string body;
   for (const SliceId& id : slices) body += id + "\n";
-  return sealed("offer", problem, body);
+  return sealed("offer", problem, body, kAnyBuild);
 }
 
 std::vector<SliceId> slices_in(const std::string& body) {
