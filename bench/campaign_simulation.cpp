@@ -173,11 +173,22 @@ class Simulation {
         --busy_;
         for (Open& child : event.children) job.waiting.push_back(std::move(child));
       }
-      while (job.idle > 0 && !job.waiting.empty()) begin_slice(event.job, event.time);
+      if (begin_slices(event.job, event.time) && take_or_offer(job)) {
+        begin_slices(event.job, event.time);
+      }
     }
   }
 
-  // As Worker does it once a tick. False if there is nothing to be had.
+  // On all cores that are idle. Whether the last slice that waited was among them.
+  bool begin_slices(std::size_t number, double time) {
+    Job& job = all_[number];
+    bool some = false;
+    for (; job.idle > 0 && !job.waiting.empty(); some = true) begin_slice(number, time);
+    return some && job.waiting.empty();
+  }
+
+  // As Worker does it once a tick, and when the last slice that waited is begun. False if there is
+  // nothing to be had.
   bool take_or_offer(Job& job) {
     if (job.waiting.empty()) {
       const std::size_t first = random_() % all_.size();

@@ -75,6 +75,10 @@ class Worker {
         SliceId id = std::move(waiting_.front());
         waiting_.pop_front();
         ++busy_;
+        if (exchange_ && waiting_.empty()) {
+          ran_dry_ = true;
+          changed_.notify_all();
+        }
         return id;
       }
       if (busy_ == 0 && !exchange_) return std::nullopt;
@@ -88,8 +92,8 @@ class Worker {
     return failure_ || end_;
   }
 
-  // What this job has to do with the others: once a tick, so that it costs the file system little.
-  // No file is touched with the lock.
+  // What this job has to do with the others: once a tick, so that it costs the file system little,
+  // and when it has just begun the last slice that waited. No file is touched with the lock.
   void trade() {
     try {
       int idle = 0;  // ticks
@@ -113,7 +117,8 @@ class Worker {
   // False if it is over.
   bool wait_for_tick(int tick) {
     std::unique_lock lock(mutex_);
-    if (tick > 0) changed_.wait_for(lock, settings_.tick, [this] { return is_over(); });
+    if (tick > 0) changed_.wait_for(lock, settings_.tick, [this] { return is_over() || ran_dry_; });
+    ran_dry_ = false;
     if (is_over()) changed_.notify_all();
     return !is_over();
   }
@@ -218,6 +223,7 @@ class Worker {
   std::optional<Exchange> exchange_;  // of trade() alone, while threads are at work
   std::deque<SliceId> waiting_;
   int busy_ = 0;                       // threads with a slice
+  bool ran_dry_ = false;               // since trade() has looked
   std::int64_t done_ = 0, nodes_ = 0;  // for the progress
   std::optional<WorkEnd> end_;
   std::exception_ptr failure_;
