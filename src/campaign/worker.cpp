@@ -197,7 +197,7 @@ class Worker {
   void give_back(const SliceId& id) {
     const std::lock_guard lock(mutex_);
     waiting_.push_front(id);
-    end_ = WorkEnd::kInterrupted;
+    if (!end_) end_ = WorkEnd::kInterrupted;
     changed_.notify_all();
   }
 

@@ -276,7 +276,7 @@ void add_start(CLI::App& group, CommandContext& context) {
   add_integer(command, "--slice", arguments->slice, 1, kMostNodes,
               "Nodes that a slice solves before it stops (default: 50)");
   add_integer(command, "--jobs", arguments->jobs, 1, kMostJobs,
-              "Elements of a job array, at most (default: 16)");
+              "Elements of the job array (default: 16)");
   add_integer(command, "--cores", arguments->cores, 1, kMostCores, "Cores of each (default: 1)");
   command.add_option("--sbatch", arguments->sbatch,
                      "One more option for sbatch, such as --sbatch=--time=04:00:00");
