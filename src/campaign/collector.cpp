@@ -1,11 +1,13 @@
 #include "campaign/collector.hpp"
 
-#include <atomic>
+#include <algorithm>
+#include <condition_variable>
 #include <exception>
 #include <filesystem>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "base/input_file.hpp"
 
@@ -15,10 +17,20 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// The place of a slice in the tree: these compare as slices follow each other.
+std::vector<std::int64_t> place_of(SliceId id) {
+  std::vector<std::int64_t> place;
+  for (; id != kPlan; id = parent_of(id)) place.push_back(number_of(id));
+  std::reverse(place.begin(), place.end());
+  return place;
+}
+
+// A stack of slices that all threads work on: often nearly all of the slices of a round are below
+// one of those that it began with.
 class Collector {
  public:
   Collector(const Campaign& campaign, const std::vector<SliceId>& slices, bool may_change)
-      : campaign_(campaign), slices_(slices), may_change_(may_change), left_(slices.size()) {}
+      : campaign_(campaign), may_change_(may_change), waiting_(slices) {}
 
   Collected run(int threads) {
     {
@@ -27,9 +39,8 @@ class Collector {
       work();
     }
     if (failure_) std::rethrow_exception(failure_);
-    for (std::vector<SliceId>& left : left_) {
-      total_.left.insert(total_.left.end(), left.begin(), left.end());
-    }
+    std::sort(left_.begin(), left_.end());
+    for (auto& [place, id] : left_) total_.left.push_back(std::move(id));
     return std::move(total_);
   }
 
@@ -38,32 +49,47 @@ class Collector {
     Collected sum;
     std::exception_ptr failure;
     try {
-      for (std::size_t i = next_++; i < slices_.size(); i = next_++) collect(slices_[i], i, sum);
+      while (const std::optional<SliceId> id = next()) collect(*id, sum);
     } catch (...) {
       failure = std::current_exception();
-      next_ = slices_.size();
     }
     const std::lock_guard lock(mutex_);
     if (!failure_) failure_ = failure;
+    if (failure) changed_.notify_all();
     total_.slices_done += sum.slices_done;
     total_.counts.add(sum.counts);
     total_.work.add_later(sum.work);
   }
 
-  // This slice and all below it, which go to place `i`.
-  void collect(const SliceId& id, std::size_t i, Collected& sum) {
+  // Waits while others may find more; nothing when there is none, or one of them has failed.
+  std::optional<SliceId> next() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return failure_ || !waiting_.empty() || busy_ == 0; });
+    if (failure_ || waiting_.empty()) return std::nullopt;
+    SliceId id = std::move(waiting_.back());
+    waiting_.pop_back();
+    ++busy_;
+    return id;
+  }
+
+  void collect(const SliceId& id, Collected& sum) {
     const std::optional<Slice> slice = result(id);
-    if (!slice) {
+    if (slice) {
+      TreeCounts counts = slice->state.counts;
+      counts.open = counts.branched - counts.closed;  // as in every binary tree
+      ++sum.slices_done;
+      sum.counts.add(counts);
+      sum.work.add_later(slice->state.work);
+    } else {
       check_hope(id);
-      left_[i].push_back(id);
-      return;
     }
-    TreeCounts counts = slice->state.counts;
-    counts.open = counts.branched - counts.closed;  // as in every binary tree
-    ++sum.slices_done;
-    sum.counts.add(counts);
-    sum.work.add_later(slice->state.work);
-    for (std::int64_t k = 1; k <= children(*slice); ++k) collect(child_of(id, k), i, sum);
+    const std::lock_guard lock(mutex_);
+    --busy_;
+    if (!slice) left_.emplace_back(place_of(id), id);
+    for (std::int64_t k = 1; slice && k <= children(*slice); ++k) {
+      waiting_.push_back(child_of(id, k));
+    }
+    changed_.notify_all();
   }
 
   // Nothing if it is not done; then nothing is in the way of doing it, either.
@@ -100,11 +126,12 @@ class Collector {
   }
 
   const Campaign& campaign_;
-  const std::vector<SliceId>& slices_;
   const bool may_change_;
-  std::vector<std::vector<SliceId>> left_;  // of each of slices_
-  std::atomic<std::size_t> next_{0};
   std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<SliceId> waiting_;
+  int busy_ = 0;  // threads with a slice
+  std::vector<std::pair<std::vector<std::int64_t>, SliceId>> left_;
   Collected total_;
   std::exception_ptr failure_;
 };

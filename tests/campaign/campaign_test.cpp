@@ -122,6 +122,28 @@ TEST_CASE("what was done before a failure stays, and the rest is done again") {
   CHECK(toy.joined() == toy::whole_tree());
 }
 
+TEST_CASE("what is left of a round is found in the order of the tree, by any number of threads") {
+  toy::Campaign toy({2, 2, 1}, 12);  // 10 comes after 9
+  const Round round = toy.campaign.advance(true);
+  CHECK(look_at(toy.campaign, round.slices, 1).left == round.slices);
+  CHECK_THROWS(toy.work(round, 1, 60));
+  const Collected one = look_at(toy.campaign, round.slices, 1);
+  CHECK(one.slices_done > 5);
+  std::vector<SliceId> expected;
+  const std::function<void(const SliceId&)> visit = [&](const SliceId& id) {
+    if (!toy.campaign.is_done(id)) return expected.push_back(id);
+    const Slice slice = toy.campaign.read(id, toy::read);
+    for (std::int64_t k = 1; k <= children(slice); ++k) visit(child_of(id, k));
+  };
+  for (const SliceId& id : round.slices) visit(id);
+  CHECK(one.left == expected);
+  const Collected many = look_at(toy.campaign, round.slices, 4);
+  CHECK(many.left == expected);
+  CHECK(many.slices_done == one.slices_done);
+  CHECK(many.counts.open == one.counts.open);
+  CHECK(many.work.solved() == one.work.solved());
+}
+
 TEST_CASE("jobs may change between rounds") {
   toy::Campaign toy({2, 2, 1});
   toy.work(toy.campaign.advance(true));
