@@ -180,6 +180,12 @@ void OutputFile::fail(const std::string& action) const {
   throw OutputError(last_error(), target_, action);
 }
 
+void make_directory(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) throw OutputError(error, path, "create the directory");
+}
+
 void write_file_atomically(const std::filesystem::path& path, std::string_view text) {
   OutputFile file(path);
   file.write(text);

@@ -27,6 +27,9 @@ class OutputError : public std::system_error {
   std::filesystem::path path_;
 };
 
+// Makes the directory, and those above it, unless it is there. Throws OutputError.
+void make_directory(const std::filesystem::path& path);
+
 // A file under construction. Destroyed without commit(), it leaves nothing behind and the old file
 // of that name, if there was one, untouched. Devices and pipes (/dev/stdout) are written directly.
 // Not copyable, not thread-safe. Every function throws OutputError on failure.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/descriptor.hpp"
+#include "base/host_name.hpp"
 #include "base/input_file.hpp"
 #include "base/output_file.hpp"
 
@@ -18,12 +19,9 @@ namespace {
 
 constexpr std::string_view kMark = ".unpublished-";
 
-// Process numbers are unique on one machine only.
 fs::path private_name(const fs::path& path) {
-  char host[256] = {};
-  ::gethostname(host, sizeof host - 1);
   fs::path name = path;
-  name += std::string(kMark) + host + "-" + std::to_string(::getpid());
+  name += std::string(kMark) + host_name() + "-" + std::to_string(::getpid());
   return name;
 }
 

@@ -43,12 +43,6 @@ std::int64_t read_setting(SavedText& text, std::string_view word, std::int64_t l
   return value;
 }
 
-void make_directory(const fs::path& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (error) throw OutputError(error, path, "create the directory");
-}
-
 // Puts the slices in their places. Those in memory are the ones on the way down to the present one.
 class Joiner {
  public:

@@ -41,11 +41,10 @@ std::vector<SliceId> slices_in(const std::string& body) {
 }  // namespace
 
 void Exchange::open(const Campaign& campaign, const Round& round) {
-  std::error_code error;
-  fs::remove_all(directory_of_all(campaign), error);
+  std::error_code ignored;
+  fs::remove_all(directory_of_all(campaign), ignored);
   const fs::path directory = directory_of(campaign, round.number);
-  fs::create_directories(directory, error);
-  if (error) throw OutputError(error, directory, "create the directory");
+  make_directory(directory);
   std::vector<std::vector<SliceId>> offers(
       std::min(round.slices.size(), static_cast<std::size_t>(campaign.settings().jobs)));
   for (std::size_t i = 0; i < round.slices.size(); ++i) {

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/descriptor.hpp"
+#include "base/host_name.hpp"
 
 namespace sidon {
 
@@ -41,11 +42,9 @@ double thread_seconds() {
 }
 
 WorkLog::WorkLog(const fs::path& directory, int round, int element) {
-  char host[256] = {};
-  ::gethostname(host, sizeof host - 1);
   // Several nodes on one machine, as in tests, are told apart by what Slurm calls them.
   const char* const node = std::getenv("SLURMD_NODENAME");
-  host_ = node ? node : host;
+  host_ = node ? node : host_name();
   path_ = directory / fmt::format("{}-{}-{}-{}{}", round, element, host_, ::getpid(), kExtension);
 }
 

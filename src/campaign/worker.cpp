@@ -174,7 +174,10 @@ class Worker {
       report({id, solved, thread_seconds() - start});
       return finish(slice);
     }
-    if (result.end == ProofEnd::kInterrupted) return give_back(id);
+    if (result.end == ProofEnd::kInterrupted) {
+      give_back(id);
+      return end(WorkEnd::kInterrupted);
+    }
     campaign_.refuse(id, result.reason.empty() ? std::string(name(result.end)) : result.reason);
     end(WorkEnd::kRefused);
   }
@@ -197,8 +200,6 @@ class Worker {
   void give_back(const SliceId& id) {
     const std::lock_guard lock(mutex_);
     waiting_.push_front(id);
-    if (!end_) end_ = WorkEnd::kInterrupted;
-    changed_.notify_all();
   }
 
   void end(WorkEnd why) {

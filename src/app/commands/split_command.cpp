@@ -48,9 +48,7 @@ struct JoinArguments {
 
 // Makes the folder; a plan that is there already may have parts, so it is not replaced.
 fs::path prepare_folder(const std::string& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw OutputError(error, folder, "create the directory");
+  make_directory(folder);
   const fs::path plan = fs::path(folder) / "plan";
   if (fs::exists(plan)) {
     throw std::invalid_argument(plan.string() + " exists already; choose another directory");
