@@ -67,9 +67,8 @@ double largest_window(const Masses& x) {
 
 // The target from which on no test with n modes excludes the step function with these masses, with
 // Fourier coefficients z_k, t_k = z_k^2. The tests of docs/format.md, 12.3, say at most that the
-// Hermitian Toeplitz matrix of 1, t_1, ..., t_n has an eigenvalue >= theta (V), that 1 + 2 sum
-// |t_k|^2
-// >= theta (lambda and s), or that |t_k| > theta - 1 (o).
+// Hermitian Toeplitz matrix of 1, t_1, ..., t_n has an eigenvalue >= theta (V), that
+// 1 + 2 sum |t_k|^2 >= theta (lambda and s), or that |t_k| > theta - 1 (o).
 double largest_fourier_test(const Masses& x, int n) {
   using Complex = std::complex<double>;
   const auto d = static_cast<double>(x.size());
