@@ -97,7 +97,8 @@ fuzz() {  # seconds in all
     die "an input of tests/fuzz/saved is refused: make them again with tests/fuzz/make_saved.sh"
   fuzz_one checker $(($1 * 3 / 5 + 1)) tests/good tests/bad
   fuzz_one saved $(($1 / 5 + 1)) tests/fuzz/saved
-  fuzz_one kernel_json $(($1 / 5 + 1)) tests/data
+  fuzz_one kernel_json $(($1 / 10 + 1)) tests/data
+  fuzz_one shares $(($1 / 10 + 1))
 }
 
 fuzz_one() {  # fuzzer, seconds, directories with inputs to begin with
