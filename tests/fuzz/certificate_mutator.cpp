@@ -3,11 +3,15 @@
 #include <gmpxx.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <optional>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "fuzz/known_truth.hpp"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
@@ -17,9 +21,17 @@ namespace {
 
 using Line = std::vector<std::string>;
 using Lines = std::vector<Line>;
-using Random = std::minstd_rand;
+struct Random {
+  std::minstd_rand numbers;
+  std::size_t refused;  // the line at which the checker refused, from 1; 0 if there is none
+};
 
-std::size_t below(Random& random, std::size_t bound) { return random() % bound; }
+std::size_t below(Random& random, std::size_t bound) { return random.numbers() % bound; }
+
+std::size_t some_line(const Lines& lines, Random& random) {
+  const bool refused = random.refused > 0 && random.refused <= lines.size();
+  return refused && below(random, 2) == 0 ? random.refused - 1 : below(random, lines.size());
+}
 
 Line split(std::string_view text, char separator) {
   Line parts;
@@ -97,7 +109,8 @@ std::size_t end_of_subtree(const Lines& lines, std::size_t at, std::size_t last)
 Range some_subtree(const Lines& lines, Random& random) {
   const Range tree = tree_of(lines);
   if (tree.first == tree.last) return tree;
-  const std::size_t at = tree.first + below(random, tree.last - tree.first);
+  std::size_t at = some_line(lines, random);
+  if (at < tree.first || at >= tree.last) at = tree.first + below(random, tree.last - tree.first);
   return {at, end_of_subtree(lines, at, tree.last)};
 }
 
@@ -193,17 +206,23 @@ std::string some_number(Random& random) {
 std::string changed_number(const std::string& number, Random& random) {
   const bool negative = number.starts_with('-');
   std::string digits = number.substr(negative ? 1 : 0);
-  switch (below(random, 6)) {
+  switch (below(random, 7)) {
     case 0:
       return some_number(random);
     case 1:
       return number == "0" ? "1" : negative ? digits : "-" + digits;
     case 2:
       digits += static_cast<char>('0' + below(random, 10));
+      digits.append(below(random, 4) == 0 ? below(random, 20) : 0, '0');
       break;
     case 3:
       digits.pop_back();
       break;
+    case 4: {  // by one
+      mpz_class value(number, 10);
+      value += below(random, 2) == 0 ? 1 : -1;
+      return value.get_str();
+    }
     default:
       digits[below(random, digits.size())] = static_cast<char>('0' + below(random, 10));
   }
@@ -213,7 +232,7 @@ std::string changed_number(const std::string& number, Random& random) {
 }
 
 std::string* some_token(Lines& lines, Random& random) {
-  Line& line = lines[below(random, lines.size())];
+  Line& line = lines[some_line(lines, random)];
   return &line[below(random, line.size())];
 }
 
@@ -260,24 +279,118 @@ void change_word(Lines& lines, Random& random) {
   }
 }
 
+// The line that begins with a word, and has so many.
+Line* line_with(Lines& lines, const char* word, std::size_t size) {
+  const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+    return line.size() == size && begins_with(line, word);
+  });
+  return found == lines.end() ? nullptr : &*found;
+}
+
+Line* claim_line(Lines& lines) {
+  const auto found = std::find_if(lines.begin(), lines.end(), [](const Line& line) {
+    return line.size() == 4 && line[1] == "C1a";
+  });
+  return found == lines.end() ? nullptr : &*found;
+}
+
+// More than any cover or Fourier proof of this size can prove, by little. Nothing if the limit is
+// not known, or takes long to find.
+std::optional<mpq_class> unprovable_bound(Lines& lines, Random& random) {
+  double limit = 0;
+  if (const Line* cells = line_with(lines, "cells", 2); cells && is_number((*cells)[1])) {
+    const mpz_class count((*cells)[1], 10);
+    if (count >= 2 && count <= 12) limit = cover_limit(static_cast<int>(count.get_si()));
+  } else if (const Line* modes = line_with(lines, "modes", 2);
+             modes && is_number((*modes)[1]) && lines[0].back() == "fourier") {
+    const mpz_class count((*modes)[1], 10);
+    if (count >= 2 && count <= 8) limit = fourier_limit(static_cast<int>(count.get_si()));
+  }
+  if (limit == 0) return std::nullopt;
+  constexpr double kPower = 1 << 20;
+  mpq_class bound(std::ceil(limit * kPower) + static_cast<double>(1 << below(random, 16)));
+  bound /= kPower;
+  return bound;
+}
+
 // Another bound: a smaller one leaves room for other changes, and one that is larger than what can
 // be true, or than this one by little, must not be VERIFIED, whatever the other changes are.
 void change_claim(Lines& lines, Random& random) {
   static const char* const kBounds[] = {"1",   "1001/1000", "11/10", "5/4", "7/5",
                                         "3/2", "38/25",     "8/5",   "2",   "1/2"};
-  for (Line& line : lines) {
-    if (line.size() != 4 || line[1] != "C1a") continue;
-    const std::optional<mpq_class> bound = fraction(line[3]);
-    if (!bound || below(random, 2) == 0) {
-      line[3] = kBounds[below(random, std::size(kBounds))];
-    } else {
-      const mpz_class power = mpz_class(1) << (3 + below(random, 30));
-      const mpq_class little(*bound / power);
-      const int sign = below(random, 4) == 0 ? -1 : 1;
-      line[3] = mpq_class(*bound + sign * little).get_str();
-    }
+  Line* const line = claim_line(lines);
+  if (!line) return;
+  const std::optional<mpq_class> bound = fraction((*line)[3]);
+  if (!bound || below(random, 8) == 0) {
+    (*line)[3] = kBounds[below(random, std::size(kBounds))];
     return;
   }
+  const auto unprovable = unprovable_bound(lines, random);
+  if (unprovable && below(random, 4) != 0) {
+    (*line)[3] = unprovable->get_str();
+    return;
+  }
+  const mpq_class little(1, mpz_class(1) << (3 + below(random, 30)));
+  const int sign = below(random, 4) == 0 ? -1 : 1;
+  (*line)[3] = mpq_class(*bound + sign * little).get_str();
+}
+
+// A grid whose claim is one of its smallest values, with the compositions that have it: if it is
+// not the smallest, the tree alone has to find out.
+void change_value(Lines& lines, Random& random) {
+  long n = 0, m = 0;
+  if (lines.size() < 6 || lines[1].size() != 4 || lines[2].size() != 4 || lines[3].size() != 2)
+    return;
+  if (std::sscanf(lines[1][1].c_str(), "b(%3ld,%3ld)", &n, &m) != 2 || n < 1 || m < 1) return;
+  const std::string& correction = lines[3][1];
+  if (correction != "lemma3" && correction != "prefix-refined") return;
+  std::optional<GridValue> value = smallest_value(n, m, correction);
+  for (std::size_t more = below(random, 3); value && more > 0; --more)
+    value = smallest_value(n, m, correction, value->value);
+  if (!value || value->bindings.size() > 100) return;
+  lines[1][3] = value->value.get_str();
+  lines[2][3] = grid_bound(value->value, m, correction).get_str();
+  std::erase_if(lines, [](const Line& line) { return begins_with(line, "binding"); });
+  Lines bindings;
+  for (const auto& composition : value->bindings) {
+    Line& line = bindings.emplace_back(1, "binding");
+    for (const std::int64_t part : composition) line.push_back(std::to_string(part));
+  }
+  lines.insert(lines.begin() + std::min<std::size_t>(5, lines.size()), bindings.begin(),
+               bindings.end());
+}
+
+// The same masses in other units: in coarse ones each rounding is seen.
+void change_unit(Lines& lines, Random& random) {
+  Line* const line = line_with(lines, "unit", 2);
+  if (!line || !(*line)[1].starts_with("1/")) return;
+  const std::optional<mpq_class> unit = fraction((*line)[1]);
+  if (!unit || *unit <= 0) return;
+  const mpz_class next = (mpz_class(1) << below(random, 20)) + below(random, 8);
+  (*line)[1] = "1/" + next.get_str();
+  const auto scale = [&](std::string& token) {
+    const std::optional<mpq_class> value = fraction(token);
+    if (!value) return;
+    const mpq_class scaled = *value * *unit * next;
+    token = mpz_class(scaled.get_num() / scaled.get_den()).get_str();
+  };
+  for (Line& node : lines) {
+    if (is_branch(node) && node.size() == 4) scale(node[3]);
+    for (std::size_t i = 0; i + 3 < node.size(); ++i)
+      if (node[i] == "q") scale(node[i + 3]);
+  }
+}
+
+// From one part of a composition to another.
+void move_mass(Lines& lines, Random& random) {
+  Line& line = lines[some_line(lines, random)];
+  if (!begins_with(line, "binding") || line.size() < 3) return;
+  std::string& from = line[1 + below(random, line.size() - 1)];
+  std::string& to = line[1 + below(random, line.size() - 1)];
+  if (!is_number(from) || !is_number(to)) return;
+  const mpz_class moved = 1 + below(random, 3);
+  from = mpz_class(mpz_class(from, 10) - moved).get_str();
+  to = mpz_class(mpz_class(to, 10) + moved).get_str();
 }
 
 // From one word of a line up to the next: a group of a leaf, or a section.
@@ -290,7 +403,7 @@ Range some_group(const Line& line, Random& random) {
 }
 
 void change_group(Lines& lines, Random& random) {
-  Line& line = lines[below(random, lines.size())];
+  Line& line = lines[some_line(lines, random)];
   const Line& other = lines[below(random, lines.size())];
   const Range from = some_group(other, random);
   const Line group(other.begin() + from.first, other.begin() + from.last);
@@ -305,7 +418,7 @@ void change_group(Lines& lines, Random& random) {
 }
 
 void change_lines(Lines& lines, Random& random) {
-  const std::size_t one = below(random, lines.size()), other = below(random, lines.size());
+  const std::size_t one = some_line(lines, random), other = below(random, lines.size());
   switch (below(random, 3)) {
     case 0:
       std::swap(lines[one], lines[other]);
@@ -336,10 +449,12 @@ void change_subtree(Lines& lines, Random& random) {
     }
     default: {
       const Range tree = tree_of(lines);
-      const auto branch =
-          std::find_if(lines.begin() + tree.first, lines.begin() + tree.last, is_branch);
-      if (branch == lines.begin() + tree.last) return;
-      Lines twice{*branch};
+      Lines branches;
+      std::copy_if(lines.begin() + tree.first, lines.begin() + tree.last,
+                   std::back_inserter(branches), is_branch);
+      if (branches.empty()) return;
+      Lines twice{branches[below(random, branches.size())]};
+      if (below(random, 2) == 0) change_number(twice, random);
       for (int i = 0; i < 2; ++i) twice.insert(twice.end(), subtree.begin(), subtree.end());
       return replace(lines, range, twice);
     }
@@ -365,35 +480,16 @@ std::size_t put(const std::string& text, std::uint8_t* out, std::size_t size, st
 }  // namespace
 
 std::size_t mutate_certificate(std::uint8_t* data, std::size_t size, std::size_t most,
-                               unsigned seed) {
-  Random random(seed);
+                               unsigned seed, std::uint64_t refused) {
+  Random random{std::minstd_rand(seed), refused};
   if (size == 0 || below(random, 8) == 0) return LLVMFuzzerMutate(data, size, most);
   Lines lines = read({reinterpret_cast<const char*>(data), size});
-  for (std::size_t changes = 1 + below(random, 3); changes > 0; --changes) {
-    switch (below(random, 12)) {
-      case 0:
-        change_lines(lines, random);
-        break;
-      case 1:
-      case 2:
-        change_subtree(lines, random);
-        break;
-      case 3:
-      case 4:
-        change_group(lines, random);
-        break;
-      case 5:
-        copy_token(lines, random);
-        break;
-      case 6:
-        change_word(lines, random);
-        break;
-      case 7:
-        change_claim(lines, random);
-        break;
-      default:
-        change_number(lines, random);
-    }
+  for (std::size_t changes = below(random, 3) == 0 ? 3 : 1; changes > 0; --changes) {
+    constexpr void (*kChanges[])(Lines&, Random&) = {
+        change_lines,  change_subtree, change_subtree, change_group, change_group, copy_token,
+        change_word,   change_claim,   change_claim,   change_value, change_unit,  move_mass,
+        change_number, change_number,  change_number,  change_number};
+    kChanges[below(random, std::size(kChanges))](lines, random);
   }
   if (below(random, 16) != 0) {
     set_weights(lines);
@@ -406,7 +502,7 @@ std::size_t mutate_certificate(std::uint8_t* data, std::size_t size, std::size_t
 std::size_t cross_certificates(std::string_view first, std::string_view second, std::uint8_t* out,
                                std::size_t most, unsigned seed) {
   if (first.empty() || second.empty()) return 0;
-  Random random(seed);
+  Random random{std::minstd_rand(seed), 0};
   Lines lines = read(first);
   const Lines other = read(second);
   const Range to = some_subtree(lines, random), from = some_subtree(other, random);

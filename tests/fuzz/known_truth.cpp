@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <numbers>
@@ -16,16 +17,24 @@
 #include <vector>
 
 #include "certificate/composition.hpp"
+#include "fuzz/kernel_truth.hpp"
 #include "support/brute_force.hpp"
 
 namespace fuzz {
 
 namespace {
 
-using Masses = std::vector<double>;
+using Complex = std::complex<double>;
+
+constexpr int kCells = 24;  // of step functions for Fourier proofs
+
+struct Least {
+  double value;
+  Masses at;
+};
 
 // Masses with sum 1 at which the objective is small: hill climbing, the same in each run.
-double smallest(int cells, int tries, const std::function<double(const Masses&)>& objective) {
+Least smallest(int cells, int tries, const std::function<double(const Masses&)>& objective) {
   std::minstd_rand random(1);
   std::normal_distribution<double> normal;
   Masses best(cells, 1.0 / cells);
@@ -47,7 +56,7 @@ double smallest(int cells, int tries, const std::function<double(const Masses&)>
       step = std::max(step * 0.985, 1e-3);
     }
   }
-  return least + 1e-6;  // far more than all rounding errors
+  return {least + 1e-6, best};  // far more than all rounding errors
 }
 
 // max_W TV_W(x) of docs/theory.md, 1: at these masses no test of a larger target is a
@@ -65,23 +74,32 @@ double largest_window(const Masses& x) {
   return largest;
 }
 
+}  // namespace
+
+std::complex<double> coefficient(const Masses& x, int k) {
+  if (k == 0) return 1;
+  const auto d = static_cast<double>(x.size());
+  const auto integral = [&](double cell) {  // of e^{2 pi i k x} from 0 to the begin of a cell
+    return std::polar(1.0, std::numbers::pi * k * (cell / d - 0.5)) /
+           Complex(0, std::numbers::pi * k / d);
+  };
+  Complex z = 0;
+  for (std::size_t i = 0; i < x.size(); ++i)
+    z += x[i] * (integral(static_cast<double>(i + 1)) - integral(static_cast<double>(i)));
+  return z;
+}
+
+namespace {
+
 // The target from which on no test with n modes excludes the step function with these masses, with
 // Fourier coefficients z_k, t_k = z_k^2. The tests of docs/format.md, 12.3, say at most that the
 // Hermitian Toeplitz matrix of 1, t_1, ..., t_n has an eigenvalue >= theta (V), that
 // 1 + 2 sum |t_k|^2 >= theta (lambda and s), or that |t_k| > theta - 1 (o).
 double largest_fourier_test(const Masses& x, int n) {
-  using Complex = std::complex<double>;
-  const auto d = static_cast<double>(x.size());
   std::vector<Complex> t(n + 1, 1.0);
   double of_squares = 1, of_one = 1;
   for (int k = 1; k <= n; ++k) {
-    const auto integral = [&](double cell) {  // of e^{2 pi i k x} from 0 to the begin of a cell
-      return std::polar(1.0, std::numbers::pi * k * (cell / d - 0.5)) /
-             Complex(0, std::numbers::pi * k / d);
-    };
-    Complex z = 0;
-    for (std::size_t i = 0; i < x.size(); ++i)
-      z += x[i] * (integral(static_cast<double>(i + 1)) - integral(static_cast<double>(i)));
+    const Complex z = coefficient(x, k);
     t[k] = z * z;
     of_squares += 2 * std::norm(t[k]);
     of_one = std::max(of_one, 1 + std::abs(t[k]));
@@ -93,44 +111,90 @@ double largest_fourier_test(const Masses& x, int n) {
   return std::max({of_squares, of_one, solver.eigenvalues().maxCoeff()});
 }
 
-double cover_limit(int cells) {
-  static std::map<int, double> limits;
-  if (const auto known = limits.find(cells); known != limits.end()) return known->second;
-  const int tries = 2'000'000 / (cells * cells);
-  return limits[cells] = smallest(cells, tries, largest_window);
+const Least& cover_obstacle(int cells) {
+  static std::map<int, Least> known;
+  if (const auto found = known.find(cells); found != known.end()) return found->second;
+  return known[cells] = smallest(cells, 2'000'000 / (cells * cells), largest_window);
 }
 
-double fourier_limit(int modes) {
-  static std::map<int, double> limits;
-  if (const auto known = limits.find(modes); known != limits.end()) return known->second;
-  constexpr int kCells = 24;
-  const int tries = 1'500'000 / (modes * modes);
-  return limits[modes] = smallest(kCells, std::min(tries, 10'000), [modes](const Masses& x) {
-           return largest_fourier_test(x, modes);
-         });
+const Least& fourier_obstacle(int modes) {
+  static std::map<int, Least> known;
+  if (const auto found = known.find(modes); found != known.end()) return found->second;
+  const int tries = std::min(1'500'000 / (modes * modes), 10'000);
+  return known[modes] = smallest(
+             kCells, tries, [modes](const Masses& x) { return largest_fourier_test(x, modes); });
 }
 
-struct GridTruth {
-  mpq_class value;
-  std::int64_t bindings = 0;  // up to reversal
-};
+}  // namespace
 
-// Nothing for a grid that is too large to be tried.
-std::optional<GridTruth> grid_truth(long n, long m, const std::string& correction) {
-  static std::map<std::tuple<long, long, std::string>, GridTruth> known;
-  if (!((n == 1 && m <= 500) || (n == 2 && m <= 6) || (n == 3 && m == 1))) return std::nullopt;
-  const auto [entry, is_new] = known.try_emplace({n, m, correction});
-  GridTruth& truth = entry->second;
-  if (is_new) {
-    const auto [value, bindings] =
-        brute::minimum(sidon::Grid(n, m, sidon::correction_from_name(correction).value()));
-    truth.value = mpq_class(value.corrected) / (4 * n * value.length * m * m);
-    truth.bindings = std::count_if(bindings.begin(), bindings.end(), [](const brute::Cells& c) {
-      return c <= brute::Cells(c.rbegin(), c.rend());
-    });
-  }
-  return truth;
+double cover_limit(int cells) { return cover_obstacle(cells).value; }
+const Masses& hardest_masses(int cells) { return cover_obstacle(cells).at; }
+double fourier_limit(int modes) { return fourier_obstacle(modes).value; }
+const Masses& hardest_masses_of_modes(int modes) { return fourier_obstacle(modes).at; }
+
+const Masses& flattest_masses(int modes) {
+  static std::map<int, Masses> known;
+  Masses& masses = known[modes];
+  if (masses.empty())
+    masses = smallest(kCells, 20'000 / modes, [modes](const Masses& x) {
+               double largest = 0;
+               for (int k = 1; k <= modes; ++k)
+                 largest = std::max(largest, std::abs(coefficient(x, k)));
+               return largest;
+             }).at;
+  return masses;
 }
+
+std::string unprovable(const std::string& claim, std::string_view bytes) {
+  if (!claim.starts_with("C1a >= ")) return {};
+  const double bound = mpq_class(claim.substr(7)).get_d();
+  const auto number_behind = [&](std::string_view words) {
+    const std::size_t at = bytes.find(words);
+    return at == bytes.npos ? 0
+                            : std::atoi(std::string(bytes.substr(at + words.size(), 4)).c_str());
+  };
+  const int cells = number_behind("\ncells "), modes = number_behind("\nmodes ");
+  if (bytes.starts_with("sac 1 cover\n") && cells >= 2 && cells <= 12)
+    return bound > cover_limit(cells) ? "cover " + std::to_string(cells) : "";
+  if (bytes.starts_with("sac 1 fourier\n") && modes >= 2 && modes <= 8)
+    return bound > fourier_limit(modes) ? "fourier " + std::to_string(modes) : "";
+  if (!bytes.starts_with("sac 1 grid\n")) return {};
+  const int n = number_behind("claim b("), m = number_behind(",");
+  const bool refined = bytes.find("prefix-refined") != bytes.npos;
+  const std::string correction = refined ? "prefix-refined" : "lemma3";
+  const auto truth = smallest_value(n, m, correction);
+  if (!truth || bound <= grid_bound(truth->value, m, correction).get_d() + 1e-9) return {};
+  return "grid " + std::to_string(n) + " " + std::to_string(m) + " " + correction;
+}
+
+mpq_class grid_bound(const mpq_class& value, long m, const std::string& correction) {
+  const mpq_class step(1, m);
+  return correction == "lemma3" ? mpq_class(value - 2 * step - step * step) : value;
+}
+
+std::optional<GridValue> smallest_value(long n, long m, const std::string& correction,
+                                        const std::optional<mpq_class>& above) {
+  static std::map<std::string, std::optional<GridValue>> known;
+  if (m < 1 || !((n == 1 && m <= 500) || (n == 2 && m <= 6) || (n == 3 && m == 1)))
+    return std::nullopt;
+  const std::string name = std::to_string(n) + " " + std::to_string(m) + " " + correction + " " +
+                           (above ? above->get_str() : "");
+  const auto [entry, is_new] = known.try_emplace(name);
+  std::optional<GridValue>& least = entry->second;
+  if (!is_new) return least;
+  const sidon::Grid grid(n, m, sidon::correction_from_name(correction).value());
+  brute::for_all_compositions(grid.cells(), grid.total(), [&](const brute::Cells& c) {
+    const brute::Value exact = brute::value(grid, c);
+    mpq_class value(exact.corrected, 4 * n * exact.length * m * m);
+    value.canonicalize();
+    if ((above && value <= *above) || (least && value > least->value)) return;
+    if (!least || value < least->value) least = GridValue{value, {}};
+    if (c <= brute::Cells(c.rbegin(), c.rend())) least->bindings.push_back(c);
+  });
+  return least;
+}
+
+namespace {
 
 std::string step_refutation(const mpq_class& bound, long steps, std::string_view bytes) {
   if (steps > 200) return {};
@@ -152,12 +216,15 @@ std::string step_refutation(const mpq_class& bound, long steps, std::string_view
   return bound * sum * sum < scaled ? "the step function gives more" : "";
 }
 
-std::string grid_refutation(const std::smatch& words) {
-  const auto truth = grid_truth(std::stol(words[1]), std::stol(words[2]), words[4]);
+std::string grid_refutation(const mpq_class& bound, const std::smatch& words) {
+  const long n = std::stol(words[1]), m = std::stol(words[2]);
+  const mpq_class value(words[3].str());
+  if (bound > grid_bound(value, m, words[4])) return "the value gives less";
+  const auto truth = smallest_value(n, m, words[4]);
   if (!truth) return {};
-  if (mpq_class(words[3].str()) != truth->value) return "the value is " + truth->value.get_str();
-  if (std::stol(words[5]) != truth->bindings)
-    return std::to_string(truth->bindings) + " compositions are binding";
+  if (value != truth->value) return "the value is " + truth->value.get_str();
+  const std::size_t count = truth->bindings.size();
+  if (std::stoul(words[5]) != count) return std::to_string(count) + " compositions are binding";
   return {};
 }
 
@@ -185,8 +252,9 @@ std::string refutation(const sidoncheck::Verdict& verdict, std::string_view byte
     return above(bound, fourier_limit(std::stoi(words[1])));
   if (std::regex_match(said, words, kStep))
     return step_refutation(bound, std::stol(words[1]), bytes);
-  if (std::regex_match(said, words, kGrid)) return grid_refutation(words);
-  return std::regex_match(said, words, kKernel) ? "" : "a statement of another kind";
+  if (std::regex_match(said, words, kGrid)) return grid_refutation(bound, words);
+  if (std::regex_match(said, words, kKernel)) return kernel_refutation(bytes);
+  return "a statement of another kind";
 }
 
 }  // namespace fuzz
