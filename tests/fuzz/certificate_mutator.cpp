@@ -431,7 +431,8 @@ void change_lines(Lines& lines, Random& random) {
   }
 }
 
-// A subtree in the place of another, the halves of a branch exchanged, or a leaf split in vain.
+// A subtree in the place of another, or of all, the halves of a branch exchanged, or a leaf split
+// in vain.
 void change_subtree(Lines& lines, Random& random) {
   const Range range = some_subtree(lines, random);
   if (range.first == range.last) return change_lines(lines, random);
@@ -439,7 +440,7 @@ void change_subtree(Lines& lines, Random& random) {
   const Range other = some_subtree(lines, random);
   switch (below(random, 3)) {
     case 0:
-      return replace(lines, other, subtree);
+      return replace(lines, below(random, 4) == 0 ? tree_of(lines) : other, subtree);
     case 1: {
       if (!is_branch(subtree[0])) return replace(lines, range, part(lines, other));
       const std::size_t middle = end_of_subtree(subtree, 1, subtree.size());

@@ -75,7 +75,7 @@ void note_false_claim(const Verdict& verdict, std::string_view bytes) {
   if (verdict.status != Status::rejected) return;
   const std::string what = fuzz::unprovable(verdict.claim, bytes);
   if (what.empty()) return;
-  const std::string line = std::to_string(std::min<std::uint64_t>(verdict.line, 40));
+  const std::string line = std::to_string(std::min<std::uint64_t>(verdict.line, 24));
   std::string& shortest = false_claims[what + " " + line + " " + verdict.reason.substr(0, 12)];
   if (shortest.empty() || bytes.size() < shortest.size()) shortest = bytes;
 }

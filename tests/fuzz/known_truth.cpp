@@ -164,7 +164,7 @@ std::string unprovable(const std::string& claim, std::string_view bytes) {
   const std::string correction = refined ? "prefix-refined" : "lemma3";
   const auto truth = smallest_value(n, m, correction);
   if (!truth || bound <= grid_bound(truth->value, m, correction).get_d() + 1e-9) return {};
-  return "grid " + std::to_string(n) + " " + std::to_string(m) + " " + correction;
+  return "grid " + std::to_string(n) + " " + correction;
 }
 
 mpq_class grid_bound(const mpq_class& value, long m, const std::string& correction) {

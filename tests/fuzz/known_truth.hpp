@@ -25,8 +25,8 @@ namespace fuzz {
 // certificate.
 std::string refutation(const sidoncheck::Verdict& verdict, std::string_view bytes);
 
-// The kind and size of a certificate with this claim, "C1a >= ...", if it can only be false: a
-// cover, a Fourier proof or a grid, if it is small. Empty where nothing is known.
+// The kind and the cells or modes of a certificate with this claim, "C1a >= ...", if it can only be
+// false: a cover, a Fourier proof or a grid, if it is small. Empty where nothing is known.
 std::string unprovable(const std::string& claim, std::string_view bytes);
 
 using Masses = std::vector<double>;  // on equal cells of [-1/4, 1/4], with sum 1
