@@ -132,9 +132,12 @@ void change_lines(std::vector<std::string>& lines, Random& random) {
   }
 }
 
+// Half of them at the numbers of the share, which come first.
 void change_byte(std::string& line, Random& random) {
   constexpr std::string_view kBytes = "0123456789/: -HSx\r\t";
-  const std::size_t at = below(random, line.size() + 1);
+  const std::size_t share = std::min(line.find_first_of("123456789"), line.size());
+  const std::size_t at = below(random, 2) == 0 ? std::min(share + below(random, 5), line.size())
+                                               : below(random, line.size() + 1);
   const char byte = kBytes[below(random, kBytes.size())];
   if (at == line.size() || below(random, 3) == 0)
     line.insert(at, 1, byte);
