@@ -15,7 +15,8 @@ namespace sidon {
 template <typename... Values>
 void append_line(std::string& text, std::string_view word, const Values&... values) {
   text += word;
-  (fmt::format_to(std::back_inserter(text), " {}", values), ...);
+  // Not format_to, which compiles all of fmt anew wherever it appears.
+  ((text += fmt::format(" {}", values)), ...);
   text += '\n';
 }
 

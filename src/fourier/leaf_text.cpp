@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "fourier/product_words.hpp"
 
@@ -13,7 +12,7 @@ namespace sidon {
 namespace {
 
 void append(std::string& line, const Integer& value) {
-  fmt::format_to(std::back_inserter(line), " {}", value.str());
+  line += ' ' + value.str();
 }
 
 bool is_zero(const Integer& value) { return value == 0; }
@@ -46,8 +45,7 @@ void append_list(std::string& line, const std::vector<Entry>& list, std::size_t 
 void append_squares(std::string& line, const FourierLeaf& leaf) {
   const bool has_odd = length_without_zeros(leaf.odd) > 0;
   if (!has_odd && leaf.even_constant == 0 && length_without_zeros(leaf.even) == 0) return;
-  fmt::format_to(std::back_inserter(line), " u {} {}", leaf.square_exponent,
-                 leaf.even_constant.str());
+  line += fmt::format(" u {} {}", leaf.square_exponent, leaf.even_constant.str());
   append_list(line, leaf.even, 0);
   if (!has_odd) return;
   line += " v";
@@ -58,24 +56,23 @@ void append_squares(std::string& line, const FourierLeaf& leaf) {
 
 std::string to_text(const FourierLeaf& leaf) {
   std::string line = "l g";
-  const auto out = std::back_inserter(line);
   append_list(line, leaf.test, 1);
   if (leaf.norm_multiplier > 0) {
-    fmt::format_to(out, " n {} {}", leaf.norm_multiplier.str(), leaf.norm_exponent);
+    line += fmt::format(" n {} {}", leaf.norm_multiplier.str(), leaf.norm_exponent);
     append_list(line, leaf.norm, 1);
   }
   if (!leaf.products.empty()) {
-    fmt::format_to(out, " b {}", leaf.product_exponent);
+    line += fmt::format(" b {}", leaf.product_exponent);
     for (const FourierProductTerm& t : leaf.products) {
-      fmt::format_to(out, " {} {} {}", word_of(t.product), t.frequency, t.multiplier.str());
+      line += fmt::format(" {} {} {}", word_of(t.product), t.frequency, t.multiplier.str());
     }
   }
   if (length_without_zeros(leaf.tangents) > 0) {
-    fmt::format_to(out, " w {}", leaf.tangent_exponent);
+    line += fmt::format(" w {}", leaf.tangent_exponent);
     append_list(line, leaf.tangents, 1);
   }
   if (length_without_zeros(leaf.sides) > 0) {
-    fmt::format_to(out, " d {}", leaf.side_exponent);
+    line += fmt::format(" d {}", leaf.side_exponent);
     append_list(line, leaf.sides, 1);
   }
   append_squares(line, leaf);
