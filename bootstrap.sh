@@ -59,7 +59,7 @@ install_deps() {  # the packages of the arguments
 configure() {  # with the options of the arguments
   install_deps "${PACKAGES[@]}"
   cmake -S . -B "$BUILD_DIR" -DCMAKE_BUILD_TYPE=Release -DCMAKE_UNITY_BUILD=ON \
-    -DSIDONCERT_WERROR=ON "$@" >/dev/null
+    -DSIDONCERT_WERROR=ON -DSIDONCERT_TESTS=ON "$@" >/dev/null
 }
 
 build() {
@@ -68,7 +68,7 @@ build() {
 }
 
 build_programs() {
-  configure
+  configure -DSIDONCERT_TESTS=OFF
   cmake --build "$BUILD_DIR" -j "$JOBS" --target sidoncert sidoncheck
 }
 

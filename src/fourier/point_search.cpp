@@ -4,7 +4,9 @@
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <random>
+#include <vector>
 
 #include "base/linear_program.hpp"
 
@@ -12,10 +14,11 @@ namespace sidon {
 
 namespace {
 
-using Eigen::MatrixXcd;
 using Eigen::MatrixXd;
 using Eigen::VectorXcd;
 using Eigen::VectorXd;
+
+using Complex = std::complex<double>;
 
 constexpr int kPlaces = 2 * PointMass::kPlaces + 1;
 
@@ -28,6 +31,11 @@ struct Linearised {
 class MeasureDescent {
  public:
   explicit MeasureDescent(int modes) : n_(modes), cosine_(modes, kPlaces), sine_(modes, kPlaces) {
+    for (int b = 0; 2 * b < n_; ++b) {
+      units_.push_back({b, std::sqrt(0.5)});
+      units_.push_back({b, Complex(0, std::sqrt(0.5))});
+    }
+    if (n_ % 2 == 0) units_.push_back({n_ / 2, 0.5});
     for (int j = 0; j < kPlaces; ++j) {
       const double angle = 2 * std::atan((j - PointMass::kPlaces) / double{PointMass::kPlaces});
       for (int k = 0; k < n_; ++k) {
@@ -65,29 +73,57 @@ class MeasureDescent {
   }
 
  private:
-  using Solver = Eigen::SelfAdjointEigenSolver<MatrixXcd>;
+  using Solver = Eigen::SelfAdjointEigenSolver<MatrixXd>;
+
+  // The vector with `entry` at `place` and its conjugate at n - place (added, if that is the same).
+  struct UnitVector {
+    int place;
+    Complex entry;
+  };
 
   VectorXcd coefficients(const VectorXd& m) const {
-    return (cosine_ * m).cast<std::complex<double>>() -
-           std::complex<double>(0, 1) * (sine_ * m).cast<std::complex<double>>();
+    return (cosine_ * m).cast<Complex>() - Complex(0, 1) * (sine_ * m).cast<Complex>();
   }
 
   static double norm(const VectorXcd& h) { return 1 + 2 * h.cwiseAbs2().squaredNorm(); }
 
+  // Of the Toeplitz matrix of the h_k^2, in the basis units_. It is Hermitian and Toeplitz, so to
+  // read all vectors backwards is to conjugate it: in a basis of vectors that are their own
+  // conjugates read backwards its entries are real, and so are the coordinates of its eigenvectors.
   Solver eigenvectors(const VectorXcd& h) const {
-    MatrixXcd toeplitz = MatrixXcd::Identity(n_ + 1, n_ + 1);
-    for (int i = 0; i <= n_; ++i) {
-      for (int j = 0; j < i; ++j) toeplitz(i, j) = h(i - j - 1) * h(i - j - 1);
+    const auto toeplitz = [&](int i, int j) {
+      if (i == j) return Complex(1);
+      const Complex square = h(std::abs(i - j) - 1) * h(std::abs(i - j) - 1);
+      return i > j ? square : std::conj(square);
+    };
+    MatrixXd real(n_ + 1, n_ + 1);
+    for (int r = 0; r <= n_; ++r) {
+      const auto [i, x] = units_[r];
+      for (int s = 0; s <= r; ++s) {
+        const auto [j, y] = units_[s];
+        const Complex row = toeplitz(i, j) * y + toeplitz(i, n_ - j) * std::conj(y);
+        real(r, s) = 2 * (std::conj(x) * row).real();
+      }
     }
-    return Solver(toeplitz);  // reads the lower half
+    return Solver(real);  // reads the lower half
+  }
+
+  VectorXcd from_coordinates(const VectorXd& coordinates) const {
+    VectorXcd v = VectorXcd::Zero(n_ + 1);
+    for (int r = 0; r <= n_; ++r) {
+      const auto [place, entry] = units_[r];
+      v(place) += coordinates(r) * entry;
+      v(n_ - place) += coordinates(r) * std::conj(entry);
+    }
+    return v;
   }
 
   // F1 with g = |sum v_b e^{2 pi i b x}|^2, |v| = 1.
   Linearised test(const VectorXcd& v, const VectorXcd& h) const {
     Linearised result{1, VectorXd::Zero(kPlaces)};
     for (int k = 1; k <= n_; ++k) {
-      const std::complex<double> c = v.head(n_ + 1 - k).dot(v.tail(n_ + 1 - k));
-      const std::complex<double> slope = 2.0 * std::conj(c) * h(k - 1);
+      const Complex c = v.head(n_ + 1 - k).dot(v.tail(n_ + 1 - k));
+      const Complex slope = 2.0 * std::conj(c) * h(k - 1);
       result.value += (slope * h(k - 1)).real();
       result.gradient += 2 * (slope.real() * cosine_.row(k - 1) + slope.imag() * sine_.row(k - 1));
     }
@@ -97,7 +133,7 @@ class MeasureDescent {
   Linearised norm_test(const VectorXcd& h) const {
     Linearised result{norm(h), VectorXd::Zero(kPlaces)};
     for (int k = 0; k < n_; ++k) {
-      const std::complex<double> slope = 8 * std::norm(h(k)) * h(k);
+      const Complex slope = 8 * std::norm(h(k)) * h(k);
       result.gradient += slope.real() * cosine_.row(k) - slope.imag() * sine_.row(k);
     }
     return result;
@@ -110,7 +146,7 @@ class MeasureDescent {
     const VectorXcd h = coefficients(m);
     const Solver solver = eigenvectors(h);
     for (int i = 0; i < std::min(kNewCuts, n_); ++i) {
-      cuts_.insert(cuts_.begin(), solver.eigenvectors().col(n_ - i));
+      cuts_.insert(cuts_.begin(), from_coordinates(solver.eigenvectors().col(n_ - i)));
     }
     cuts_.resize(std::min(cuts_.size(), kMostCuts));
     std::vector<Linearised> result{norm_test(h)};
@@ -141,8 +177,9 @@ class MeasureDescent {
   }
 
   int n_;
-  MatrixXd cosine_, sine_;       // cos 2 pi k x_j, sin 2 pi k x_j: row k - 1, column j
-  std::vector<VectorXcd> cuts_;  // test vectors, the latest first
+  std::vector<UnitVector> units_;  // an orthonormal basis
+  MatrixXd cosine_, sine_;         // cos 2 pi k x_j, sin 2 pi k x_j: row k - 1, column j
+  std::vector<VectorXcd> cuts_;    // test vectors, the latest first
 };
 
 VectorXd random_start(std::mt19937_64& random) {
