@@ -97,7 +97,7 @@ std::string cover_refutation(const std::vector<Line>& lines) {
     bool in_root = true;  // otherwise one window excludes it
     for (int a = 0; a < d; ++a)
       for (int b = a + 1; b <= d; ++b)
-        in_root = in_root && before[b] - before[a] < std::sqrt(theta * (b - a) / d);
+        in_root = in_root && (b - a == d || before[b] - before[a] < std::sqrt(theta * (b - a) / d));
     if (!in_root) continue;
 
     const Line& leaf = tree[tree.leaf([&](const Line& branch) {
