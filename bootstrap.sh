@@ -23,7 +23,8 @@ BUILD_DIR=${BUILD_DIR:-build}
 JOBS=${JOBS:-$(nproc)}
 PACKAGES=(
   g++ cmake make pkg-config zstd gnuplot-nox python3
-  coinor-libclp-dev coinor-libcoinutils-dev libeigen3-dev libboost-dev libgmp-dev libmpfr-dev
+  coinor-libclp-dev coinor-libcoinutils-dev zlib1g-dev  # the last is lacking in what they depend on
+  libeigen3-dev libboost-dev libgmp-dev libmpfr-dev
   libcli11-dev libfmt-dev nlohmann-json3-dev libzstd-dev nettle-dev catch2 python3-jsonschema
   dpkg-dev file  # the tests make Debian packages
 )
