@@ -58,9 +58,9 @@ struct Derivatives {
   mpz_class value, first, second;  // of g, in units
 };
 
-class Polynomial {
+class CosinePolynomial {
  public:
-  explicit Polynomial(const std::vector<std::int64_t>& coefficients) {
+  explicit CosinePolynomial(const std::vector<std::int64_t>& coefficients) {
     long j = 0;
     for (const std::int64_t coefficient : coefficients) {
       ++j;
@@ -112,7 +112,7 @@ struct Piece {  // [begin, begin + width] in turns
 
 std::optional<Obstacle> obstacle_to_minimum(const std::vector<std::int64_t>& coefficients,
                                             const mpq_class& end, const mpq_class& least) {
-  const Polynomial polynomial(coefficients);
+  const CosinePolynomial polynomial(coefficients);
   const mpq_class least_units = least * kUnitsInOne;
   const auto modes = static_cast<unsigned long>(coefficients.size());
   const mpq_class widest(1, modes);  // of pieces that are worth a try

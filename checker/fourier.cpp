@@ -136,7 +136,7 @@ mpz_class room_of(const FourierHead& head, const Quadratics& R, std::int64_t h, 
   return room;
 }
 
-FourierHead read_head(Reader& reader, Verdict& verdict) {
+FourierHead read_fourier_head(Reader& reader, Verdict& verdict) {
   const mpq_class theta = read_claim(reader, verdict, ">=");
   if (theta <= 1 || theta > 2)
     reader.malformed("the claimed bound must be larger than 1 and at most 2");
@@ -209,7 +209,7 @@ mpz_class check_fourier_leaf(Reader& reader, const FourierHead& head, const Box&
 }
 
 void check_fourier(Reader& reader, Verdict& verdict) {
-  const FourierHead head = read_head(reader, verdict);
+  const FourierHead head = read_fourier_head(reader, verdict);
   Counts& counts = verdict.counts;
   Walk<Box> walk(reader, counts);
   constexpr const char* kNodeLine = "a node of the tree (s or l)";

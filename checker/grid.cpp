@@ -30,7 +30,7 @@ struct Level {
   bool is_integer;
 };
 
-struct Head {
+struct GridHead {
   int n = 0;
   std::int64_t m = 0;
   mpq_class value;  // v
@@ -45,18 +45,18 @@ struct Head {
 };
 
 // v * 4nm^2 * length: a window of this length reaches v when T_W - kappa_W reaches this.
-mpq_class level(const Head& head, int length) {
+mpq_class level(const GridHead& head, int length) {
   return head.value * static_cast<long>(head.sum()) * static_cast<long>(head.m) * length;
 }
 
 // No correction is larger than this.
-std::int64_t largest_kappa(const Head& head) {
+std::int64_t largest_kappa(const GridHead& head) {
   return head.correction == Correction::lemma3 ? 0 : 2 * head.sum();
 }
 
 // The rows i in which the window has some cells j, but not all of them: one run, or, around the
 // rows that it has as a whole, two.
-Lambda lambda(const Head& head, Window window) {
+Lambda lambda(const GridHead& head, Window window) {
   Lambda result;
   if (head.correction == Correction::lemma3) return result;
   const int d = head.cells(), past = window.first + window.length - 1;
@@ -78,7 +78,7 @@ Level rounded_down(const mpq_class& exact) {
 
 // The sign of v(c) - v, exactly: that of the largest T_W(c) - kappa_W(c) - v * 4nm^2 * length. With
 // S <= 2^40 all sums of masses and of their products are at most S^2, and so is kappa_W.
-int compare_value(const Head& head, const Composition& c) {
+int compare_value(const GridHead& head, const Composition& c) {
   const int d = head.cells();
   std::vector<Wide> below(2 * d);         // below[s]: sum of c_i c_j over i + j < s
   std::vector<std::int64_t> mass(d + 1);  // mass[i]: of the cells before i
@@ -110,7 +110,7 @@ Composition reversed(Composition c) {
 }
 
 // `claim b(n,m) = v`
-void read_value_claim(Reader& reader, Head& head) {
+void read_value_claim(Reader& reader, GridHead& head) {
   reader.require_line_with("claim");
   const std::string_view name = reader.token("b(n,m)");
   const std::size_t comma = name.find(',');
@@ -132,7 +132,7 @@ void read_value_claim(Reader& reader, Head& head) {
     head.levels.push_back(rounded_down(level(head, length)));
 }
 
-void read_correction(Reader& reader, Head& head) {
+void read_correction(Reader& reader, GridHead& head) {
   reader.require_line_with("correction");
   const std::string_view name = reader.token("a correction");
   const auto found = std::find(std::begin(kCorrectionNames), std::end(kCorrectionNames), name);
@@ -143,14 +143,14 @@ void read_correction(Reader& reader, Head& head) {
 }
 
 // The bound on C1a that the value gives under the correction.
-mpq_class corrected(const Head& head) {
+mpq_class corrected(const GridHead& head) {
   if (head.correction != Correction::lemma3) return head.value;
   const mpq_class step = mpq_class(1) / static_cast<long>(head.m);
   return head.value - 2 * step - step * step;
 }
 
 // One `binding` line, of which the first token has been read.
-void read_binding(Reader& reader, Head& head) {
+void read_binding(Reader& reader, GridHead& head) {
   Composition c;
   std::int64_t left = head.sum();
   for (int i = 0; i < head.cells(); ++i) {
@@ -170,8 +170,8 @@ void read_binding(Reader& reader, Head& head) {
   head.bindings.push_back(std::move(c));
 }
 
-Head read_head(Reader& reader, Verdict& verdict) {
-  Head head;
+GridHead read_grid_head(Reader& reader, Verdict& verdict) {
+  GridHead head;
   read_value_claim(reader, head);
   const mpq_class bound = read_claim(reader, verdict, ">=");
   read_correction(reader, head);
@@ -184,7 +184,7 @@ Head read_head(Reader& reader, Verdict& verdict) {
 }
 
 // A `p` line: the value of its composition is larger than v, or v and the composition is listed.
-void check_point(Reader& reader, const Head& head, const Composition& c) {
+void check_point(Reader& reader, const GridHead& head, const Composition& c) {
   const int sign = compare_value(head, c);
   if (sign > 0) return;
   const Composition normal = std::min(c, reversed(c));
@@ -195,7 +195,7 @@ void check_point(Reader& reader, const Head& head, const Composition& c) {
                            : "a binding composition that is not listed:" + text);
 }
 
-Problem problem_of(Reader& reader, const Head& head) {
+Problem problem_of(Reader& reader, const GridHead& head) {
   Problem grid{.cells = head.cells(), .unit = head.sum(), .reversal = head.reversal};
   for (int length = 2; length <= 2 * grid.cells; ++length)
     grid.thresholds[length] = floor_of(level(head, length));
@@ -216,7 +216,7 @@ Problem problem_of(Reader& reader, const Head& head) {
 }  // namespace
 
 void check_grid(Reader& reader, Verdict& verdict) {
-  Head head = read_head(reader, verdict);
+  GridHead head = read_grid_head(reader, verdict);
   reader.require_line_with("binding");
   do read_binding(reader, head);
   while (reader.require_line("a binding composition or the tree"), reader.take("binding"));
