@@ -42,6 +42,8 @@ double longest_step(const MatrixXd& root_inverse, const MatrixXd& direction) {
   const MatrixXd half = root_inverse.triangularView<Eigen::Lower>() * direction;
   const Eigen::Tridiagonalization<MatrixXd> reduced(
       half * root_inverse.transpose().triangularView<Eigen::Upper>());
+  // LLT takes what is not a number for a success, and no bound is below it.
+  if (!reduced.diagonal().allFinite() || !reduced.subDiagonal().allFinite()) return 0;
   const double least = least_eigenvalue(reduced.diagonal(), reduced.subDiagonal());
   return least < 0 ? -1 / least : std::numeric_limits<double>::infinity();
 }
