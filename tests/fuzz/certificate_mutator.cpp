@@ -300,11 +300,11 @@ std::optional<mpq_class> unprovable_bound(Lines& lines, Random& random) {
   double limit = 0;
   if (const Line* cells = line_with(lines, "cells", 2); cells && is_number((*cells)[1])) {
     const mpz_class count((*cells)[1], 10);
-    if (count >= 2 && count <= 12) limit = cover_limit(static_cast<int>(count.get_si()));
+    if (count >= 2 && count <= kMostCells) limit = cover_limit(static_cast<int>(count.get_si()));
   } else if (const Line* modes = line_with(lines, "modes", 2);
              modes && is_number((*modes)[1]) && lines[0].back() == "fourier") {
     const mpz_class count((*modes)[1], 10);
-    if (count >= 2 && count <= 8) limit = fourier_limit(static_cast<int>(count.get_si()));
+    if (count >= 2 && count <= kMostModes) limit = fourier_limit(static_cast<int>(count.get_si()));
   }
   if (limit == 0) return std::nullopt;
   constexpr double kPower = 1 << 20;

@@ -154,9 +154,9 @@ std::string unprovable(const std::string& claim, std::string_view bytes) {
                             : std::atoi(std::string(bytes.substr(at + words.size(), 4)).c_str());
   };
   const int cells = number_behind("\ncells "), modes = number_behind("\nmodes ");
-  if (bytes.starts_with("sac 1 cover\n") && cells >= 2 && cells <= 12)
+  if (bytes.starts_with("sac 1 cover\n") && cells >= 2 && cells <= kMostCells)
     return bound > cover_limit(cells) ? "cover " + std::to_string(cells) : "";
-  if (bytes.starts_with("sac 1 fourier\n") && modes >= 2 && modes <= 8)
+  if (bytes.starts_with("sac 1 fourier\n") && modes >= 2 && modes <= kMostModes)
     return bound > fourier_limit(modes) ? "fourier " + std::to_string(modes) : "";
   if (!bytes.starts_with("sac 1 grid\n")) return {};
   const int n = number_behind("claim b("), m = number_behind(",");

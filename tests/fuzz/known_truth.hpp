@@ -31,6 +31,9 @@ std::string unprovable(const std::string& claim, std::string_view bytes);
 
 using Masses = std::vector<double>;  // on equal cells of [-1/4, 1/4], with sum 1
 
+// Up to which a limit is found in little time.
+constexpr int kMostCells = 12, kMostModes = 8;
+
 // No cover with so many cells, no Fourier proof with so many modes, reaches a target above this,
 // because of these masses.
 double cover_limit(int cells);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <initializer_list>
 #include <map>
 #include <numbers>
 #include <random>
@@ -58,17 +59,15 @@ void for_windows(const Line& leaf, Visit visit) {
     if (leaf[i] == "w") visit(small(leaf[i + 1]), small(leaf[i + 2]), leaf[i + 3]);
 }
 
-// ---- covers
-
-// Around equal masses, and around those that are the hardest to exclude.
-const std::vector<Masses>& masses_to_try(int cells) {
-  static std::map<int, std::vector<Masses>> known;
-  std::vector<Masses>& points = known[cells];
-  if (!points.empty()) return points;
+// Each centre, if 0 is among the steps, and 60 points around it for each other step; the same in
+// each run.
+std::vector<Masses> scattered(const std::vector<Masses>& centres,
+                              std::initializer_list<double> steps) {
   std::minstd_rand random(1);
   std::normal_distribution<double> normal;
-  for (const Masses& centre : {hardest_masses(cells), Masses(cells, 1.0 / cells)})
-    for (const double step : {0.0, 0.001, 0.01, 0.1, 0.3, 1.0})
+  std::vector<Masses> points;
+  for (const Masses& centre : centres)
+    for (const double step : steps)
       for (int i = 0; i < (step == 0 ? 1 : 60); ++i) {
         Masses x = centre;
         double sum = 0;
@@ -76,6 +75,18 @@ const std::vector<Masses>& masses_to_try(int cells) {
         for (double& mass : x) mass /= sum;
         points.push_back(x);
       }
+  return points;
+}
+
+// ---- covers
+
+// Around equal masses, and around those that are the hardest to exclude.
+const std::vector<Masses>& masses_to_try(int cells) {
+  static std::map<int, std::vector<Masses>> known;
+  std::vector<Masses>& points = known[cells];
+  if (points.empty())
+    points = scattered({hardest_masses(cells), Masses(cells, 1.0 / cells)},
+                       {0.0, 0.001, 0.01, 0.1, 0.3, 1.0});
   return points;
 }
 
@@ -180,19 +191,12 @@ const std::vector<Coefficients>& coefficients_to_try(int modes) {
   static std::map<int, std::vector<Coefficients>> known;
   std::vector<Coefficients>& points = known[modes];
   if (!points.empty()) return points;
-  std::minstd_rand random(1);
-  std::normal_distribution<double> normal;
-  for (const Masses& centre : {hardest_masses_of_modes(modes), flattest_masses(modes)})
-    for (const double step : {0.0, 0.01, 0.03, 0.1, 0.3})
-      for (int i = 0; i < (step == 0 ? 1 : 60); ++i) {
-        Masses x = centre;
-        double sum = 0;
-        for (double& mass : x) sum += mass *= std::exp(step * normal(random));
-        for (double& mass : x) mass /= sum;
-        Coefficients z;
-        for (int k = 0; k <= modes; ++k) z.emplace_back(coefficient(x, k));
-        points.push_back(z);
-      }
+  for (const Masses& x : scattered({hardest_masses_of_modes(modes), flattest_masses(modes)},
+                                   {0.0, 0.01, 0.03, 0.1, 0.3})) {
+    Coefficients z;
+    for (int k = 0; k <= modes; ++k) z.emplace_back(coefficient(x, k));
+    points.push_back(z);
+  }
   return points;
 }
 
@@ -237,7 +241,7 @@ Real test_at(const Line& leaf, const Coefficients& z, Real N, Real D, Real& scal
 std::string fourier_refutation(const std::vector<Line>& lines) {
   const mpq_class theta(lines[1][3]);
   const int modes = small(lines[2][1]);
-  if (modes > 8) return {};
+  if (modes > kMostModes) return {};
   const Real unit = 1 / real(lines[3][1]), excess = mpq_class(theta - 1).get_d();
   const std::int64_t r = static_cast<std::int64_t>(std::ceil(unit * std::sqrt(excess) - kLittle));
   const Tree tree(lines.begin() + 4, lines.end());
