@@ -1,8 +1,9 @@
 #include "fourier/best_squares.hpp"
 
-#include <Eigen/Cholesky>
 #include <Eigen/LU>
 #include <cmath>
+
+#include "fourier/positive_definite.hpp"
 
 namespace sidon {
 
@@ -95,7 +96,7 @@ bool climb(const ConvexRest& rest, const MatrixXd& curvature, const VectorXd& sl
     MatrixXd shifted = curvature;
     shifted.diagonal().array() += shift;
     const Eigen::LLT<MatrixXd> factor(shifted);
-    if (factor.info() == Eigen::Success) {
+    if (is_positive_definite(factor)) {
       VectorXd step = factor.solve(slope);
       for (int halvings = 0; halvings < kMostHalvings; ++halvings, step /= 2) {
         if (!(square_gap(rest, factors_at(z + step)).gap > gap)) continue;
@@ -163,7 +164,7 @@ VectorXd rounded_near(const BestSquares& best, double unit) {
   // rounded to where the ones already rounded have moved its best value.
   MatrixXd shifted = best.curvature;
   Eigen::LLT<MatrixXd> factor(shifted);
-  for (double shift = 1e-6; factor.info() != Eigen::Success && shift < 1; shift *= 10) {
+  for (double shift = 1e-6; !is_positive_definite(factor) && shift < 1; shift *= 10) {
     shifted = best.curvature;
     shifted.diagonal().array() += shift;
     factor.compute(shifted);

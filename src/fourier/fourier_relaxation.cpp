@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "fourier/positive_definite.hpp"
+
 namespace sidon {
 
 using Eigen::MatrixXd;
@@ -190,7 +192,7 @@ bool FourierRelaxation::advance(const RelaxationPoint& d, double a) {
 bool FourierRelaxation::iterate() {
   assemble();
   const Eigen::LLT<Eigen::Ref<MatrixXd>> factor(dense_);
-  if (factor.info() != Eigen::Success) return false;
+  if (!is_positive_definite(factor)) return false;
   norm_solution_ = solve_without_norm(norm_form_);
   norm_pivot_ = 1 + norm_dual_ / norm_slack_ * norm_value(norm_solution_);
   // Predictor: no centring; the rows' excess is to vanish.

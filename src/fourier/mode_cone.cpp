@@ -1,11 +1,12 @@
 #include "fourier/mode_cone.hpp"
 
-#include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include "fourier/positive_definite.hpp"
 
 namespace sidon {
 
@@ -42,7 +43,7 @@ Matrix symmetric_part(const Matrix& a) {
 template <class Matrix>
 double longest_step(const Matrix& at, const Matrix& direction) {
   const Eigen::LLT<Matrix> factor(at);
-  if (factor.info() != Eigen::Success) return 0;
+  if (!is_positive_definite(factor)) return 0;
   const Matrix root = factor.matrixL().solve(Matrix::Identity());
   const Matrix scaled = root * direction * root.transpose();
   Eigen::SelfAdjointEigenSolver<Matrix> eigen;

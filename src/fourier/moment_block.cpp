@@ -1,10 +1,11 @@
 #include "fourier/moment_block.hpp"
 
-#include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include "fourier/positive_definite.hpp"
 
 namespace sidon {
 
@@ -42,7 +43,7 @@ double longest_step(const MatrixXd& root_inverse, const MatrixXd& direction) {
   const MatrixXd half = root_inverse.triangularView<Eigen::Lower>() * direction;
   const Eigen::Tridiagonalization<MatrixXd> reduced(
       half * root_inverse.transpose().triangularView<Eigen::Upper>());
-  // LLT takes what is not a number for a success, and no bound is below it.
+  // A direction may have what is not a number in it, and no bound is below that.
   if (!reduced.diagonal().allFinite() || !reduced.subDiagonal().allFinite()) return 0;
   const double least = least_eigenvalue(reduced.diagonal(), reduced.subDiagonal());
   return least < 0 ? -1 / least : std::numeric_limits<double>::infinity();
@@ -62,7 +63,7 @@ MatrixXd MomentBlock::matrix(const VectorXd& sigma) const {
 bool MomentBlock::set_slack(const VectorXd& sigma) {
   slack_ = matrix(sigma);
   const Eigen::LLT<MatrixXd> factor(slack_);
-  if (factor.info() != Eigen::Success) return false;
+  if (!is_positive_definite(factor)) return false;
   root_inverse_ = factor.matrixL().solve(MatrixXd::Identity(size(), size()));
   inverse_.noalias() = root_inverse_.transpose() * root_inverse_;
   return true;
@@ -110,7 +111,7 @@ double MomentBlock::longest_primal_step() const {
 
 double MomentBlock::longest_dual_step() const {
   const Eigen::LLT<MatrixXd> factor(dual_);
-  if (factor.info() != Eigen::Success) return 0;
+  if (!is_positive_definite(factor)) return 0;
   const MatrixXd root = factor.matrixL().solve(MatrixXd::Identity(size(), size()));
   return longest_step(root, dual_direction_);
 }
