@@ -15,7 +15,6 @@ Each file gets one line on standard output, with "FILE: " in front if there are 
     UNCHECKED line 214: reason                     an arcsine kernel, not checked by this program
 
 The decimal number is rounded towards the safe side; THEOREM is the one of docs/theory.md.
-
 Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could not be written,
 4 wrong usage, 5 UNCHECKED. With several files, the largest.
 """
@@ -580,6 +579,7 @@ def check(name):
     except (OSError, MemoryError) as error:
         return "ERROR", f"line {lines.number or 1}: {getattr(error, 'strerror', 'out of memory')}"
 def main(names):
+    sys.stdout.flush()  # fails if it is closed: then print would write nothing and not complain
     if not names or any(name[:1] == "-" and name != "-" for name in names):
         print(__doc__, end="", file=sys.stdout if names == ["--help"] else sys.stderr)
         return 0 if names == ["--help"] else 4
