@@ -579,7 +579,7 @@ def check(name):
     except (OSError, MemoryError) as error:
         return "ERROR", f"line {lines.number or 1}: {getattr(error, 'strerror', 'out of memory')}"
 def main(names):
-    sys.stdout.flush()  # fails if it is closed: then print would write nothing and not complain
+    need(sys.stdout, "standard output is closed", answer="ERROR")  # print would not complain
     if not names or any(name[:1] == "-" and name != "-" for name in names):
         print(__doc__, end="", file=sys.stdout if names == ["--help"] else sys.stderr)
         return 0 if names == ["--help"] else 4

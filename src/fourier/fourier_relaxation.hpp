@@ -7,7 +7,6 @@
 // Its dual is a leaf.
 #pragma once
 
-#include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <optional>
 #include <vector>

@@ -63,18 +63,14 @@ def compare(commands, files):
 
 def check_command_line(command, good):
     """Exit codes, and where answers go. Returns the number of mistakes, which are printed."""
-    def run(*arguments, stdin=b"", stdout=subprocess.PIPE):
-        done = subprocess.run([*command, *arguments], input=stdin, stdout=stdout,
+    def run(*arguments, stdin=b"", stdout=subprocess.PIPE, within=()):
+        done = subprocess.run([*within, *command, *arguments], input=stdin, stdout=stdout,
                               stderr=subprocess.PIPE, check=False)
-        return done.returncode, done.stdout, done.stderr
-
-    def run_closed(file):
-        done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command, file],
-                              capture_output=True, check=False)
         return done.returncode, done.stdout, done.stderr
 
     verified, claim = good / "step-3.sac", b"VERIFIED C1a <= 2 (2)"
     arcsine, rejected = good / "kernel-arcsine-1.sac", verified.read_bytes().replace(b"2\n", b"1\n", 1)
+    closing = "sh", "-c", '"$@" >&-', "sh"
     with open("/dev/full", "wb") as full:
         cases = [
             ("a file", run(verified), 0, claim, b""),
@@ -88,7 +84,7 @@ def check_command_line(command, good):
             ("no file", run(), 4, b"", b"usage: "),
             ("an unknown option", run("--quiet", verified), 4, b"", b"usage: "),
             ("a full disk", run(verified, stdout=full), 3, None, b"sidoncheck.py: "),
-            ("no standard output", run_closed(verified), 3, b"", b"sidoncheck.py: "),
+            ("no standard output", run(verified, within=closing), 3, b"", b"sidoncheck.py: "),
         ]
     wrong = 0
     for what, (code, output, errors), wanted, begin, begin_of_errors in cases:
