@@ -1,27 +1,58 @@
 #include "base/input_file.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
-#include <cstdio>
-#include <memory>
+#include <system_error>
+#include <vector>
 
 namespace sidon {
 
+namespace {
+
+[[noreturn]] void cannot_read(int code, const std::string& name) {
+  throw ReadError(std::error_code(code, std::generic_category()), name);
+}
+
+}  // namespace
+
+InputFile::InputFile(const std::filesystem::path& path)
+    : name_(path == "-" ? "standard input" : path.string()) {
+  // Without waiting: an open that may wait does so until a pipe has a writer. A read from a pipe
+  // that has none does not wait.
+  constexpr int kFlags = O_RDONLY | O_NONBLOCK | O_CLOEXEC;
+  const bool standard_input = path == "-";
+  descriptor_ = standard_input ? ::dup(STDIN_FILENO) : ::open(path.c_str(), kFlags);
+  if (descriptor_ < 0) cannot_read(errno, name_);
+  if (standard_input) return;  // which others may share: its flags are left alone
+  struct stat status = {};
+  silent_pipe_ = ::fstat(descriptor_, &status) == 0 && S_ISFIFO(status.st_mode);
+  ::fcntl(descriptor_, F_SETFL, ::fcntl(descriptor_, F_GETFL) & ~O_NONBLOCK);
+}
+
+InputFile::~InputFile() { ::close(descriptor_); }
+
+std::size_t InputFile::read(char* bytes, std::size_t size) {
+  ssize_t count = 0;
+  do {
+    count = ::read(descriptor_, bytes, size);
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) cannot_read(errno, name_);
+  if (count == 0 && silent_pipe_) cannot_read(EPIPE, name_ + ", a pipe that nobody writes to");
+  silent_pipe_ = false;
+  return static_cast<std::size_t>(count);
+}
+
 std::string read_text_file(const std::filesystem::path& path, std::size_t largest) {
-  const auto fail = [&path](int code) {
-    throw ReadError(std::error_code(code, std::generic_category()), path);
-  };
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                             &std::fclose);
-  if (!file) fail(errno);
+  InputFile file(path);
+  std::vector<char> chunk(std::size_t{1} << 16);
   std::string text;
-  char chunk[1 << 16];
-  for (;;) {
-    const std::size_t size = std::fread(chunk, 1, sizeof chunk, file.get());
-    if (size == 0) break;
-    text.append(chunk, size);
-    if (text.size() > largest) fail(EFBIG);
+  while (const std::size_t size = file.read(chunk.data(), chunk.size())) {
+    text.append(chunk.data(), size);
+    if (text.size() > largest) cannot_read(EFBIG, file.name());
   }
-  if (std::ferror(file.get()) != 0) fail(errno);
   return text;
 }
 

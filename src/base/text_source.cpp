@@ -1,16 +1,11 @@
 #include "base/text_source.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <zstd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <new>
 #include <string_view>
-
-#include "base/input_file.hpp"
 
 namespace sidon {
 
@@ -30,19 +25,11 @@ class TextSource::Decompressor {
   bool inside_frame = false;
 };
 
-TextSource::TextSource(const std::filesystem::path& path)
-    : name_(path == "-" ? "standard input" : path.string()), buffer_(kInputBuffer) {
-  descriptor_ = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor_ < 0) throw ReadError({errno, std::generic_category()}, name_);
-  try {
-    detect_compression();
-  } catch (...) {
-    ::close(descriptor_);
-    throw;
-  }
+TextSource::TextSource(const std::filesystem::path& path) : input_(path), buffer_(kInputBuffer) {
+  detect_compression();
 }
 
-TextSource::~TextSource() { ::close(descriptor_); }
+TextSource::~TextSource() = default;
 
 void TextSource::detect_compression() {
   while (end_ < kZstdMagic.size() && !at_end_) fill();
@@ -53,14 +40,9 @@ void TextSource::detect_compression() {
 
 // Adds bytes behind end_, where there must be room.
 void TextSource::fill() {
-  for (;;) {
-    const ssize_t count = ::read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw ReadError({errno, std::generic_category()}, name_);
-    end_ += static_cast<std::size_t>(count);
-    at_end_ = count == 0;
-    return;
-  }
+  const std::size_t count = input_.read(buffer_.data() + end_, buffer_.size() - end_);
+  end_ += count;
+  at_end_ = count == 0;
 }
 
 std::size_t TextSource::read(char* text, std::size_t size) {
@@ -90,13 +72,13 @@ std::size_t TextSource::read_compressed(char* text, std::size_t size) {
     ZSTD_inBuffer input{buffer_.data(), end_, begin_};
     const std::size_t hint = ZSTD_decompressStream(decompressor_->context.get(), &output, &input);
     if (ZSTD_isError(hint)) {
-      throw DamagedFile(name_ + ": the compressed data are damaged (" + ZSTD_getErrorName(hint) +
+      throw DamagedFile(name() + ": the compressed data are damaged (" + ZSTD_getErrorName(hint) +
                         ")");
     }
     begin_ = input.pos;
     decompressor_->inside_frame = hint != 0;
     if (output.pos == 0 && begin_ == end_ && at_end_ && hint != 0) {
-      throw DamagedFile(name_ + ": the compressed data end too early (truncated file?)");
+      throw DamagedFile(name() + ": the compressed data end too early (truncated file?)");
     }
   }
   return output.pos;

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "base/input_file.hpp"
+
 namespace sidon {
 
 // Reads in one pass, in memory that does not depend on the size of the file. Not copyable, not
@@ -21,7 +23,7 @@ class TextSource {
   TextSource& operator=(const TextSource&) = delete;
 
   // What messages call the file.
-  const std::string& name() const { return name_; }
+  const std::string& name() const { return input_.name(); }
 
   // At most `size` > 0 bytes of text; 0 at the end.
   std::size_t read(char* text, std::size_t size);
@@ -34,8 +36,7 @@ class TextSource {
   std::size_t read_plain(char* text, std::size_t size);
   std::size_t read_compressed(char* text, std::size_t size);
 
-  std::string name_;
-  int descriptor_ = -1;
+  InputFile input_;
   std::vector<char> buffer_;  // bytes of the file: begin_ ... end_ are still to be used
   std::size_t begin_ = 0, end_ = 0;
   bool at_end_ = false;

@@ -21,6 +21,11 @@ std::string quoted(std::string_view token) {
   return text;
 }
 
+bool is_integer(std::string_view text) {
+  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+  return !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+}
+
 }  // namespace
 
 LineReader::LineReader(const std::filesystem::path& path) : input_(path), buffer_(kBufferSize) {}
@@ -71,6 +76,7 @@ void LineReader::require_line_with(std::initializer_list<std::string_view> words
 
 void LineReader::check_characters() const {
   if (line_.empty()) fail("empty line");
+  if (line_.back() == '\r') fail("Windows line ends (CR LF); tr -d '\\r' removes them");
   for (const char c : line_) {
     if (c < ' ' || c > '~') {
       fail("byte " + std::to_string(static_cast<unsigned char>(c)) + " is not printable ASCII");
@@ -112,10 +118,8 @@ void LineReader::end_file() {
 }
 
 Integer LineReader::parse_integer(std::string_view text, const char* what) const {
+  if (!is_integer(text)) fail(what, text, "not an integer");
   const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
-  if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos) {
-    fail(what, text, "not an integer");
-  }
   if (digits.size() > limits::kMostDigits) fail(what, text, "more than 4096 digits");
   if (digits.front() == '0' && text != "0") fail(what, text, "leading zero, or minus zero");
   return Integer(std::string(text));
@@ -150,9 +154,10 @@ std::int64_t LineReader::natural_in(const char* what, std::int64_t least, std::i
 Rational LineReader::fraction(const char* what) {
   const std::string_view text = token(what);
   const std::size_t slash = text.find('/');
-  const Integer numerator = parse_integer(text.substr(0, slash), what);
-  if (slash == text.npos) return numerator;
-  return Rational(numerator, parse_positive(text.substr(slash + 1), what));
+  const std::string_view above = text.substr(0, slash);
+  const std::string_view below = slash == text.npos ? "1" : text.substr(slash + 1);
+  if (!is_integer(above) || !is_integer(below)) fail(what, text, "not a fraction such as 5/4");
+  return Rational(parse_integer(above, what), parse_positive(below, what));
 }
 
 bool LineReader::yes_or_no(const char* what) {

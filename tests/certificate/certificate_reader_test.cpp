@@ -150,7 +150,7 @@ TEST_CASE("messages name the token and what was expected") {
   CHECK_THAT(of("cells-one.sac"), Catch::Contains("number of cells: '1': must be from 2 to 128"));
   CHECK_THAT(of("truncated-between-lines.sac"), Catch::Contains("the file ends where there"));
   CHECK_THAT(of("end-wrong-count.sac"), Catch::Contains("'8': the tree has 7"));
-  CHECK_THAT(of("crlf.sac"), Catch::Contains("line 1: byte 13"));
+  CHECK_THAT(of("crlf.sac"), Catch::Contains("line 1: Windows line ends (CR LF)"));
 }
 
 TEST_CASE("compressed files are read directly") {
