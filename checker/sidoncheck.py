@@ -6,29 +6,25 @@ docs/format.md, version 1. It needs Python 3.9 and nothing else. FILE may be - f
 
     zstd -dc fourier-1.40.sac.zst | python3 sidoncheck.py -
 
-Each file gets one line on standard output, with "FILE: " in front if there are several:
+Each file gets one line on standard output, with "FILE: " in front if there are several. The exit
+code is the largest of theirs; 3 also if an answer cannot be written, 4 if the usage is wrong.
 
-    VERIFIED C1a >= 61/50 (1.22) by THEOREM: ...   the file proves this claim
-    REJECTED line 812: reason                      well formed, but does not prove it
-    MALFORMED line 3: reason                       not a certificate
-    ERROR line 1: reason                           could not be read
-    UNCHECKED line 214: reason                     an arcsine kernel, not checked by this program
+    0  VERIFIED C1a >= 61/50 (1.22) by THEOREM: ...  the file proves this claim
+    1  REJECTED line 812: reason                     well formed, but does not prove it
+    2  MALFORMED line 3: reason                      not a certificate
+    3  ERROR line 1: reason                          could not be read
+    5  UNCHECKED line 214: reason                    an arcsine kernel, not checked by this program
 
 The decimal number is rounded towards the safe side; THEOREM is the one of docs/theory.md.
-Exit code: 0 all VERIFIED, 1 REJECTED, 2 MALFORMED, 3 ERROR, or the answer could not be written,
-4 wrong usage, 5 UNCHECKED. With several files, the largest.
 """
-# A second opinion, written from docs/format.md and docs/theory.md alone, as a commentary on the
-# format: "section" is one of format.md. All numbers are integers or fractions, there is no floating
-# point in this file. Trees are read line by line, in memory proportional to their depth.
+# A second opinion, written from docs/format.md (its sections are named here) and docs/theory.md
+# alone. No number is floating point. Trees are read in memory proportional to their depth.
 
-import decimal, re, sys
+import decimal, functools, os, pathlib, re, sys, types
 from fractions import Fraction
-from functools import lru_cache, partial
 from itertools import accumulate, product, zip_longest
 from math import isqrt
 from operator import add, mul
-from types import SimpleNamespace
 
 class Answer(Exception):
     """Ends the reading of a file: the word of the answer, and the reason."""
@@ -38,10 +34,11 @@ def need(condition, reason, *values, answer="MALFORMED"):
     if not condition:
         values = [f"{value}"[:60] or "the end of the line" for value in values]
         raise Answer(answer, reason.format(*values))
-must_hold = partial(need, answer="REJECTED")
+must_hold = functools.partial(need, answer="REJECTED")
 
 # ---- Section 1: lines, tokens, numbers -----------------------------------------------------------
 is_integer = re.compile("0|-?[1-9][0-9]{0,4095}").fullmatch
+is_fraction = re.compile("(-?[0-9]+)(?:/([0-9]+))?").fullmatch
 
 def integer(token, least=None, most=None):
     need(is_integer(token), "'{}' is not an integer of at most 4096 digits", token)
@@ -50,9 +47,10 @@ def integer(token, least=None, most=None):
     need(most is None or value <= most, "{} must be at most {}", token, most)
     return value
 def fraction(token, digits=4096):
-    numerator, slash, denominator = token.partition("/")
+    need(is_fraction(token), "'{}' is not a fraction such as 5/4", token)
+    numerator, denominator = is_fraction(token).groups("1")
     need(max(len(numerator.lstrip("-")), len(denominator)) <= digits, "more than {} digits", digits)
-    return Fraction(integer(numerator), integer(denominator, 1) if slash else 1)
+    return Fraction(integer(numerator), integer(denominator, 1))
 NUMBERS = {"I": integer, "N": lambda token: integer(token, 0), "P": lambda token: integer(token, 1),
            "F": fraction, "f": lambda token: fraction(token, 60)}
 
@@ -127,7 +125,7 @@ def tighten(bounds, a, b, t):
             if row[a] + t < row[b] else row for row in bounds]
 
 # ---- Section 3: windows --------------------------------------------------------------------------
-@lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=8192)
 def window(cells, length, start):
     """T_W in prefix sums, as a list of (j, k, coefficient of P_j P_k)."""
     terms = {}
@@ -239,7 +237,7 @@ def visit_bounds(problem, bounds, tokens):
 
 def walk_bounds(lines, reversal, tokens, **fields):
     """The tree, from the root of sections 4 and 5 on; w cells have at most the mass caps[w]."""
-    problem = SimpleNamespace(**fields)
+    problem = types.SimpleNamespace(**fields)
     cells, unit = problem.cells, problem.unit
     caps, indices = [0] + [min(unit, cap) for cap in problem.caps[1:]], range(cells + 1)
     bounds = [[caps[max(0, b - a)] for b in indices] for a in indices]
@@ -293,7 +291,7 @@ def check_grid(lines):
     counts = walk_bounds(lines, reversal, tokens, cells=cells, unit=unit, gap=1, refined=refined,
                          caps=[isqrt(max(0, t + refined * 2 * unit)) for t in thresholds[::2]],
                          thresholds=thresholds, judge_point=judge_point)
-    return bound, "Theorem (grid) of docs/theory.md 4.3", (
+    return bound, "Theorem (grid)", "4.3", (
         f"b({n},{m}) = {value}, correction {correction}, "
         f"binding compositions up to reversal: {len(bindings) - 1}; {counts}")
 
@@ -307,8 +305,7 @@ def check_cover(lines):
     counts = walk_bounds(lines, reversal, None, cells=cells, unit=unit, gap=0, refined=False,
                          thresholds=[-(-scaled * length // 2) for length in range(2 * cells + 1)],
                          caps=[isqrt(scaled * w // 1) + 1 for w in range(cells + 1)])
-    theorem = "Theorem (cover) of docs/theory.md 4.3"
-    return bound, theorem, f"cover with {cells} cells, basis masses; {counts}"
+    return bound, "Theorem (cover)", "4.3", f"cover with {cells} cells, basis masses; {counts}"
 
 # ---- Section 12: Fourier certificates ------------------------------------------------------------
 # A node is a box, a tuple with the ends (l, u, l', u') for each k; entry 0 is not used.
@@ -330,8 +327,7 @@ def check_fourier(lines):
         middle = (ends[at] + ends[at + 1]) // 2
         halves = (*ends[:at + 1], middle, *ends[at + 2:]), (*ends[:at], middle, *ends[at + 1:])
         return [box[:k] + (half,) + box[k + 1:] for half in halves]
-    theorem = "Theorem (Fourier) of docs/theory.md 10.3"
-    return bound, theorem, f"fourier with {n} modes; {walk(lines, root, visit)}"
+    return bound, "Theorem (Fourier)", "10.3", f"fourier with {n} modes; {walk(lines, root, visit)}"
 
 def fourier_leaf(tokens, n):
     """What stands in a leaf (12.3): of each section the numbers in front, then the list."""
@@ -364,12 +360,8 @@ def fourier_leaf(tokens, n):
 def autocorrelation(vector, count):
     """c_k = sum over b of V_{b+k} conj(V_b), real and imaginary parts, for 0 <= k < count."""
     x, y = [v[0] for v in vector], [v[1] for v in vector]
-    real, imaginary = [0] * count, [0] * count
-    for k in range(min(count, len(vector))):
-        x_k, y_k = x[k:], y[k:]
-        real[k] = sum(map(mul, x_k, x)) + sum(map(mul, y_k, y))
-        imaginary[k] = sum(map(mul, y_k, x)) - sum(map(mul, x_k, y))
-    return real, imaginary
+    return ([sum(map(mul, x[k:], x)) + sum(map(mul, y[k:], y)) for k in range(count)],
+            [sum(map(mul, y[k:], x)) - sum(map(mul, x[k:], y)) for k in range(count)])
 
 # Sides of a box: 0 is X - l, 1 is u - X, 2 is Y - l', 3 is u' - Y. Side i of Z, which is X or Y, is
 # Z - ends[i], or -(Z - ends[i]) if i is odd. `o` is the disc.
@@ -437,7 +429,7 @@ def check_step(lines):
     largest = int(max(square[i:i + slot] for i in range(0, length, slot)))
     must_hold(bound * sum(heights) ** 2 >= 2 * steps * largest, "the claim is too small")
     lines.finish(steps)
-    return bound, "the Proposition of docs/theory.md 6", f"step function, steps {steps}"
+    return bound, "the Proposition", "6", f"step function, steps {steps}"
 
 # ---- Section 8: kernels --------------------------------------------------------------------------
 # Enclosures are integers in units of 2^-BITS: "low" is rounded down, "high" up.
@@ -536,8 +528,8 @@ def check_kernel(lines):
     if refined:                                                                             # 8
         must_hold(bound * sine_of_pi_times(1 / bound)[1] <= beta * PI_LOW, "beta: not proved")
         low, high = transform(kernel, Fraction(1))
-        proved = kappa_low * ONE <= low and high <= kappa_high * ONE
-        must_hold(shape == "arcsine" or proved, "kappa: not proved")
+        must_hold(shape == "arcsine" or kappa_low * ONE <= low and high <= kappa_high * ONE,
+                  "kappa: not proved")
     if shape == "triangles":
         square = sum(up(v * w * (1 - min(s, t) / (3 * max(s, t))) / max(s, t))              # 4
                      for s, v in kernel for t, w in kernel)
@@ -551,8 +543,8 @@ def check_kernel(lines):
     must_hold(is_at_least(a, up(m), end), "m: could not prove that G is at least that")     # 6
     need(shape == "triangles", "arcsine kernel: K2, S, kappa not checked", answer="UNCHECKED")
     lines.finish(modes, None if refined else tokens)
-    theorem = "Theorem 3' of docs/theory.md 5.7" if refined else "Theorem 3 of docs/theory.md 5.3"
-    return bound, theorem, f"{shape} kernel, scales {scales}, modes {modes}"
+    theorem = ("Theorem 3'", "5.7") if refined else ("Theorem 3", "5.3")
+    return bound, *theorem, f"{shape} kernel, scales {scales}, modes {modes}"
 
 # ---- Answers -------------------------------------------------------------------------------------
 KINDS = {"grid": check_grid, "cover": check_cover, "kernel": check_kernel, "step": check_step,
@@ -563,26 +555,34 @@ def nine_decimals(bound, sign):
     rounded = bound * 10 ** 9 // 1 if sign == ">=" else -(-bound * 10 ** 9 // 1)
     digits = str(abs(rounded)).zfill(10)
     return "-" * (rounded < 0) + f"{digits[:-9]}.{digits[-9:]}".rstrip("0").rstrip(".")
-
+def at_once(name, flags):  # opens a pipe, and does not wait until it has a writer
+    descriptor = os.open(name, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
 def check(name):
     """The answer about a file, and the text behind it."""
-    lines = Lines()
+    lines, pipe = Lines(), name != "-" and pathlib.Path(name).is_fifo()
     try:
-        with open(0 if name == "-" else name, "rb") as lines.stream:
+        with open(0 if name == "-" else name, "rb",
+                  opener=at_once if pipe else None) as lines.stream:
+            need(not pipe or lines.stream.peek(), "nobody writes to this pipe", answer="ERROR")
             kind = lines.read("sac 1 " + "|".join(KINDS))
-            bound, theorem, remarks = KINDS[kind](lines)
+            bound, theorem, section, remarks = KINDS[kind](lines)
         sign = "<=" if kind == "step" else ">="
         remarks += "; a trivial bound, C1a >= 1 is plain" * (sign == ">=" and bound <= 1)
-        return "VERIFIED", f"C1a {sign} {bound} ({nine_decimals(bound, sign)}) by {theorem}: {remarks}"
+        claim = f"C1a {sign} {bound} ({nine_decimals(bound, sign)})"
+        return "VERIFIED", f"{claim} by {theorem} of docs/theory.md {section}: {remarks}"
     except Answer as answer:
-        return answer.args[0], f"line {lines.number}: {answer.args[1]}"
+        return answer.args[0], f"line {lines.number or 1}: {answer.args[1]}"
     except (OSError, MemoryError) as error:
         return "ERROR", f"line {lines.number or 1}: {getattr(error, 'strerror', 'out of memory')}"
 def main(names):
     need(sys.stdout, "standard output is closed", answer="ERROR")  # print would not complain
-    if not names or any(name[:1] == "-" and name != "-" for name in names):
-        print(__doc__, end="", file=sys.stdout if names == ["--help"] else sys.stderr)
-        return 0 if names == ["--help"] else 4
+    if names == ["--help"]:
+        return print(__doc__, end="")
+    for wrong in [name for name in names if name[:1] == "-" != name] + ["no FILE"] * (not names):
+        print(f"sidoncheck.py: wrong usage: {wrong}; see --help", file=sys.stderr)
+        return 4
     code = 0
     for name in names:
         answer, text = check(name)

@@ -9,6 +9,7 @@ the lines at which files are refused, and with the claims and the theorems if th
 import pathlib
 import random
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -61,7 +62,7 @@ def compare(commands, files):
     return wrong
 
 
-def check_command_line(command, good):
+def check_command_line(command, good, scratch):
     """Exit codes, and where answers go. Returns the number of mistakes, which are printed."""
     def run(*arguments, stdin=b"", stdout=subprocess.PIPE, within=()):
         done = subprocess.run([*within, *command, *arguments], input=stdin, stdout=stdout,
@@ -69,20 +70,30 @@ def check_command_line(command, good):
         return done.returncode, done.stdout, done.stderr
 
     verified, claim = good / "step-3.sac", b"VERIFIED C1a <= 2 (2)"
-    arcsine, rejected = good / "kernel-arcsine-1.sac", verified.read_bytes().replace(b"2\n", b"1\n", 1)
+    arcsine, text = good / "kernel-arcsine-1.sac", verified.read_bytes()
+    rejected, decimal = (text.replace(b" 2\n", other, 1) for other in (b" 1\n", b" 2.5\n"))
+    misused = b"sidoncheck.py: wrong usage: "
     closing = "sh", "-c", '"$@" >&-', "sh"
+    slowly = "bash", "-c", f'"$@" <(sleep 0.2; cat {shlex.quote(str(verified))})', "bash"
+    silently = "bash", "-c", 'mkfifo "$0/pipe" && timeout 20 "$@" "$0/pipe"; ' \
+        'code=$?; rm "$0/pipe"; exit $code', scratch
     with open("/dev/full", "wb") as full:
         cases = [
             ("a file", run(verified), 0, claim, b""),
-            ("standard input", run("-", stdin=verified.read_bytes()), 0, claim, b""),
+            ("standard input", run("-", stdin=text), 0, claim, b""),
             ("a false claim", run("-", stdin=rejected), 1, b"REJECTED line 6: ", b""),
             ("an empty file", run("-"), 2, b"MALFORMED line 1: ", b""),
             ("a missing file", run("does-not-exist"), 3, b"ERROR line 1: ", b""),
             ("an arcsine kernel", run(arcsine), 5, b"UNCHECKED line 20: ", b""),
             ("two files", run(arcsine, verified), 5, str(arcsine).encode() + b": UNCHECKED", b""),
             ("--help", run("--help"), 0, b"usage: ", b""),
-            ("no file", run(), 4, b"", b"usage: "),
-            ("an unknown option", run("--quiet", verified), 4, b"", b"usage: "),
+            ("no file", run(), 4, b"", misused + b"no FILE; see --help\n"),
+            ("an unknown option", run(verified, "--quiet"), 4, b"", misused + b"--quiet;"),
+            ("help among files", run(verified, "--help"), 4, b"", misused + b"--help;"),
+            ("a decimal claim", run("-", stdin=decimal), 2,
+             b"MALFORMED line 2: '2.5' is not a fraction such as 5/4", b""),
+            ("a pipe with a writer", run(within=slowly), 0, claim, b""),
+            ("a pipe without one", run(within=silently), 3, b"ERROR line 1: nobody writes", b""),
             ("a full disk", run(verified, stdout=full), 3, None, b"sidoncheck.py: "),
             ("no standard output", run(verified, within=closing), 3, b"", b"sidoncheck.py: "),
         ]
@@ -160,7 +171,8 @@ def main(checker, directory, mutants=300, seed=1):
         missing = SLOW - {file.name for file in certificates}
         if missing:
             sys.exit(f"not in certs/: {', '.join(sorted(missing))}")
-        wrong = compare(commands, files) + check_command_line(commands[1], directory / "tests/good")
+        wrong = compare(commands, files)
+        wrong += check_command_line(commands[1], directory / "tests/good", scratch)
 
         random_source = random.Random(int(seed))
         seeds = [file.read_bytes() for file in files if file.parent.name != "bad"]
