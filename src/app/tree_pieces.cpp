@@ -51,7 +51,7 @@ void write_joined(const TreeProof& proof, const std::string& command,
     print_line(json_text(command, object));
     return;
   }
-  print_line("C1a >= " + with_decimal_down(proof.target()));
+  print_line(lower_bound_text(proof.target()));
   if (!options.quiet) print_line(written.text(counted(leaves, "leaf", "leaves")));
 }
 

@@ -11,6 +11,7 @@
 #include "base/numbers.hpp"
 #include "certificate/tree_statistics.hpp"
 #include "report/plot.hpp"
+#include "report/published_bounds.hpp"
 
 namespace sidon {
 
@@ -28,6 +29,8 @@ struct CertificateSection {
   std::string reason;     // HTML: what the proof consists of
   std::vector<std::pair<std::string, std::string>> facts;  // HTML: name and value
   std::vector<Figure> figures;
+
+  bool trivial() const { return is_trivial(bound, lower); }
 };
 
 // What a tree is made of; `numbers` says what its leaves consist of.

@@ -17,6 +17,14 @@ std::string decimal(const ReportEntry& entry) {
   return bound_decimal(entry.section.bound, entry.section.lower);
 }
 
+// For a row, and for a theorem.
+const char* in_brackets(const ReportEntry& entry) {
+  return entry.section.trivial() ? " (trivial)" : "";
+}
+const char* in_words(const ReportEntry& entry) {
+  return entry.section.trivial() ? ", which is trivial" : "";
+}
+
 // "141/100", or a decimal number that is as good as the fraction up to rounding.
 std::string number(const ReportEntry& entry) {
   const std::string fraction = to_string(entry.section.bound);
@@ -73,27 +81,27 @@ std::string tex_text(const std::string& text) {
 }
 
 std::string markdown_row(const Report& report, const ReportEntry& entry) {
-  return fmt::format("| {} {} | {} | {} | {} | `{}` |\n", entry.section.lower ? "≥" : "≤",
-                     decimal(entry), markdown_text(entry.section.name), markdown_text(entry.file),
-                     standing(report, entry), entry.sha256);
+  return fmt::format("| {} {}{} | {} | {} | {} | `{}` |\n", entry.section.lower ? "≥" : "≤",
+                     decimal(entry), in_brackets(entry), markdown_text(entry.section.name),
+                     markdown_text(entry.file), standing(report, entry), entry.sha256);
 }
 
 std::string markdown_theorem(const ReportEntry& entry) {
   if (entry.section.lower) {
     return fmt::format(
         "**Theorem.** Let f ≥ 0 be integrable, zero outside [−1/4, 1/4], with ∫f = 1. Then "
-        "‖f∗f‖_∞ ≥ {}. Hence C₁ₐ ≥ {}.\n",
-        number(entry), decimal(entry));
+        "‖f∗f‖_∞ ≥ {}. Hence C₁ₐ ≥ {}{}.\n",
+        number(entry), decimal(entry), in_words(entry));
   }
   return fmt::format(
       "**Theorem.** There is a step function f ≥ 0, zero outside [−1/4, 1/4], with ∫f = 1 and "
-      "‖f∗f‖_∞ ≤ {}. Hence C₁ₐ ≤ {}.\n",
-      number(entry), decimal(entry));
+      "‖f∗f‖_∞ ≤ {}. Hence C₁ₐ ≤ {}{}.\n",
+      number(entry), decimal(entry), in_words(entry));
 }
 
 std::string tex_row(const Report& report, const ReportEntry& entry) {
-  return fmt::format("$\\{} {}$ & {} & \\texttt{{{}}} & {} \\\\ % sha256 {}\n",
-                     entry.section.lower ? "ge" : "le", decimal(entry),
+  return fmt::format("$\\{} {}${} & {} & \\texttt{{{}}} & {} \\\\ % sha256 {}\n",
+                     entry.section.lower ? "ge" : "le", decimal(entry), in_brackets(entry),
                      tex_text(entry.section.name), tex_text(entry.file), standing(report, entry),
                      entry.sha256);
 }
@@ -103,14 +111,14 @@ std::string tex_theorem(const ReportEntry& entry) {
     return fmt::format(
         "\\begin{{theorem}}\nLet $f \\ge 0$ be integrable, zero outside $[-1/4, 1/4]$, with $\\int "
         "f = 1$.\nThen $\\|f * f\\|_\\infty \\ge {}$. Hence $C_{{1a}} \\ge "
-        "{}$.\n\\end{{theorem}}\n",
-        number(entry), decimal(entry));
+        "{}${}.\n\\end{{theorem}}\n",
+        number(entry), decimal(entry), in_words(entry));
   }
   return fmt::format(
       "\\begin{{theorem}}\nThere is a step function $f \\ge 0$, zero outside $[-1/4, 1/4]$, with "
       "$\\int f = 1$\nand $\\|f * f\\|_\\infty \\le {}$. Hence $C_{{1a}} \\le "
-      "{}$.\n\\end{{theorem}}\n",
-      number(entry), decimal(entry));
+      "{}${}.\n\\end{{theorem}}\n",
+      number(entry), decimal(entry), in_words(entry));
 }
 
 // Of letters, digits, points and hyphens, which every program for bibliographies takes.
@@ -124,12 +132,12 @@ std::string key(const std::string& file) {
 std::string bibtex_entry(const Report& report, const ReportEntry& entry) {
   return fmt::format(
       "@misc{{sidoncert-{},\n"
-      "  title = {{{{$C_{{1a}} \\{} {}$: {}}}}},\n"
+      "  title = {{{{$C_{{1a}} \\{} {}${}: {}}}}},\n"
       "  howpublished = {{Certificate \\texttt{{{}}}, reported by {}}},\n"
       "  year = {{{}}},\n"
       "  note = {{SHA-256 \\texttt{{{}}}; {}}}\n"
       "}}\n",
-      key(entry.file), entry.section.lower ? "ge" : "le", decimal(entry),
+      key(entry.file), entry.section.lower ? "ge" : "le", decimal(entry), in_brackets(entry),
       tex_text(entry.section.name), tex_text(entry.file), kProgram, report.date.substr(0, 4),
       entry.sha256, standing(report, entry));
 }

@@ -28,4 +28,6 @@ const Rational& least_upper_bound() {
   return last.bound;
 }
 
+bool is_trivial(const Rational& bound, bool lower) { return lower ? bound <= 1 : bound >= 2; }
+
 }  // namespace sidon

@@ -1,4 +1,4 @@
-// What is published about C1a (docs/theory.md, section 0), for comparison.
+// What is known about C1a (docs/theory.md, section 0), for comparison.
 #pragma once
 
 #include <vector>
@@ -19,5 +19,9 @@ const std::vector<PublishedBound>& published_bounds();
 
 // Of the upper bounds, the strongest: nothing above it can be proved to be a lower one.
 const Rational& least_upper_bound();
+
+// Whether C1a >= bound, or else C1a <= bound, says no more than 1 <= C1a <= 2 does, for which no
+// certificate is needed.
+bool is_trivial(const Rational& bound, bool lower);
 
 }  // namespace sidon

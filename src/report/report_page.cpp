@@ -34,6 +34,27 @@ std::string summary(const Report& report) {
          (upper ? " ≤ " + bound_decimal(upper->section.bound, false) : "");
 }
 
+// What the bounds of the summary owe to nobody's proof.
+std::string trivial_bounds(const Report& report) {
+  const auto is_trivial = [&report](bool lower) {
+    const ReportEntry* best = report.best(lower);
+    return best && best->section.trivial();
+  };
+  if (is_trivial(true) && is_trivial(false)) return "; both bounds are trivial";
+  if (is_trivial(true)) return "; the lower bound is trivial";
+  return is_trivial(false) ? "; the upper bound is trivial" : "";
+}
+
+// Why nobody needs a certificate for this bound; empty if one does.
+std::string triviality(const CertificateSection& section) {
+  if (!section.trivial()) return "";
+  return fmt::format("<p>This bound is trivial, {} {}: {}.</p>\n", html_constant(),
+                     section.lower ? "≥ 1" : "≤ 2",
+                     section.lower ? "<i>f</i>∗<i>f</i> has integral 1 on an interval of length 1"
+                                   : "<i>f</i> = 2 is constant and has ‖<i>f</i>∗<i>f</i>‖"
+                                     "<sub>∞</sub> = 2");
+}
+
 std::string plural(std::size_t number, const char* ending) { return number == 1 ? "" : ending; }
 
 // Who says that the claims are true: nobody, or the checker.
@@ -73,9 +94,9 @@ std::string header(const Report& report) {
       "∫<i>f</i> = 1, let ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub> be the supremum of its autoconvolution. "
       "The autoconvolution constant of Sidon-set theory is {} = "
       "inf<sub><i>f</i></sub> ‖<i>f</i>∗<i>f</i>‖<sub>∞</sub>.</p>\n"
-      "<p class=\"claim\">{}<span>{} by the certificate{} of this page</span></p>\n{}</header>\n",
+      "<p class=\"claim\">{}<span>{} by the certificate{} of this page{}</span></p>\n{}</header>\n",
       html_text(report.title), html_constant(), summary(report), verdicts ? "proved" : "claimed",
-      plural(report.entries.size(), "s"), status(report));
+      plural(report.entries.size(), "s"), trivial_bounds(report), status(report));
 }
 
 std::string consequences_section(const Report& report) {
@@ -130,12 +151,13 @@ std::string entry_html(const ReportEntry& entry, std::size_t number, const std::
   return fmt::format(
       "<section id=\"c{0}\"><h2>{1} {2}: {3}</h2>\n"
       "<div class=\"theorem\"><p><b>Theorem</b> ({4}). {5}</p></div>\n"
-      "<p>{6}</p>\n{7}<div class=\"figures\">{8}</div>\n{9}</section>\n",
+      "{10}<p>{6}</p>\n{7}<div class=\"figures\">{8}</div>\n{9}</section>\n",
       number, html_constant(),
       std::string(entry.section.lower ? "≥ " : "≤ ") +
-          bound_decimal(entry.section.bound, entry.section.lower),
+          bound_decimal(entry.section.bound, entry.section.lower) +
+          (entry.section.trivial() ? " (trivial)" : ""),
       html_text(entry.section.name), standing, entry.section.statement, entry.section.reason,
-      verdict_html(entry), figures, facts_list(entry));
+      verdict_html(entry), figures, facts_list(entry), triviality(entry.section));
 }
 
 std::string checking_html(const Report& report) {

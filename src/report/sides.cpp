@@ -39,11 +39,12 @@ std::vector<SideBound> all_bounds(const Report& report) {
   for (std::size_t i = 0; i < report.entries.size(); ++i) {
     const ReportEntry& entry = report.entries[i];
     const bool stands = Report::stands(entry);
-    bounds.push_back(
-        {entry.section.lower, entry.section.bound,
-         fmt::format("<a href=\"#c{}\">{}</a>", i + 1, html_text(entry.section.name)),
-         "<code>" + html_text(entry.file) + "</code>" + (stands ? "" : ", <b>not verified</b>"),
-         stands ? Origin::kOurs : Origin::kRefused});
+    bounds.push_back({entry.section.lower, entry.section.bound,
+                      fmt::format("<a href=\"#c{}\">{}</a>", i + 1, html_text(entry.section.name)),
+                      "<code>" + html_text(entry.file) + "</code>" +
+                          (entry.section.trivial() ? ", trivial" : "") +
+                          (stands ? "" : ", <b>not verified</b>"),
+                      stands ? Origin::kOurs : Origin::kRefused});
   }
   std::stable_sort(bounds.begin(), bounds.end(), [](const SideBound& a, const SideBound& b) {
     if (a.lower != b.lower) return a.lower;

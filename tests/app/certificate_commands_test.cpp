@@ -21,6 +21,9 @@ TEST_CASE("stats answers in words and in JSON", "[app][stats]") {
   const RunResult text = run_program({SIDON_PROVER, "stats", kCover});
   CHECK(text.exit_code == 0);
   CHECK_THAT(text.output, Catch::Contains("claim: C1a >= 109/100 = 1.09\n"));
+  CHECK_THAT(
+      run_program({SIDON_PROVER, "stats", SIDON_TEST_DIR "/good/grid-2-1-lemma3.sac"}).output,
+      Catch::Contains("claim: C1a >= -29/16 = -1.8125, which is trivial\n"));
   CHECK_THAT(text.output, Catch::Contains("4 cells, unit"));
   CHECK_THAT(text.output,
              Catch::Contains("tree: 7 leaves (of these 0 empty, 0 points), 6 branches"));

@@ -51,8 +51,7 @@ TEST_CASE("report: one page with claims, hashes, commands and pictures of all ki
   CHECK_THAT(run.output, Contains("6 certificates") && Contains("nothing has been verified"));
   const std::string page = file_contents(page_file);
   CHECK_THAT(page, Contains("1.3087 ≤ <i>C</i><sub>1a</sub> ≤ 1.505294"));
-  CHECK_THAT(page,
-             Contains("≥ 1371/1250 = 1.0968") && Contains("≥ 13087/10000 = 1.3087"));
+  CHECK_THAT(page, Contains("≥ 1371/1250 = 1.0968") && Contains("≥ 13087/10000 = 1.3087"));
   CHECK_THAT(page, Contains("has verified nothing"));
   for (const char* file : {"grid-2-100.sac", "kernel-triangles-1.3087.sac", "step-600.sac"}) {
     CHECK(count(page, listed_hash(file)) == 2);
@@ -192,6 +191,38 @@ TEST_CASE("report: rows, theorems and entries for tables and papers") {
   CHECK(formatted("markdown", {"-o", output, "-q"}).output.empty());
   CHECK(file_contents(output) == markdown);
   CHECK(formatted("word").exit_code == 2);
+}
+
+TEST_CASE("report: trivial bounds are called so, wherever they stand") {
+  const ScratchDirectory scratch;
+  const std::string page_file = scratch.path / "page.html";
+  const std::string lower = kGood + "grid-2-1-lemma3.sac", upper = kGood + "step-3.sac";
+  const auto page = [&](const Arguments& files) {
+    Arguments arguments = files;
+    arguments.insert(arguments.end(), {"-o", page_file});
+    REQUIRE(report(arguments).exit_code == 0);
+    return file_contents(page_file);
+  };
+  const std::string both = page({lower, upper});
+  CHECK_THAT(both, Contains("of this page; both bounds are trivial</span>"));
+  CHECK_THAT(both, Contains("≥ -1.8125 (trivial): ") && Contains("≤ 2 (trivial): "));
+  CHECK_THAT(both, Contains("<code>step-3.sac</code>, trivial</td>"));
+  CHECK(count(both, "<p>This bound is trivial, ") == 2);
+  CHECK_THAT(page({kGood + "cover-8-1.18.sac", upper}), Contains("; the upper bound is trivial<"));
+  CHECK_THAT(page({lower, kGood + "step-30.sac"}), Contains("; the lower bound is trivial<"));
+  CHECK_THAT(page({kGood + "cover-8-1.18.sac", kGood + "step-30.sac"}), !Contains("trivial"));
+
+  const std::string markdown = report({lower, upper, "--format", "markdown"}).output;
+  CHECK_THAT(markdown, Contains("| ≥ -1.8125 (trivial) |") && Contains("| ≤ 2 (trivial) |"));
+  CHECK_THAT(markdown, Contains("C₁ₐ ≥ -1.8125, which is trivial.\n") &&
+                           Contains("C₁ₐ ≤ 2, which is trivial.\n"));
+  const std::string tex = report({lower, upper, "--format", "tex"}).output;
+  CHECK_THAT(tex, Contains("$\\ge -1.8125$ (trivial) &") && Contains("$\\le 2$ (trivial) &"));
+  CHECK_THAT(tex, Contains("C_{1a} \\ge -1.8125$, which is trivial.") &&
+                      Contains("C_{1a} \\le 2$, which is trivial."));
+  const std::string entries = report({lower, upper, "--format", "bibtex"}).output;
+  CHECK_THAT(entries, Contains("$C_{1a} \\ge -1.8125$ (trivial): ") &&
+                          Contains("$C_{1a} \\le 2$ (trivial): "));
 }
 
 TEST_CASE("report: files that are no certificates are refused, and no page is left") {

@@ -33,15 +33,22 @@ TEST_CASE("step: the bound is exact, and the checker agrees") {
   const RunResult run = step({heights, "-o", output});
   CHECK(run.exit_code == 0);
   CHECK(run.errors.empty());
-  CHECK_THAT(
-      run.output,
-      Catch::StartsWith("C1a <= 54/25 = 2.16\n3 steps; the autoconvolution is largest at x = 0\n"));
+  CHECK_THAT(run.output, Catch::StartsWith("C1a <= 54/25 = 2.16, which is trivial\n"
+                                           "3 steps; the autoconvolution is largest at x = 0\n"));
   CHECK(file_contents(output) == "sac 1 step\nclaim C1a <= 54/25\nsteps 3\n2\n1\n2\nend 3\n");
   CHECK(run_program({SIDON_CHECKER, output}).exit_code == 0);
-  CHECK(step({heights, "--quiet"}).output == "C1a <= 54/25 = 2.16\n");
+  CHECK(step({heights, "--quiet"}).output == "C1a <= 54/25 = 2.16, which is trivial\n");
   const auto object = nlohmann::json::parse(step({heights, "--json"}).output);
   CHECK(object.at("bound").at("fraction") == "54/25");
   CHECK(object.at("peak").at("fraction") == "0");
+}
+
+TEST_CASE("step: only a bound of at least 2 is called trivial") {
+  const ScratchDirectory scratch;
+  const std::string constant = file_with(scratch, "constant.txt", "1\n1\n");
+  CHECK(step({constant, "-q"}).output == "C1a <= 2, which is trivial\n");
+  const RunResult run = step({"--optimize", "10", "--starts", "4", "-q"});
+  CHECK_THAT(run.output, Catch::StartsWith("C1a <= ") && !Contains("trivial"));
 }
 
 TEST_CASE("step: heights may be compressed, and come from standard input") {
@@ -49,11 +56,11 @@ TEST_CASE("step: heights may be compressed, and come from standard input") {
   const std::string heights = file_with(scratch, "heights.txt", "0.2\n0.1\n0.2\n");
   const std::string compressed = scratch.path / "heights.bin";
   REQUIRE(run_program({"/usr/bin/zstd", "-q", heights, "-o", compressed}).exit_code == 0);
-  CHECK(step({compressed, "-q"}).output == "C1a <= 54/25 = 2.16\n");
+  CHECK(step({compressed, "-q"}).output == "C1a <= 54/25 = 2.16, which is trivial\n");
   for (const std::string& file : {heights, compressed}) {
     RunSettings settings;
     settings.standard_input = file;
-    CHECK(step({"-", "-q"}, settings).output == "C1a <= 54/25 = 2.16\n");
+    CHECK(step({"-", "-q"}, settings).output == "C1a <= 54/25 = 2.16, which is trivial\n");
   }
   const std::string whole = file_contents(compressed);
   const RunResult cut = step({file_with(scratch, "cut", whole.substr(0, whole.size() - 2))});

@@ -42,7 +42,7 @@ struct ShrinkReport {
            row("bytes", &Side::bytes) + certificate.text();
   }
 
-  std::string short_line() const { return "C1a >= " + with_decimal_down(bound) + "\n"; }
+  std::string short_line() const { return lower_bound_text(bound) + "\n"; }
 
   Json json() const {
     return {{"file", file},

@@ -67,7 +67,7 @@ class StepRun {
   }
 
   // What print_report asks for.
-  std::string short_line() const { return "C1a <= " + with_decimal_up(result_->bound) + "\n"; }
+  std::string short_line() const { return upper_bound_text(result_->bound) + "\n"; }
 
   std::string text() const {
     const std::string steps = counted(result_->heights.size(), "step", "steps");

@@ -1,6 +1,7 @@
 #include "app/text/number_text.hpp"
 
 #include "base/version.hpp"
+#include "report/published_bounds.hpp"
 
 namespace sidon {
 
@@ -21,13 +22,21 @@ nlohmann::ordered_json json_number(const Rational& q, const std::string& decimal
   return {{"fraction", to_string(q)}, {"decimal", trimmed(decimal)}};
 }
 
+std::string triviality(const Rational& bound, bool lower) {
+  return is_trivial(bound, lower) ? ", which is trivial" : "";
+}
+
 }  // namespace
 
 std::string with_decimal_down(const Rational& q) { return with_decimal(q, ">"); }
 std::string with_decimal_up(const Rational& q) { return with_decimal(q, "<"); }
 
 std::string lower_bound_text(const Rational& bound) {
-  return "C1a >= " + with_decimal_down(bound) + (bound <= 1 ? ", which is trivial" : "");
+  return "C1a >= " + with_decimal_down(bound) + triviality(bound, true);
+}
+
+std::string upper_bound_text(const Rational& bound) {
+  return "C1a <= " + with_decimal_up(bound) + triviality(bound, false);
 }
 
 nlohmann::ordered_json json_down(const Rational& q) {

@@ -18,9 +18,10 @@ std::string with_decimal_down(const Rational& q);
 // The same rounded up, "2/3 < 0.666666667": for what a bound costs.
 std::string with_decimal_up(const Rational& q);
 
-// "C1a >= 5/4 = 1.25". Of a bound of at most 1 it says that it is trivial: f*f has integral 1 on an
-// interval of length 1, so that M(f) >= 1 for every f.
+// "C1a >= 5/4 = 1.25" and "C1a <= 3/2 = 1.5". They say of a bound that it is trivial, if it is
+// (is_trivial in report/published_bounds).
 std::string lower_bound_text(const Rational& bound);
+std::string upper_bound_text(const Rational& bound);
 
 // {"fraction": "4/3", "decimal": "1.333333333"}, the decimal number rounded down or up.
 nlohmann::ordered_json json_down(const Rational& q);

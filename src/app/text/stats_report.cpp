@@ -83,7 +83,7 @@ std::string StatsReport::bytes_text() const {
 }
 
 std::string StatsReport::text() const {
-  return "claim: C1a >= " + with_decimal_down(bound) + "\nkind: " + kind + ", " + head_text + "\n" +
+  return "claim: " + lower_bound_text(bound) + "\nkind: " + kind + ", " + head_text + "\n" +
          tree_text() + leaves_text() + details_text + groups_text() + bytes_text();
 }
 
