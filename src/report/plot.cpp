@@ -56,6 +56,13 @@ std::string with_own_names(const std::string& svg, const std::string& id) {
                             "$1" + id + "-");
 }
 
+// gnuplot gives a title to each series, also to those that are not in the key: "gnuplot_plot_1".
+// Where it is gone, that of the picture is shown.
+std::string without_made_up_titles(const std::string& svg) {
+  static const std::regex made_up("<title>gnuplot_plot_[0-9]+</title>");
+  return std::regex_replace(svg, made_up, "");
+}
+
 // gnuplot calls every picture "Gnuplot".
 std::string with_title(const std::string& svg, const std::string& title) {
   const std::size_t start = svg.find("<title>");
@@ -85,9 +92,9 @@ std::vector<std::string> draw_svgs(const std::vector<const Plot*>& plots) {
     const std::size_t end = run.output.find(end_tag, start);
     if (start == std::string::npos || end == std::string::npos) fail("gnuplot drew too little");
     at = end + end_tag.size();
-    pictures.push_back(with_title(with_own_names(run.output.substr(start, at - start),
-                                                 fmt::format("f{}", pictures.size() + 1)),
-                                  plots[pictures.size()]->title));
+    const std::string drawn = without_made_up_titles(run.output.substr(start, at - start));
+    const std::string id = fmt::format("f{}", pictures.size() + 1);
+    pictures.push_back(with_title(with_own_names(drawn, id), plots[pictures.size()]->title));
   }
   return pictures;
 }

@@ -30,7 +30,8 @@ TEST_CASE("a thinned curve keeps its ends and its extremes") {
 TEST_CASE("pictures in one page have titles of their own, and share no name") {
   Plot plot;
   plot.title = "A <curve>";
-  plot.series = {{"with lines", "it's a curve", {{0, 0}, {1, 1}}}};
+  plot.series = {{"with lines", "it's a curve", {{0, 0}, {1, 1}}},
+                 {"with points", "", {{0, 1}, {1, 0}}}};
   Plot logarithmic = plot;
   logarithmic.title = "Another one";
   logarithmic.settings = {"set logscale x", "set xlabel 'places'"};
@@ -40,6 +41,10 @@ TEST_CASE("pictures in one page have titles of their own, and share no name") {
   for (const std::string& picture : pictures) {
     CHECK_THAT(picture, Catch::StartsWith("<svg") && Catch::EndsWith("</svg>"));
     CHECK_THAT(picture, !Catch::Contains("Gnuplot") && !Catch::Contains("GNUPLOT"));
+    // What is shown when the picture is pointed at: its title, and those of the key.
+    CHECK_THAT(picture, !Catch::Contains("<title>gnuplot"));
+    CHECK_THAT(picture, Catch::Contains("<title>it&#39;s a curve</title>") ||
+                            Catch::Contains("<title>it's a curve</title>"));
   }
   CHECK_THAT(pictures[0], Catch::Contains("<title>A &lt;curve&gt;</title>"));
   CHECK_THAT(pictures[1], Catch::Contains("<title>Another one</title>"));
