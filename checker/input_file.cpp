@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "printable.hpp"
 #include "verdict.hpp"
 
 namespace sidoncheck {
@@ -17,23 +18,6 @@ namespace {
 }
 
 }  // namespace
-
-std::string printable(const std::string& name) {
-  std::string text;
-  unsigned char before = 0;
-  for (const char character : name) {
-    const auto byte = static_cast<unsigned char>(character);
-    const bool second_of_control = before == 0xc2 && byte >= 0x80 && byte < 0xa0;  // UTF-8
-    char escape[8];
-    if (byte < 0x20 || byte == 0x7f || second_of_control)
-      text.append(escape,
-                  static_cast<std::size_t>(std::snprintf(escape, sizeof escape, "\\x%02x", byte)));
-    else
-      text += character;
-    before = byte;
-  }
-  return text;
-}
 
 InputFile::InputFile(const std::string& name) {
   if (name == "-") return;

@@ -11,10 +11,6 @@
 
 namespace sidoncheck {
 
-/// A name as messages may have it: control characters, with which it could forge lines of output,
-/// as \xNN.
-std::string printable(const std::string& name);
-
 class InputFile {
  public:
   /// "-" is standard input. Throws InputError.

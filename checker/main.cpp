@@ -12,6 +12,7 @@
 #include "answer.hpp"
 #include "input_file.hpp"
 #include "own_process.hpp"
+#include "printable.hpp"
 #include "shares.hpp"
 #include "verdict.hpp"
 #include "version.hpp"

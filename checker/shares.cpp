@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "input_file.hpp"
+#include "printable.hpp"
 #include "reader.hpp"
 
 namespace sidoncheck {

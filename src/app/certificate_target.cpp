@@ -7,9 +7,9 @@
 #include <cctype>
 #include <stdexcept>
 
-#include "app/terminal/message.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/shell_word.hpp"
+#include "base/printable.hpp"
 
 namespace sidon {
 

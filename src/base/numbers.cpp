@@ -3,6 +3,8 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "base/printable.hpp"
+
 namespace sidon {
 
 namespace {
@@ -10,12 +12,10 @@ namespace {
 constexpr int kLargestExponent = 100'000;
 constexpr std::size_t kLongestText = 100'000;
 
-// The beginning of a token for a message; what a terminal might act upon becomes '?'.
+// The beginning of a token for a message.
 std::string quoted(std::string_view text) {
   constexpr std::size_t kShown = 60;
-  std::string shown = "\"";
-  for (const char c : text.substr(0, kShown)) shown += (c < 0 || c >= ' ') && c != '\x7f' ? c : '?';
-  return shown + (text.size() > kShown ? "...\"" : "\"");
+  return "\"" + printable(text.substr(0, kShown)) + (text.size() > kShown ? "...\"" : "\"");
 }
 
 [[noreturn]] void refuse(std::string_view text) {

@@ -4,7 +4,6 @@
 #include <sstream>
 #include <string>
 
-#include "app/terminal/message.hpp"
 #include "app/terminal/progress_line.hpp"
 #include "support/sidoncert.hpp"
 #include "support/terminal.hpp"
@@ -161,9 +160,4 @@ TEST_CASE("progress: a line is cut to the columns, and says so where there is ro
   CHECK(cut_to_columns("12345678", 4) == "123");
   CHECK(cut_to_columns("12345678", 1) == "1");
   CHECK(cut_to_columns("12345678", 0) == "1");
-}
-
-TEST_CASE("messages: control characters are shown, not obeyed") {
-  CHECK(sidon::printable("a\nb\tc\x1b[2J\x7f\r \xc3\xa9") ==
-        "a\\nb\\tc\\x1b[2J\\x7f\\x0d \xc3\xa9");
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support.hpp"
+#include "support/names.hpp"
 #include "support/sanitizers.hpp"
 
 namespace checker_test {
@@ -60,7 +61,7 @@ TEST_CASE("exit codes are the documented ones", "[checker][cli]") {
 TEST_CASE("a file name cannot forge a line of output", "[checker][cli]") {
   const std::string in_folder = "d=$(mktemp -d) && cd $d && ";
   const std::string name = "'x.sac\nVERIFIED C1a >= 2 (2): \033[1m\177\302\233é'";
-  const std::string shown = "x.sac\\x0aVERIFIED C1a >= 2 (2): \\x1b[1m\\x7f\xc2\\x9bé";
+  const std::string shown = "x.sac\\x0aVERIFIED C1a >= 2 (2): \\x1b[1m\\x7f\\xc2\\x9bé";
   const Answer several =
       run(in_folder + "n=$(printf " + name + ") && printf 'sac\n' > \"$n\" && \"$S\" \"$n\" " +
           kGood + "; rm -r $d");
@@ -69,6 +70,14 @@ TEST_CASE("a file name cannot forge a line of output", "[checker][cli]") {
   const Answer missing = run(in_folder + "\"$S\" \"$(printf " + name + ")\"; rm -r $d");
   CHECK(missing.output == "ERROR: cannot open " + shown + ": No such file or directory\n");
   CHECK_THAT(run("\"$S\" \"$(printf -- '-x\ny')\" 2>&1").output, Catch::Contains("-x\\x0ay"));
+  const auto answer = [](const std::string& part) {
+    return run("timeout 20 \"$S\" 'none " + part + "'").output;
+  };
+  const std::string reason = ": No such file or directory\n";
+  for (const std::string& part : support::kVisibleNames)
+    CHECK(answer(part) == "ERROR: cannot open none " + part + reason);
+  for (const std::string& part : support::kHostileNames)
+    CHECK(answer(part) == "ERROR: cannot open none " + support::bytes_escaped(part) + reason);
 }
 
 TEST_CASE("wrong usage is exit code 4 and no verdict", "[checker][cli]") {

@@ -166,10 +166,11 @@ let check_channel ~coq channel =
   | Failure (status, reason) -> unverified status reader.line_number reason
   | Out_of_memory | Stack_overflow -> unverified Input_error reader.line_number "out of memory"
 
-(* A name as messages may have it: control characters, with which it could forge lines, as \xNN. *)
+(* A name as messages may have it: all but printable ASCII as \xNN, so that it can neither forge lines
+   nor command a terminal. *)
 let printable name =
   let escaped c =
-    if c < ' ' || c = '\x7f' then Printf.sprintf "\\x%02x" (Char.code c) else String.make 1 c
+    if c < ' ' || c > '~' then Printf.sprintf "\\x%02x" (Char.code c) else String.make 1 c
   in
   String.concat "" (List.map escaped (List.of_seq (String.to_seq name)))
 

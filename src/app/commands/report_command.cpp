@@ -11,12 +11,12 @@
 
 #include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
-#include "app/terminal/message.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "base/file_roles.hpp"
 #include "base/interrupted.hpp"
 #include "base/output_file.hpp"
+#include "base/printable.hpp"
 #include "report/citations.hpp"
 #include "report/report_page.hpp"
 #include "report/sha256.hpp"

@@ -11,7 +11,6 @@
 #include "app/commands/commands.hpp"
 #include "app/methods/proof_options.hpp"
 #include "app/options.hpp"
-#include "app/terminal/message.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
@@ -20,6 +19,7 @@
 #include "app/tree_pieces.hpp"
 #include "base/file_roles.hpp"
 #include "base/output_file.hpp"
+#include "base/printable.hpp"
 #include "search/tree_parts.hpp"
 
 namespace sidon {

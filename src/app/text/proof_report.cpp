@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "app/terminal/message.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/tree_text.hpp"
+#include "base/printable.hpp"
 
 namespace sidon {
 

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <string_view>
 
-#include "app/terminal/message.hpp"
+#include "base/printable.hpp"
 
 namespace sidon {
 
@@ -30,10 +30,10 @@ std::string shell_word(const std::string& word) {
     } else if (c == '\'') {
       quoted += "'\\''";
     } else {
-      quoted += printable({&c, 1});
+      quoted += c;
     }
   }
-  return start + (has_controls ? "$'" : "'") + quoted + "'";
+  return start + (has_controls ? "$'" : "'") + printable(quoted) + "'";
 }
 
 }  // namespace sidon
