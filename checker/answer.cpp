@@ -10,6 +10,11 @@ const char* name_of(Status status) {
   return kNames[static_cast<int>(status)];
 }
 
+// What is as good as a claim that is trivial.
+const char* plain_bound(const Verdict& verdict) {
+  return verdict.claim.starts_with("C1a >=") ? "C1a >= 1" : "C1a <= 2";
+}
+
 std::string json_string(const std::string& text) {
   std::string quoted = "\"";
   for (const char character : text) {
@@ -45,7 +50,7 @@ std::string for_people(const Answer& answer) {
   if (answer.shares > 0)
     text += "; by the answers about shares 1/" + std::to_string(answer.shares) + " to " +
             text_of({answer.shares, answer.shares});
-  return verdict.trivial ? text + "; a trivial bound, C1a >= 1 is plain" : text;
+  return verdict.trivial ? text + "; a trivial bound, " + plain_bound(verdict) + " is plain" : text;
 }
 
 std::string as_json(const std::string& name, const Answer& answer, double seconds) {

@@ -44,7 +44,7 @@ mpq_class read_claim(Reader& reader, Verdict& verdict, std::string_view relation
   reader.end_line();
   verdict.claim.append("C1a ").append(relation).append(" ").append(bound.get_str());
   verdict.decimal = decimal(bound, relation == "<=");
-  verdict.trivial = relation == ">=" && bound <= 1;
+  verdict.trivial = relation == ">=" ? bound <= 1 : bound >= 2;
   return bound;
 }
 

@@ -568,8 +568,8 @@ def check(name):
             need(not pipe or lines.stream.peek(), "nobody writes to this pipe", answer="ERROR")
             kind = lines.read("sac 1 " + "|".join(KINDS))
             bound, theorem, section, remarks = KINDS[kind](lines)
-        sign = "<=" if kind == "step" else ">="
-        remarks += "; a trivial bound, C1a >= 1 is plain" * (sign == ">=" and bound <= 1)
+        sign, plain, trivial = ("<=", 2, bound >= 2) if kind == "step" else (">=", 1, bound <= 1)
+        remarks += f"; a trivial bound, C1a {sign} {plain} is plain" * trivial
         claim = f"C1a {sign} {bound} ({nine_decimals(bound, sign)})"
         return "VERIFIED", f"{claim} by {theorem} of docs/theory.md {section}: {remarks}"
     except Answer as answer:

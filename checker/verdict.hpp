@@ -41,7 +41,7 @@ struct Verdict {
   std::string decimal;     // of the claim, for people, rounded to the safe side
   std::string theorem;     // of docs/theory.md, by which the claim follows; when nothing is wrong
   std::string statement;   // what else was proved, in words; when nothing is wrong
-  bool trivial = false;    // a lower bound of at most 1, which holds for every function
+  bool trivial = false;    // says no more than 1 <= C1a <= 2 does (docs/theory.md, 0)
   std::uint64_t line = 0;  // where it went wrong, from 1; else 0
   std::string reason;      // why; else empty
   Counts counts;

@@ -33,6 +33,27 @@ TEST_CASE("a verdict is one line", "[checker][cli]") {
   CHECK(run("\"$S\" " + kGood + " " + kMalformed).output.starts_with(kGood + ": VERIFIED "));
 }
 
+TEST_CASE("a bound that says no more than 1 <= C1a <= 2 is called trivial", "[checker][cli]") {
+  const auto step = [](const std::string& claim) {
+    return run("printf 'sac 1 step\\nclaim C1a <= " + claim +
+               "\\nsteps 3\\n2\\n1\\n2\\nend 3\\n' | \"$S\" -")
+        .output;
+  };
+  const auto cover = [](const std::string& claim) {
+    return run("printf 'sac 1 cover\\nclaim C1a >= " + claim +
+               "\\nbasis masses\\ncells 2\\nunit 1/1\\nreversal no\\nl w 4 0 1\\nend 1\\n' | "
+               "\"$S\" -")
+        .output;
+  };
+  CHECK_THAT(step("54/25"), Catch::EndsWith("; a trivial bound, C1a <= 2 is plain\n"));
+  CHECK_THAT(cover("1"), Catch::EndsWith("; a trivial bound, C1a >= 1 is plain\n"));
+  CHECK_THAT(run("\"$S\" " SIDON_TEST_DIR "/good/step-3.sac").output,
+             Catch::EndsWith("; a trivial bound, C1a <= 2 is plain\n"));
+  CHECK_THAT(run("\"$S\" " SIDON_TEST_DIR "/good/step-30.sac").output,
+             Catch::StartsWith("VERIFIED C1a <= ") && !Catch::Contains("trivial"));
+  CHECK_THAT(run("\"$S\" " + kGood).output, !Catch::Contains("trivial"));
+}
+
 TEST_CASE("decimals are rounded down", "[checker][cli]") {
   const auto answer = [&](const std::string& claim) {
     return run("printf 'sac 1 cover\\nclaim C1a >= " + claim +

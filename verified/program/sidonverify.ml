@@ -47,7 +47,7 @@ type verdict = {
   claim : string;
   decimal : string;
   theorem : string;  (* of docs/theory.md *)
-  trivial : bool;  (* a lower bound of at most 1 *)
+  plain : string option;  (* what everybody knows and is as good, if the claim is trivial *)
   statement : string;
   line : int;
   reason : string;
@@ -87,8 +87,7 @@ let value (q : Extracted.fraction) =
 let no_counts () : Stream.counts = { branches = 0; leaves = 0; empties = 0; points = 0; depth = 0 }
 
 let unverified status line reason =
-  { status = Some status; claim = ""; decimal = ""; theorem = ""; trivial = false; statement = ""; line;
-    reason;
+  { status = Some status; claim = ""; decimal = ""; theorem = ""; plain = None; statement = ""; line; reason;
     counts = no_counts () }
 
 (* Theorem and statement of what is not verified. *)
@@ -96,7 +95,7 @@ let nothing = ("", "")
 
 let check_kind ~coq (kind : _ Stream.kind) reader =
   let counts = no_counts () in
-  let claim = ref "" and decimal = ref "" and trivial = ref false in
+  let claim = ref "" and decimal = ref "" and plain = ref None in
   let write, finish =
     if coq then Coq_file.writer kind stdout else ((fun _ -> ()), fun _ -> ())
   in
@@ -104,15 +103,15 @@ let check_kind ~coq (kind : _ Stream.kind) reader =
     let q = value (kind.claim head) in
     claim := "C1a >= " ^ Q.to_string q;
     decimal := decimal_below q;
-    trivial := Q.leq q Q.one
+    plain := if Q.leq q Q.one then Some "C1a >= 1" else None
   in
   let told item =
     write item;
     match item with Extracted.Head_item head -> note head | _ -> ()
   in
   let answer status (theorem, statement) line reason =
-    { status; claim = !claim; decimal = !decimal; theorem; trivial = !trivial; statement; line;
-      reason; counts }
+    { status; claim = !claim; decimal = !decimal; theorem; plain = !plain; statement; line; reason;
+      counts }
   in
   match Stream.run kind reader counts told with
   | Extracted.Verified head ->
@@ -124,14 +123,15 @@ let check_kind ~coq (kind : _ Stream.kind) reader =
 
 (* The same for step certificates, which are no trees. *)
 let check_step ~coq reader =
-  let claim = ref "" and decimal = ref "" in
+  let claim = ref "" and decimal = ref "" and plain = ref None in
   let note (certificate : Extracted.Step.certificate) =
     let q = value certificate.claim in
     claim := "C1a <= " ^ Q.to_string q;
-    decimal := decimal_above q
+    decimal := decimal_above q;
+    plain := if Q.geq q (Q.of_int 2) then Some "C1a <= 2" else None
   in
   let answer status (theorem, statement) line reason =
-    { status; claim = !claim; decimal = !decimal; theorem; trivial = false; statement; line; reason;
+    { status; claim = !claim; decimal = !decimal; theorem; plain = !plain; statement; line; reason;
       counts = no_counts () }
   in
   match Step.run reader note with
@@ -212,7 +212,9 @@ let for_people verdict =
     ^ (match nodes verdict.counts with
       | 0 -> ""  (* no tree *)
       | nodes -> Printf.sprintf "; leaves %d, depth %d" nodes verdict.counts.depth)
-    ^ if verdict.trivial then "; a trivial bound, C1a >= 1 is plain" else ""
+    ^ (match verdict.plain with
+      | None -> ""
+      | Some bound -> Printf.sprintf "; a trivial bound, %s is plain" bound)
   else if verdict.line > 0 then Printf.sprintf "%s line %d: %s" name verdict.line verdict.reason
   else name ^ ": " ^ verdict.reason
 
