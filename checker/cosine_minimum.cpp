@@ -32,6 +32,9 @@ __extension__ using Wide = __int128;
 constexpr int kBits = 62;
 constexpr int kMostHalvings = 60;
 constexpr unsigned long kMostTerms = 150'000'000;
+// What a point takes besides its terms, its direction and its parabola, is as much work as so many
+// of them. Where G is constant up to rounding, there are millions of points with few terms.
+constexpr unsigned long kTermsOfPoint = 500;
 
 const mpq_class kUnitsInOne(mpz_class(1) << kBits);
 const mpq_class kPiAbove("314159265358979323847/100000000000000000000");
@@ -115,8 +118,9 @@ std::optional<Obstacle> obstacle_to_minimum(const std::vector<std::int64_t>& coe
   const CosinePolynomial polynomial(coefficients);
   const mpq_class least_units = least * kUnitsInOne;
   const auto modes = static_cast<unsigned long>(coefficients.size());
+  const unsigned long terms_at_point = modes + kTermsOfPoint;
   const mpq_class widest(1, modes);  // of pieces that are worth a try
-  if (end * modes * modes > kMostTerms) return Obstacle{"too many modes for this program", 0};
+  if (end * modes * terms_at_point > kMostTerms) return Obstacle{"too many modes for this program", 0};
   std::uint64_t terms = 0;
   std::vector<Piece> open = {{0, mpq_class(1, 2), 0}};
   while (!open.empty()) {
@@ -125,7 +129,7 @@ std::optional<Obstacle> obstacle_to_minimum(const std::vector<std::int64_t>& coe
     if (piece.begin >= end) continue;
     const mpq_class half = piece.width / 2, centre = piece.begin + half;
     if (piece.width <= widest) {
-      terms += modes;
+      terms += terms_at_point;
       if (terms > kMostTerms || piece.halvings > kMostHalvings)
         return Obstacle{"no proof within the limits of this program", std::min(centre, end)};
       const Derivatives g = polynomial.at(centre);

@@ -26,9 +26,11 @@ inline constexpr std::int64_t kLargestTotal = std::int64_t{1} << 40;
 inline constexpr std::int64_t kMostScales = 1000;
 inline constexpr std::int64_t kMostModes = 100'000;
 inline constexpr std::size_t kMostKernelDigits = 60;  // of a numerator or denominator
-// What sidoncheck takes on: values of agm for K2, or of K^ for S; evaluations of G times modes.
+// What sidoncheck takes on: values of agm for K2, or of K^ for S; evaluations of G times the modes
+// and kTermsOfPoint.
 inline constexpr std::int64_t kMostKernelValues = 250'000;
 inline constexpr std::int64_t kMostKernelTerms = 150'000'000;
+inline constexpr std::int64_t kTermsOfPoint = 500;
 
 // Step functions.
 inline constexpr std::int64_t kFewestSteps = 2;

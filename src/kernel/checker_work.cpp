@@ -56,7 +56,8 @@ void check_modes_work(std::size_t scales, std::size_t nonzero_modes) {
 void check_minimum_work(std::size_t modes, const Rational& period) {
   const Rational end =
       1 / (4 * period);  // of x in [0, 1/4], in turns x/u; pieces have width 1/modes
-  if (end * modes * modes <= limits::kMostKernelTerms) return;
+  const std::int64_t terms_at_point = static_cast<std::int64_t>(modes) + limits::kTermsOfPoint;
+  if (end * modes * terms_at_point <= limits::kMostKernelTerms) return;
   throw std::invalid_argument(
       fmt::format("the minimum of a polynomial with {} modes takes more than the {} terms that "
                   "sidoncheck takes on; use fewer modes",

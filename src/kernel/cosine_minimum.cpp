@@ -117,7 +117,7 @@ bool CosinePolynomial::proves_at_least(const Rational& bound, const std::atomic<
     if (piece.width <= widest) {
       ++evaluations_;
       if (progress) progress(evaluations_);
-      const auto terms = static_cast<std::int64_t>(evaluations_) * modes;
+      const auto terms = static_cast<std::int64_t>(evaluations_) * (modes + limits::kTermsOfPoint);
       if (terms > limits::kMostKernelTerms || piece.halvings > kMostHalvings) return false;
       if (piece_is_above(middle * turn, half * turn, wanted)) continue;
     }

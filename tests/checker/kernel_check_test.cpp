@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
+#include <utility>
 
 #include "cosine_minimum.hpp"
 #include "enclosure.hpp"
@@ -545,6 +546,46 @@ TEST_CASE("a minimum without room is given up in the end", "[checker][kernel]") 
   const std::int64_t most = (std::int64_t{1} << 62) - 1;
   CHECK_FALSE(obstacle_to_minimum({most, -most}, mpq_class(1, 4), -1000));
   CHECK(obstacle_to_minimum({-most, most}, mpq_class(1, 4), 1));
+}
+
+// A polynomial of degree `modes` that is constant up to `factor` on [0, 1/4]: factor * |T - c_0|,
+// where T is Chebyshev's polynomial in 2 cos(theta) - 1, which lies in [-1, 1] there, and c_0 its
+// mean.
+struct FlatPolynomial {
+  std::vector<std::int64_t> coefficients;
+  mpq_class minimum;  // at least this
+
+  FlatPolynomial(int modes, std::int64_t factor) {
+    // c[j] belongs to e^{i j theta} and to e^{-i j theta}.
+    std::vector<std::int64_t> before = {1}, c = {-1, 1};
+    for (int n = 1; n < modes; ++n) {
+      std::vector<std::int64_t> next(c.size() + 1);
+      for (std::size_t j = 0; j < next.size(); ++j) {
+        const auto at = [](const std::vector<std::int64_t>& v, std::size_t i) {
+          return i < v.size() ? v[i] : 0;
+        };
+        next[j] = 2 * (at(c, j == 0 ? 1 : j - 1) + at(c, j + 1) - at(c, j)) - at(before, j);
+      }
+      before = std::exchange(c, next);
+    }
+    const std::int64_t sign = c[0] > 0 ? -1 : 1;
+    for (std::size_t j = 1; j < c.size(); ++j) coefficients.push_back(2 * sign * factor * c[j]);
+    minimum = mpq_class(static_cast<long>(factor)) * (std::abs(c[0]) - 1);
+  }
+};
+
+TEST_CASE("a polynomial of few modes can be too much work, too", "[checker][kernel]") {
+  const auto obstacle = [](const FlatPolynomial& flat, const mpq_class& room) {
+    return obstacle_to_minimum(flat.coefficients, mpq_class(1, 4), flat.minimum - room);
+  };
+  CHECK_FALSE(obstacle(FlatPolynomial(12, 1000), 1000));
+  CHECK(obstacle(FlatPolynomial(12, 1000), -2500));
+  // Some 600,000 points would have to be looked at, more than for 1000 modes in a kernel that is
+  // good for something; that there are few terms at each does not make them cheap.
+  const auto too_much = obstacle(FlatPolynomial(22, 100), 100);
+  REQUIRE(too_much);
+  CHECK(std::string(too_much->what) == "no proof within the limits of this program");
+  CHECK(too_much->turns > 0);
 }
 
 TEST_CASE("scales may stand in any order, and be split", "[checker][kernel]") {

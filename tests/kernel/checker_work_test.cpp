@@ -81,8 +81,8 @@ TEST_CASE("too many scales times modes: exactly what sidoncheck refuses") {
 TEST_CASE("too many modes for the minimum: exactly what sidoncheck refuses") {
   std::mt19937 random(3);
   const KernelData data = kernel(KernelShape::kTriangles, 1, random);
-  // The most that both accept, J^2/(4u) <= 150,000,000.
-  const std::size_t most = 21'213;
+  // The most that both accept, J(J + 500)/(4u) <= 150,000,000.
+  const std::size_t most = 20'964;
   CHECK_FALSE(is_refused([&] { check_minimum_work(most, data.period); }));
   CHECK(is_refused([&] { check_minimum_work(most + 1, data.period); }));
   CHECK_THAT(answer(data, most + 1, 1), Contains("too many modes for this program"));
