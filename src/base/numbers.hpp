@@ -48,6 +48,12 @@ std::string with_commas(Number number) {
   return text;
 }
 
+// "1 leaf", "1,234,567 leaves".
+template <std::integral Number>
+std::string counted(Number number, const std::string& one, const std::string& many) {
+  return with_commas(number) + " " + (number == 1 ? one : many);
+}
+
 // Reads `p`, `p/q` or a decimal such as `1.28` or `-3.5e-7`, exactly. Throws
 // std::invalid_argument whose message names the text and what was expected.
 Rational parse_rational(std::string_view text);

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
+#include <vector>
 
 #include "base/version.hpp"
 #include "report/html.hpp"
@@ -129,7 +131,21 @@ std::string key(const std::string& file) {
   });
 }
 
-std::string bibtex_entry(const Report& report, const ReportEntry& entry) {
+// Different ones, although names of files may differ in other characters or behind ".sac" only.
+std::vector<std::string> keys(const Report& report) {
+  std::vector<std::string> all;
+  for (const ReportEntry& entry : report.entries) {
+    const std::string first = key(entry.file);
+    std::string free = first;
+    for (int i = 2; std::find(all.begin(), all.end(), free) != all.end(); ++i) {
+      free = fmt::format("{}-{}", first, i);
+    }
+    all.push_back(free);
+  }
+  return all;
+}
+
+std::string bibtex_entry(const Report& report, const ReportEntry& entry, const std::string& key) {
   return fmt::format(
       "@misc{{sidoncert-{},\n"
       "  title = {{{{$C_{{1a}} \\{} {}${}: {}}}}},\n"
@@ -137,7 +153,7 @@ std::string bibtex_entry(const Report& report, const ReportEntry& entry) {
       "  year = {{{}}},\n"
       "  note = {{SHA-256 \\texttt{{{}}}; {}}}\n"
       "}}\n",
-      key(entry.file), entry.section.lower ? "ge" : "le", decimal(entry), in_brackets(entry),
+      key, entry.section.lower ? "ge" : "le", decimal(entry), in_brackets(entry),
       tex_text(entry.section.name), tex_text(entry.file), kProgram, report.date.substr(0, 4),
       entry.sha256, standing(report, entry));
 }
@@ -154,6 +170,13 @@ std::string citation_tex(const Report& report) {
          each_entry(report, tex_row) + each_theorem(report, tex_theorem);
 }
 
-std::string citation_bibtex(const Report& report) { return each_entry(report, bibtex_entry); }
+std::string citation_bibtex(const Report& report) {
+  const std::vector<std::string> names = keys(report);
+  std::string all;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    all += bibtex_entry(report, report.entries[i], names[i]);
+  }
+  return all;
+}
 
 }  // namespace sidon

@@ -53,8 +53,10 @@ Figure kernel_figure(const KernelData& data) {
   plot.series = {
       {fmt::format("with lines linewidth 1.6 linecolor rgb {}", kMainColour), "", points}};
   return {plot,
-          fmt::format("The kernel <i>K</i>, a mixture of {} {}.", data.scales.size(),
-                      data.shape == KernelShape::kTriangles ? "triangles" : "arcsine kernels")};
+          fmt::format("The kernel <i>K</i>, a mixture of {}.",
+                      data.shape == KernelShape::kTriangles
+                          ? counted(data.scales.size(), "triangle", "triangles")
+                          : counted(data.scales.size(), "arcsine kernel", "arcsine kernels"))};
 }
 
 Figure transform_figure(const KernelData& data) {
@@ -149,14 +151,14 @@ std::string statement(const KernelCertificate& certificate) {
           : "λ<sub><i>p</i></sub>/(π agm(<i>s<sub>p</sub></i>, |<i>x</i>|)) over "
             "|<i>x</i>| &lt; <i>s<sub>p</sub></i>";
   return fmt::format(
-      "<i>{} {}.</i> With the kernel <i>K</i>(<i>x</i>) = Σ {} ({} terms), the period <i>u</i> = "
-      "{} "
+      "<i>{} {}.</i> With the kernel <i>K</i>(<i>x</i>) = Σ {} ({}), the period <i>u</i> = {} "
       "and the cosine polynomial <i>G</i>(<i>x</i>) = Σ <i>a<sub>j</sub></i> "
-      "cos(2π<i>jx</i>/<i>u</i>) of the file ({} integers <i>a<sub>j</sub></i>): ∫<i>K</i>² ≤ {}, "
+      "cos(2π<i>jx</i>/<i>u</i>) of the file ({} <i>a<sub>j</sub></i>): ∫<i>K</i>² ≤ {}, "
       "<i>G</i> ≥ <i>m</i> on [0, 1/4], Σ <i>a<sub>j</sub></i>²/<i>K̂</i>(<i>j</i>/<i>u</i>) ≤ "
       "<i>S</i>, 4<i>m</i>²/(<i>uS</i>) ≥ {}, and the bound follows from these numbers.",
-      html_constant(), html_bound(certificate.claim, true), shape, data.scales.size(),
-      to_string(data.period), with_commas(data.coefficients.size()),
+      html_constant(), html_bound(certificate.claim, true), shape,
+      counted(data.scales.size(), "term", "terms"), to_string(data.period),
+      counted(data.coefficients.size(), "integer", "integers"),
       bound_decimal(certificate.bounds.square_integral, false),
       bound_decimal(4 * certificate.bounds.minimum * certificate.bounds.minimum /
                         (data.period * certificate.bounds.square_sum),

@@ -9,6 +9,7 @@
 #include "report/consequences.hpp"
 #include "report/html.hpp"
 #include "report/page_style.hpp"
+#include "report/sha256.hpp"
 #include "report/sides.hpp"
 
 namespace sidon {
@@ -164,7 +165,7 @@ std::string checking_html(const Report& report) {
   std::string commands, hashes;
   for (const ReportEntry& entry : report.entries) {
     commands += html_text(entry.check_command) + "\n";
-    hashes += entry.sha256 + "  " + html_text(entry.file) + "\n";
+    hashes += html_text(sha256sum_line(entry.sha256, entry.file)) + "\n";
   }
   return "<section><h2>Checking everything</h2>\n"
          "<p>The checker is a small program of its own; it needs a C++20 compiler, CMake, GMP and "

@@ -30,4 +30,19 @@ std::string sha256_of_file(const std::filesystem::path& path) {
   return digits;
 }
 
+std::string sha256sum_line(const std::string& sha256, const std::string& file) {
+  std::string name;
+  for (const char c : file) {
+    if (c == '\\')
+      name += "\\\\";
+    else if (c == '\n')
+      name += "\\n";
+    else if (c == '\r')
+      name += "\\r";
+    else
+      name += c;
+  }
+  return (name == file ? "" : "\\") + sha256 + "  " + name;
+}
+
 }  // namespace sidon

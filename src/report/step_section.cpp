@@ -108,7 +108,7 @@ CertificateSection step_section(const std::filesystem::path& path) {
   for (const Integer& height : certificate.heights) digits = std::max(digits, height.str().size());
   section.facts = {
       {"Steps", with_commas(steps)},
-      {"Heights", fmt::format("integers of at most {} digits", digits)},
+      {"Heights", "integers of at most " + counted(digits, "digit", "digits")},
       {"Maximum of <i>f</i>∗<i>f</i> at", "<i>x</i> = " + to_string(Rational(peak + 1 - n, 2 * n))},
       {"Exact bound", "<span class=\"long\">" + to_string(certificate.claim) + "</span>"}};
   section.figures = {function_figure(certificate.heights),

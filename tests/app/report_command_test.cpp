@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,31 @@ TEST_CASE("report: names of files are text, for the page and for the shell") {
   CHECK_THAT(page, Contains("&lt;b&gt;&amp;&#39;&quot;$(x).sac"));
   CHECK_THAT(page, Contains("&lt;b&gt;&amp;&#39;\\&#39;&#39;&quot;$(x).sac"));  // in the command
   CHECK_THAT(page, !Contains("<b>&") && !Contains("<script"));
+}
+
+TEST_CASE("report: sha256sum -c reads the hashes, whatever the names of the files are") {
+  const ScratchDirectory scratch;
+  const Arguments names = {"plain.sac", "line\nfeed.sac", "back\\slash.sac", "return\r&\\n.sac"};
+  Arguments arguments;
+  for (const std::string& name : names) {
+    fs::copy_file(kGood + "step-3.sac", scratch.path / name);
+    arguments.push_back(scratch.path / name);
+  }
+  const std::string page_file = scratch.path / "page.html";
+  arguments.insert(arguments.end(), {"-o", page_file});
+  REQUIRE(report(arguments).exit_code == 0);
+  const std::string page = file_contents(page_file);
+  const std::string before = "<code>sha256sum -c</code> reads:</p><pre><code>";
+  const std::size_t start = page.find(before);
+  REQUIRE(start != std::string::npos);
+  const std::size_t begin = start + before.size();
+  const std::string block = page.substr(begin, page.find("</code>", begin) - begin);
+  std::ofstream(scratch.path / "hashes") << std::regex_replace(block, std::regex("&amp;"), "&");
+  const RunResult run = run_program(
+      {"/bin/sh", "-c", "cd \"$1\" && sha256sum --strict -c hashes", "sh", scratch.path.string()});
+  INFO(block << run.output << run.errors);
+  CHECK(run.exit_code == 0);
+  CHECK(count(run.output, ": OK\n") == names.size());
 }
 
 TEST_CASE("report: compressed certificates are read, and checked through zstd") {
@@ -186,6 +212,23 @@ TEST_CASE("report: rows, theorems and entries for tables and papers") {
   CHECK_THAT(entries,
              Contains("@misc{sidoncert-a-b-c,\n") && Contains("@misc{sidoncert-step-600,\n"));
   CHECK(count(entries, "{") == count(entries, "}"));
+  // No two entries have one key, whatever the files are called.
+  Arguments alike = {"--format", "bibtex"};
+  for (const char* name : {"j.sac", "j.sac.zst", "j-2.sac", "j_2.sac"}) {
+    fs::copy_file(kGood + "step-3.sac", scratch.path / name);
+    alike.push_back(scratch.path / name);
+  }
+  REQUIRE(
+      run_program({"/usr/bin/zstd", "-qf", kGood + "step-3.sac", "-o", scratch.path / "j.sac.zst"})
+          .exit_code == 0);
+  const std::string four = report(alike).output;
+  std::set<std::string> keys;
+  const std::regex key("@misc\\{([^,]*),");
+  for (std::sregex_iterator it(four.begin(), four.end(), key), end; it != end; ++it) {
+    keys.insert((*it)[1]);
+  }
+  CHECK(keys.size() == 4);
+  CHECK(keys.count("sidoncert-j") == 1);
   // To a file, too.
   const std::string output = scratch.path / "rows.md";
   CHECK(formatted("markdown", {"-o", output, "-q"}).output.empty());
@@ -243,6 +286,8 @@ TEST_CASE("report: files that are no certificates are refused, and no page is le
   ends_with(2, {"-", "-o", page}, "regular file");
   ends_with(2, {SIDON_TEST_DIR, "-o", page}, "regular file");
   ends_with(2, {good}, "--output");
+  ends_with(2, {good, "-o", page, "--title", ""}, "--title");
+  ends_with(2, {good, "-o", page, "--title", " \n"}, "--title");
   ends_with(2, {"-o", page}, "CERTIFICATE");
   ends_with(2, {good, "-o", "-"}, "-o");
   ends_with(2, {good, good, "-o", page}, "two certificates");

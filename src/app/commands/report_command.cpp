@@ -45,6 +45,9 @@ void check_arguments(const ReportArguments& arguments) {
         "--output is required, unless a --format other than html goes to "
         "standard output without --json");
   }
+  if (arguments.title.find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw std::invalid_argument("--title is empty: give a page a title, or leave the option out");
+  }
   // A page names files without their directories, and sha256sum(1) has to find them by these names.
   std::set<fs::path> names;
   FileRoles roles;

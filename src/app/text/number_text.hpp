@@ -1,7 +1,6 @@
 // Exact numbers for people: the fraction, and a decimal number rounded to the safe side.
 #pragma once
 
-#include <concepts>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -30,11 +29,5 @@ nlohmann::ordered_json json_up(const Rational& q);
 // The object that a command prints (docs/json.md): who says it, and these members. Names of files
 // in it need not be UTF-8.
 std::string json_text(const std::string& command, const nlohmann::ordered_json& members);
-
-// "1 leaf", "1,234,567 leaves".
-template <std::integral Number>
-std::string counted(Number number, const std::string& one, const std::string& many) {
-  return with_commas(number) + " " + (number == 1 ? one : many);
-}
 
 }  // namespace sidon
