@@ -5,8 +5,8 @@
 #   certs/check.sh --python
 #
 # SIDONCHECK is the checker to use; by default the one on the path, or that of ../build. With
-# --python it is ../checker/sidoncheck.py, which needs no compiler and takes about a minute; it
-# answers UNCHECKED to arcsine kernels, which is no failure here.
+# --python it is ../checker/sidoncheck.py, which needs no compiler and takes two and a half minutes;
+# it answers UNCHECKED to arcsine kernels, which is no failure here.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 

@@ -51,6 +51,15 @@ TEST_CASE("step: only a bound of at least 2 is called trivial") {
   CHECK_THAT(run.output, Catch::StartsWith("C1a <= ") && !Contains("trivial"));
 }
 
+TEST_CASE("step: white space and commas stand between heights, and the help says so") {
+  const ScratchDirectory scratch;
+  const std::string two = file_with(scratch, "two.txt", "# two heights, and two\n2,1\t1 ,\n2");
+  CHECK_THAT(step({two}).output, Contains("\n4 steps; "));
+  std::string help = step({"--help"}).output;
+  for (char& c : help) c = c == '\n' ? ' ' : c;
+  CHECK_THAT(help, Contains("commas"));
+}
+
 TEST_CASE("step: heights may be compressed, and come from standard input") {
   const ScratchDirectory scratch;
   const std::string heights = file_with(scratch, "heights.txt", "0.2\n0.1\n0.2\n");

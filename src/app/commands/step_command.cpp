@@ -134,8 +134,8 @@ void add_step_command(CLI::App& app, CommandContext& context) {
       "step", "Prove an upper bound with a step function, whose autoconvolution is exact");
   const auto arguments = std::make_shared<StepArguments>();
   command.add_option("FILE", arguments->file,
-                     "Heights of equal steps: decimals or fractions, one or more a line; plain or "
-                     "compressed with zstd; - is standard input");
+                     "Heights of equal steps, decimals or fractions, with white space or commas "
+                     "between them; plain or compressed with zstd; - is standard input");
   add_integer(command, "--optimize", arguments->optimize, 2, 2000,
               "Find good heights for this number of steps first (from FILE, if given)");
   add_integer(command, "--seed", arguments->seed, 0, kMostSeeds,
