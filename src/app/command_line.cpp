@@ -12,6 +12,7 @@
 #include "app/commands/commands.hpp"
 #include "app/terminal/interrupt.hpp"
 #include "app/terminal/message.hpp"
+#include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/version_text.hpp"
 #include "app/unknown_words.hpp"
@@ -110,6 +111,8 @@ ExitCode run(int argc, const char* const* argv) {
   } catch (const std::invalid_argument& error) {
     return complain(ExitCode::kUsage, std::string(error.what()) + "; see " + help_command(app));
   }
+  // Answers SIGUSR1 where nothing else knows more.
+  const ProgressLine at_work({.wanted = false, .first = full_name(chosen_path(app)) + ": at work"});
   return context.action();
 }
 

@@ -1,5 +1,7 @@
 #include "app/tree_pieces.hpp"
 
+#include <fmt/format.h>
+
 #include "app/certificate_target.hpp"
 #include "app/print_report.hpp"
 #include "app/terminal/standard_output.hpp"
@@ -36,13 +38,26 @@ void add_join_options(CLI::App& command, JoinOptions& options) {
 
 void write_joined(const TreeProof& proof, const std::string& command,
                   const nlohmann::ordered_json& more, const JoinOptions& options,
-                  const TreeWriter& write_tree) {
+                  const TreeWriter& write_tree, const std::atomic<bool>* interrupt) {
   OutputFile file(options.output);
-  const auto write = [&](std::string_view text) { file.write(text); };
-  write(proof.head());
-  const std::int64_t leaves = write_tree(write);
-  write(end_line(leaves));
-  const WrittenCertificate written = commit(file, options.output);
+  std::atomic<std::uint64_t> bytes{0};  // so far, for the progress
+  const auto write = [&](std::string_view text) {
+    throw_if_interrupted(interrupt);
+    file.write(text);
+    bytes += text.size();
+  };
+  std::int64_t leaves = 0;
+  WrittenCertificate written;
+  {
+    ProgressLine line(!options.quiet);
+    line.update([&bytes, &options] {
+      return fmt::format("writing {}: {}", options.output, counted(bytes.load(), "byte", "bytes"));
+    });
+    write(proof.head());
+    leaves = write_tree(write);
+    write(end_line(leaves));
+    written = commit(file, options.output);
+  }
   if (options.json) {
     nlohmann::ordered_json object = problem_json(proof);
     object.update({{"side", "lower"}, {"bound", json_down(proof.target())}});

@@ -43,9 +43,9 @@ void add_join_options(CLI::App& command, JoinOptions& options);
 using TreeWriter = std::function<std::int64_t(const std::function<void(std::string_view)>& write)>;
 
 // Writes the certificate with this tree, and says what was proved. `command` and `more`, an object
-// of further members, are for --json.
+// of further members, are for --json. Throws Interrupted, and then nothing is written.
 void write_joined(const TreeProof& proof, const std::string& command,
                   const nlohmann::ordered_json& more, const JoinOptions& options,
-                  const TreeWriter& write_tree);
+                  const TreeWriter& write_tree, const std::atomic<bool>* interrupt);
 
 }  // namespace sidon

@@ -33,11 +33,13 @@ CertificateStatistics::CertificateStatistics() {
 }
 
 CertificateStatistics collect_statistics(CertificateReader& reader,
-                                         const std::atomic<bool>* interrupt) {
+                                         const std::atomic<bool>* interrupt,
+                                         std::atomic<std::uint64_t>* nodes_read) {
   CertificateStatistics statistics;
   statistics.head_bytes = reader.head().text.size();
   for (TreeNode node; reader.next(node);) {
     throw_if_interrupted(interrupt);
+    if (nodes_read) ++*nodes_read;
     statistics.add(node);
     if (node.kind == TreeLine::Kind::kBranch) {
       ++statistics.branched_on[{node.branch.a, node.branch.b}];

@@ -22,8 +22,10 @@ struct CertificateStatistics : TreeStatistics {
   CertificateStatistics();
 };
 
-// Reads the rest of the certificate. Throws what the reader throws, and Interrupted.
+// Reads the rest of the certificate, and counts its nodes where `nodes_read` says. Throws what the
+// reader throws, and Interrupted.
 CertificateStatistics collect_statistics(CertificateReader& reader,
-                                         const std::atomic<bool>* interrupt = nullptr);
+                                         const std::atomic<bool>* interrupt = nullptr,
+                                         std::atomic<std::uint64_t>* nodes_read = nullptr);
 
 }  // namespace sidon

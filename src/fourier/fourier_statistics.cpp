@@ -96,11 +96,13 @@ std::uint64_t count_numbers(const FourierLeaf& leaf) {
 }
 
 FourierStatistics collect_statistics(FourierCertificateReader& reader,
-                                     const std::atomic<bool>* interrupt) {
+                                     const std::atomic<bool>* interrupt,
+                                     std::atomic<std::uint64_t>* nodes_read) {
   FourierStatistics statistics;
   statistics.head_bytes = reader.head().size();
   for (FourierTreeNode node; reader.next(node);) {
     throw_if_interrupted(interrupt);
+    if (nodes_read) ++*nodes_read;
     statistics.add(node);
   }
   return statistics;

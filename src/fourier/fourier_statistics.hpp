@@ -26,8 +26,10 @@ struct FourierStatistics : TreeStatistics {
 // The numbers of a leaf other than 0, exponents and frequencies apart.
 std::uint64_t count_numbers(const FourierLeaf& leaf);
 
-// Reads the rest of the certificate. Throws what the reader throws, and Interrupted.
+// Reads the rest of the certificate, and counts its nodes where `nodes_read` says. Throws what the
+// reader throws, and Interrupted.
 FourierStatistics collect_statistics(FourierCertificateReader& reader,
-                                     const std::atomic<bool>* interrupt = nullptr);
+                                     const std::atomic<bool>* interrupt = nullptr,
+                                     std::atomic<std::uint64_t>* nodes_read = nullptr);
 
 }  // namespace sidon

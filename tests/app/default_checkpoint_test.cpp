@@ -75,6 +75,29 @@ TEST_CASE("checkpoints: SIGHUP leaves one, as SIGTERM does") {
   CHECK(fs::exists(file + ".checkpoint"));
 }
 
+TEST_CASE("checkpoints: that there is one is said to those who want quiet, too") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  const std::string kept = "sidoncert: the proof so far is kept in " + file + ".checkpoint and " +
+                           file + ".checkpoint.tree; the same command carries on\n";
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    const RunResult run =
+        sidoncert({"cover", "--cells", "14", "--target", "1.25", "-q", "-o", file},
+                  support::interrupted_when_ready(signal));
+    CHECK(run.exit_code == 130);
+    CHECK(run.errors == kept);
+    CHECK(run.output == "not proved: C1a >= 5/4 = 1.25 with masses on 14 cells (interrupted)\n");
+  }
+  fs::remove(file + ".checkpoint");
+  fs::remove(file + ".checkpoint.tree");
+  const RunResult run = sidoncert(at_once(proof("1.2", {"-q", "-o", file})));
+  CHECK(run.exit_code == 1);
+  CHECK(run.errors == kept);
+  // Where the result says so itself, or nothing is kept.
+  CHECK(sidoncert(at_once(proof("1.2", {"-q", "--json", "-o", file}))).errors.empty());
+  CHECK(sidoncert(at_once(proof("1.2", {"-q"}))).errors.empty());
+}
+
 TEST_CASE("checkpoints: a run that is told to survive the end of its terminal does") {
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();

@@ -153,6 +153,22 @@ TEST_CASE("progress: where there is no terminal, plain lines now and then") {
   CHECK(text.find('\r') == std::string::npos);
 }
 
+TEST_CASE("progress: all lines of a command count from its beginning, and the innermost speaks") {
+  const CapturedErrors errors;
+  const sidon::ProgressLine command({.wanted = false, .first = "at work"});
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+  const sidon::ProgressLine outer({.first = "outer", .log_interval = std::chrono::seconds(3)});
+  {
+    const sidon::ProgressLine inner(
+        {.first = "inner", .log_interval = std::chrono::milliseconds(1)});
+    while (errors.text().empty()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  CHECK_THAT(errors.text(), Contains("  inner\n") && !Contains("0:00"));
+  while (errors.text().find("outer") == std::string::npos) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
+
 TEST_CASE("progress: a line is cut to the columns, and says so where there is room") {
   using sidon::cut_to_columns;
   CHECK(cut_to_columns("12345678", 9) == "12345678");

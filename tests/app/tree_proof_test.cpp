@@ -173,7 +173,7 @@ TEST_CASE("a tree: what another build has begun is continued, and it is said") {
   const Arguments at_once = joined(command, {"--time-limit", "0.000001"});
   const auto said = Contains("begun by " + support::kOtherBuild + ", continued by sidoncert ");
   REQUIRE(sidoncert(at_once).exit_code == 1);
-  CHECK(sidoncert(at_once).errors.empty());
+  CHECK_THAT(sidoncert(at_once).errors, !Contains("begun by"));
   support::rename_build(file + ".checkpoint", "checkpoint");
   for (int run = 0; run < 2; ++run) CHECK_THAT(sidoncert(at_once).errors, said);
   const RunResult last = sidoncert(command);

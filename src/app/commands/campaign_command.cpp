@@ -192,10 +192,10 @@ class Start {
       settings.threads = static_cast<int>(*arguments_.local);
       settings.interrupt = interrupt_;
       settings.progress = [&](std::int64_t slices, std::int64_t nodes) {
-        progress.update([&] {
-          return fmt::format("round {}: {}, {} so far; before it {}", round.number,
+        progress.update([number = round.number, before = round.work, slices, nodes] {
+          return fmt::format("round {}: {}, {} so far; before it {}", number,
                              counted(slices, "slice", "slices"), counted(nodes, "node", "nodes"),
-                             share_text(round.work));
+                             share_text(before));
         });
       };
       const WorkEnd end = work_on_round(campaign, round, prover_of(campaign), settings);
@@ -220,15 +220,16 @@ ExitCode show_status(const StatusArguments& arguments, const std::atomic<bool>*)
   return report.complete() ? ExitCode::kDone : ExitCode::kNotProved;
 }
 
-ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic<bool>*) {
+ExitCode join_campaign(const CampaignJoinArguments& arguments, const std::atomic<bool>* interrupt) {
   check_output_name(arguments.join.output);
   const Campaign campaign(arguments.directory);
   FileRoles files;
   for (const fs::path& file : campaign.own_files()) files.reads("the campaign", file);
   files.writes("-o", arguments.join.output);
   const std::unique_ptr<TreeProof> proof = proof_of(campaign);
-  write_joined(*proof, "campaign join", nlohmann::ordered_json::object(), arguments.join,
-               [&](const auto& write) { return campaign.join(write); });
+  write_joined(
+      *proof, "campaign join", nlohmann::ordered_json::object(), arguments.join,
+      [&](const auto& write) { return campaign.join(write); }, interrupt);
   return ExitCode::kDone;
 }
 
@@ -242,6 +243,13 @@ ExitCode work(const WorkArguments& arguments, const std::atomic<bool>* interrupt
   settings.job = parse_integer<int>("SLURM_ARRAY_TASK_ID", element);
   settings.interrupt = interrupt;
   const Round round = campaign.round(static_cast<int>(arguments.round));
+  ProgressLine progress(false);  // the log of the job is for other things
+  settings.progress = [&](std::int64_t slices, std::int64_t nodes) {
+    progress.update([number = round.number, slices, nodes] {
+      return fmt::format("round {}: {}, {} in this job so far", number,
+                         counted(slices, "slice", "slices"), counted(nodes, "node", "nodes"));
+    });
+  };
   switch (work_on_round(campaign, round, prover_of(campaign), settings)) {
     case WorkEnd::kDone:
       return ExitCode::kDone;

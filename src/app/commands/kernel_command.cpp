@@ -131,6 +131,9 @@ class KernelRun {
     if (data.coefficients.empty()) {
       check_scales_work(data);
       check_minimum_work(modes(), data.period);
+      const ProgressLine line(
+          {.wanted = !arguments_.common.quiet,
+           .first = "finding the coefficients of " + counted(modes(), "mode", "modes")});
       data.coefficients = extremal_coefficients(data, modes(), interrupt_);
     }
     return data;

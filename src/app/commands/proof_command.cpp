@@ -13,6 +13,7 @@
 #include "app/print_report.hpp"
 #include "app/stopwatch.hpp"
 #include "app/terminal/message.hpp"
+#include "app/terminal/standard_output.hpp"
 #include "app/terminal/tree_progress.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/proof_report.hpp"
@@ -165,12 +166,18 @@ class ProofRun {
 
   TreeState start() {
     if (checkpoint_) {
-      if (auto saved = checkpoint_->load(proof_->node_reader())) return resumed(*std::move(saved));
+      if (auto saved = load_checkpoint()) return resumed(*std::move(saved));
     }
     if (part_) warn_of(part_->plan.build);
     TreeState state = part_ ? part_state(part_->plan, part_->number) : proof_->unsearched();
     if (checkpoint_) checkpoint_->save(state);
     return state;
+  }
+
+  std::optional<TreeState> load_checkpoint() {
+    const ProgressLine line({.wanted = !arguments_.common.quiet,
+                             .first = "reading the checkpoint " + *checkpoint_name_});
+    return checkpoint_->load(proof_->node_reader());
   }
 
   TreeState resumed(TreeState state) {
@@ -237,6 +244,7 @@ class ProofRun {
 
   void finish(const TreeState& state) {
     if (!output_) return;
+    const ProgressLine line({.wanted = !arguments_.common.quiet, .first = "writing " + *output_});
     const Stopwatch watch;
     if (checkpoint_) {
       checkpoint_->save(state);
@@ -257,8 +265,17 @@ class ProofRun {
       return ExitCode::kInterrupted;
     }
     print_report(arguments_.command, report_, arguments_.common);
+    say_what_is_kept();
     if (interrupted) return ExitCode::kInterrupted;
     return report_.result.end == ProofEnd::kProved ? ExitCode::kDone : ExitCode::kNotProved;
+  }
+
+  // With --quiet: the report says so otherwise.
+  void say_what_is_kept() const {
+    if (report_.checkpoint.empty() || !arguments_.common.quiet || arguments_.common.json) return;
+    flush_standard_output();
+    say(fmt::format("the proof so far is kept in {0} and {0}.tree; the same command carries on",
+                    report_.checkpoint));
   }
 
   const ProofArguments& arguments_;

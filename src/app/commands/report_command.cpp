@@ -11,6 +11,7 @@
 
 #include "app/certificate_target.hpp"
 #include "app/commands/commands.hpp"
+#include "app/terminal/progress_line.hpp"
 #include "app/terminal/standard_output.hpp"
 #include "app/text/number_text.hpp"
 #include "base/file_roles.hpp"
@@ -80,9 +81,19 @@ Report make_report(const ReportArguments& arguments, const std::atomic<bool>* in
   std::optional<Checker> checker;
   if (arguments.verify) checker.emplace();
   Report report{arguments.title, {}, checker ? checker->version() : "", today()};
+  ProgressLine line(!arguments.quiet);
+  const auto at_file = [&](const std::string& what, const std::string& file) {
+    line.update([text = fmt::format("{} {}, {} of {}", what, file, report.entries.size() + 1,
+                                    arguments.files.size())] { return text; });
+  };
   for (const std::string& file : arguments.files) {
-    report.entries.push_back(read_entry(file, interrupt));
-    if (checker) report.entries.back().verdict = checker->check(file);
+    at_file("reading", file);
+    ReportEntry entry = read_entry(file, interrupt);
+    if (checker) {
+      at_file("verifying", file);
+      entry.verdict = checker->check(file);
+    }
+    report.entries.push_back(std::move(entry));
     throw_if_interrupted(interrupt);
   }
   return report;

@@ -111,7 +111,7 @@ ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interru
   return division.done() ? ExitCode::kDone : ExitCode::kNotProved;
 }
 
-ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
+ExitCode join(const JoinArguments& arguments, const std::atomic<bool>* interrupt) {
   check_output_name(arguments.join.output);
   FileRoles files;
   files.reads("the plan", arguments.plan);
@@ -123,8 +123,9 @@ ExitCode join(const JoinArguments& arguments, const std::atomic<bool>*) {
     return proof->node_reader();
   });
   const std::vector<fs::path> parts(arguments.parts.begin(), arguments.parts.end());
-  write_joined(*proof, "join", {{"parts", parts.size()}}, arguments.join,
-               [&](const auto& write) { return join_parts(plan, parts, write); });
+  write_joined(
+      *proof, "join", {{"parts", parts.size()}}, arguments.join,
+      [&](const auto& write) { return join_parts(plan, parts, write); }, interrupt);
   return ExitCode::kDone;
 }
 

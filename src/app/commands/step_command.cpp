@@ -55,9 +55,7 @@ class StepRun {
     std::optional<CertificateTarget> certificate;
     if (arguments_.output) certificate.emplace(*arguments_.output);
     const std::vector<Rational> heights = given_or_found();
-    const Stopwatch watch;
-    result_ = step_bound(heights);
-    timing.add("exact stage", watch.seconds());
+    evaluate(heights);
     if (certificate) {
       written_ = certificate->finish(
           [&](const CertificateTarget::Write& write) { write(step_certificate(*result_)); });
@@ -88,6 +86,15 @@ class StepRun {
   TimingTable timing;
 
  private:
+  void evaluate(const std::vector<Rational>& heights) {
+    const ProgressLine line(
+        {.wanted = !arguments_.common.quiet,
+         .first = "computing the autoconvolution of " + counted(heights.size(), "step", "steps")});
+    const Stopwatch watch;
+    result_ = step_bound(heights);
+    timing.add("exact stage", watch.seconds());
+  }
+
   std::vector<Rational> given_or_found() {
     if (arguments_.optimize == 0) return read_heights(*arguments_.file);
     const Stopwatch watch;
@@ -101,6 +108,8 @@ class StepRun {
     step_bound(given);  // refuses heights that are no step function
     std::vector<double> heights;
     for (const Rational& height : given) heights.push_back(static_cast<double>(height));
+    const ProgressLine line({.wanted = !arguments_.common.quiet,
+                             .first = "improving " + counted(steps_wanted(), "step", "steps")});
     return improve_steps(resampled(heights, steps_wanted()), options_);
   }
 

@@ -35,11 +35,12 @@ Json modes_json(const std::map<int, std::uint64_t>& counts) {
 
 }  // namespace
 
-StatsReport fourier_stats(OpenedCertificate opened, const std::atomic<bool>* interrupt) {
+StatsReport fourier_stats(OpenedCertificate opened, const std::atomic<bool>* interrupt,
+                          std::atomic<std::uint64_t>& nodes_read) {
   StatsReport report;
   report.kind = opened.kind;
   FourierCertificateReader reader(std::move(opened));
-  const FourierStatistics s = collect_statistics(reader, interrupt);
+  const FourierStatistics s = collect_statistics(reader, interrupt, &nodes_read);
   const FourierProblem& problem = reader.problem();
   report.bound = problem.target;
   report.head_text = fmt::format("{} modes, unit 1/{}", problem.modes, problem.unit);

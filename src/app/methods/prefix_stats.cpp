@@ -64,12 +64,13 @@ std::string head_text(const CertificateHead& head) {
 
 }  // namespace
 
-StatsReport prefix_stats(OpenedCertificate opened, const std::atomic<bool>* interrupt) {
+StatsReport prefix_stats(OpenedCertificate opened, const std::atomic<bool>* interrupt,
+                         std::atomic<std::uint64_t>& nodes_read) {
   StatsReport report;
   report.kind = opened.kind;
   CertificateReader reader(std::move(opened));
   const CertificateHead& head = reader.head();
-  const CertificateStatistics s = collect_statistics(reader, interrupt);
+  const CertificateStatistics s = collect_statistics(reader, interrupt, &nodes_read);
   report.bound = head.bound();
   report.head_text = head_text(head);
   report.head = head_json(head);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <string>
 
 #include "app/text/stats_report.hpp"
@@ -9,7 +10,9 @@
 
 namespace sidon {
 
-// Reads the whole certificate. Throws CertificateError, ReadError, Interrupted.
-StatsReport prefix_stats(OpenedCertificate opened, const std::atomic<bool>* interrupt);
+// Reads the whole certificate, and counts its nodes on the way. Throws CertificateError, ReadError,
+// Interrupted.
+StatsReport prefix_stats(OpenedCertificate opened, const std::atomic<bool>* interrupt,
+                         std::atomic<std::uint64_t>& nodes_read);
 
 }  // namespace sidon

@@ -9,6 +9,7 @@
 
 #include "app/terminal/interrupt.hpp"
 #include "app/terminal/message.hpp"
+#include "base/printable.hpp"
 
 namespace sidon {
 
@@ -44,14 +45,19 @@ std::string cut_to_columns(const std::string& line, std::size_t columns) {
   return most > 3 ? line.substr(0, most - 3) + "..." : line.substr(0, most);
 }
 
+std::atomic<ProgressLine*> ProgressLine::innermost{nullptr};
+
 ProgressLine::ProgressLine(Settings settings)
     : settings_(std::move(settings)),
       on_terminal_(is_terminal()),
-      next_log_(start_ + settings_.log_interval),
+      next_log_(Clock::now() + settings_.log_interval),
       text_([first = settings_.first] { return first; }),
-      writer_([this](const std::stop_token& stop) { run(stop); }) {}
+      writer_([this](const std::stop_token& stop) { run(stop); }) {
+  innermost = this;
+}
 
 ProgressLine::~ProgressLine() {
+  innermost = outer_;
   writer_.request_stop();
   writer_.join();
   clear();
@@ -74,6 +80,7 @@ void ProgressLine::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     wake_.wait_for(lock, stop, kInterval, [] { return false; });
+    if (innermost != this) continue;
     answer_request();
     if (!settings_.wanted || stop.stop_requested()) continue;
     if (on_terminal_) {
@@ -92,7 +99,7 @@ void ProgressLine::answer_request() {
 
 void ProgressLine::show() {
   if (Clock::now() < start_ + kFirst) return;
-  const std::string text = "\r" + cut_to_columns(line(), terminal_columns()) + "\x1b[K";
+  const std::string text = "\r" + cut_to_columns(printable(line()), terminal_columns()) + "\x1b[K";
   std::fwrite(text.data(), 1, text.size(), stderr);
   shown_ = true;
 }

@@ -5,8 +5,13 @@
 // would scroll. Elsewhere it is a plain line each minute. After SIGUSR1 it is one plain line in any
 // case, also with --quiet. A thread of its own writes all of this; those that compute only leave
 // word.
+//
+// There is one line for the whole command, which says no more than that it is at work, and others
+// for what they know more about. The innermost one speaks, and all count from the beginning of the
+// command. They are made and end in the main thread.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -40,7 +45,7 @@ class ProgressLine {
   ProgressLine& operator=(const ProgressLine&) = delete;
 
   // `text` says how far the work is; it may be called at any time until the next update, from
-  // another thread, so it refers to nothing that changes. From any thread.
+  // another thread, so it refers to nothing that changes (but atomically). From any thread.
   void update(std::function<std::string()> text);
 
   // A plain line that stays, see app/terminal/message.hpp; nothing unless wanted. From any thread.
@@ -56,9 +61,12 @@ class ProgressLine {
   void clear();
   std::string line() const;
 
+  static std::atomic<ProgressLine*> innermost;
+
   const Settings settings_;
   const bool on_terminal_;
-  const Clock::time_point start_ = Clock::now();
+  ProgressLine* const outer_ = innermost.load();
+  const Clock::time_point start_ = outer_ ? outer_->start_ : Clock::now();
   Clock::time_point next_log_;
   std::function<std::string()> text_;
   bool shown_ = false;  // there is a line on the terminal
