@@ -17,6 +17,7 @@
 #include "app/text/version_text.hpp"
 #include "app/unknown_words.hpp"
 #include "base/interrupted.hpp"
+#include "base/waiting.hpp"
 
 namespace sidon {
 
@@ -95,6 +96,7 @@ std::vector<std::string> words_of(const CLI::App& app, int argc, const char* con
 
 ExitCode run(int argc, const char* const* argv) {
   watch_signals();
+  end_waits_by(&interrupt_flag());
   CLI::App app(kDescription, "sidoncert");
   app.footer(kFooter);
   app.set_version_flag("--version", version_text(),

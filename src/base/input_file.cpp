@@ -8,6 +8,8 @@
 #include <system_error>
 #include <vector>
 
+#include "base/waiting.hpp"
+
 namespace sidon {
 
 namespace {
@@ -20,25 +22,25 @@ namespace {
 
 InputFile::InputFile(const std::filesystem::path& path)
     : name_(path == "-" ? "standard input" : path.string()) {
-  // Without waiting: an open that may wait does so until a pipe has a writer. A read from a pipe
-  // that has none does not wait.
+  // Without waiting: an open that may wait does so until a pipe has a writer, and a read where no
+  // signal could end it.
   constexpr int kFlags = O_RDONLY | O_NONBLOCK | O_CLOEXEC;
-  const bool standard_input = path == "-";
-  descriptor_ = standard_input ? ::dup(STDIN_FILENO) : ::open(path.c_str(), kFlags);
+  shared_ = path == "-";
+  descriptor_ = shared_ ? ::dup(STDIN_FILENO) : ::open(path.c_str(), kFlags);
   if (descriptor_ < 0) cannot_read(errno, name_);
-  if (standard_input) return;  // which others may share: its flags are left alone
   struct stat status = {};
-  silent_pipe_ = ::fstat(descriptor_, &status) == 0 && S_ISFIFO(status.st_mode);
-  ::fcntl(descriptor_, F_SETFL, ::fcntl(descriptor_, F_GETFL) & ~O_NONBLOCK);
+  silent_pipe_ = !shared_ && ::fstat(descriptor_, &status) == 0 && S_ISFIFO(status.st_mode);
 }
 
 InputFile::~InputFile() { ::close(descriptor_); }
 
 std::size_t InputFile::read(char* bytes, std::size_t size) {
-  ssize_t count = 0;
-  do {
+  if (shared_) wait_for_input(descriptor_);
+  ssize_t count = ::read(descriptor_, bytes, size);
+  while (count < 0 && (errno == EINTR || errno == EAGAIN)) {
+    wait_for_input(descriptor_);
     count = ::read(descriptor_, bytes, size);
-  } while (count < 0 && errno == EINTR);
+  }
   if (count < 0) cannot_read(errno, name_);
   if (count == 0 && silent_pipe_) cannot_read(EPIPE, name_ + ", a pipe that nobody writes to");
   silent_pipe_ = false;

@@ -38,12 +38,13 @@ class InputFile {
   const std::string& name() const { return name_; }
 
   // At least one byte and at most `size` > 0, as soon as there are some; 0 at the end. Throws
-  // ReadError.
+  // ReadError, and Interrupted where it would have to wait (base/waiting.hpp).
   std::size_t read(char* bytes, std::size_t size);
 
  private:
   std::string name_;
   int descriptor_;
+  bool shared_ = false;       // with others, so that its flags are left alone
   bool silent_pipe_ = false;  // a pipe that has not given anything yet
 };
 

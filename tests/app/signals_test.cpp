@@ -110,3 +110,53 @@ TEST_CASE("signals: SIGUSR1 is answered while the checker works") {
                                     settings);
   CHECK_THAT(run.errors, Contains("verifying " + kCover + ", 1 of 1\n"));
 }
+
+TEST_CASE("signals: what waits for input ends at the first signal") {
+  const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
+  const ScratchDirectory scratch;
+  const std::string out = scratch.path / "out.sac";
+  const std::string certificate = file_contents(kCover);
+  const OpenPipe nothing(scratch.path / "nothing", "");
+  const OpenPipe half(scratch.path / "half", certificate.substr(0, certificate.find("\nl ") + 3));
+  const OpenPipe heights(scratch.path / "heights", "1 2\n");
+  struct Call {
+    Arguments command;
+    std::string input;
+  };
+  const std::vector<Call> calls = {
+      {{"stats", "-"}, nothing.name()},
+      {{"stats", "-"}, half.name()},
+      {{"shrink", "-", "-o", out}, half.name()},
+      {{"step", "-", "-o", out}, heights.name()},
+      {{"kernel", "--data", "-", "-o", out}, nothing.name()},
+      {{"stats", half.name()}, "/dev/null"},
+      {{"shrink", half.name(), "-o", out}, "/dev/null"},
+      {{"step", heights.name()}, "/dev/null"},
+      {{"join", nothing.name(), "-o", out}, "/dev/null"},
+      {{"cover", "--part", nothing.name() + ":1", "-o", out}, "/dev/null"}};
+  const std::size_t entries = scratch.entries();
+  for (const Call& call : calls) {
+    RunSettings settings;
+    settings.standard_input = call.input;
+    settings.meanwhile = [signal](pid_t process) {
+      support::wait_for_signal_handler(process);
+      ::kill(process, SIGUSR1);
+      wait_for_error(process, "\n");
+      ::kill(process, signal);
+      for (int i = 0; i < 2000; ++i) {
+        siginfo_t info{};
+        ::waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOHANG | WNOWAIT);
+        if (info.si_pid != 0) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      }
+      ::kill(process, SIGKILL);
+    };
+    const RunResult run = sidoncert(call.command, settings);
+    INFO(call.command.front() << " " << call.input);
+    CHECK(run.exit_code == 130);
+    CHECK_THAT(run.errors,
+               Catch::EndsWith("sidoncert: interrupted; nothing was proved or written\n"));
+    CHECK(run.output.empty());
+    CHECK(scratch.entries() == entries);
+  }
+}
