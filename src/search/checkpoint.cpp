@@ -38,6 +38,7 @@ Checkpoint::Checkpoint(const fs::path& path, std::string problem)
   if (fs::exists(path_)) read_own();
   tree_.emplace(tree_path_, "the checkpoint " + path_.string());
   check_head();
+  if (!fs::exists(path_)) check_empty();
 }
 
 void Checkpoint::check_head() const {
@@ -48,6 +49,16 @@ void Checkpoint::check_head() const {
   if (kTreeHead.starts_with(head)) return;  // whole, empty, or cut short by a crash
   throw std::invalid_argument(tree_path_.string() +
                               " is in the way: it is no part of a checkpoint" + kWayOut);
+}
+
+// Lines of a tree are written after the first save: these have lost their FILE.
+void Checkpoint::check_empty() const {
+  const std::uintmax_t size = fs::file_size(tree_path_);
+  if (size <= kTreeHead.size()) return;
+  throw std::invalid_argument(
+      path_.string() + " is missing, but " + tree_path_.string() + " is there, with " +
+      std::to_string(size) + " bytes of a proof that cannot be carried on without it; put " +
+      path_.string() + " back, or remove " + tree_path_.string() + " to begin again");
 }
 
 std::optional<TreeState> Checkpoint::load(const NodeReader& read_node) {

@@ -28,7 +28,7 @@ class Checkpoint {
  public:
   // `problem` is one line that names what is proved; a checkpoint of another problem is refused.
   // Locks FILE.tree; throws std::invalid_argument if another process uses it, or if one of the
-  // files is there and is something else.
+  // files is there and is something else, or FILE.tree has lines and there is no FILE.
   Checkpoint(const std::filesystem::path& path, std::string problem);
   Checkpoint(const Checkpoint&) = delete;
   Checkpoint& operator=(const Checkpoint&) = delete;
@@ -58,6 +58,7 @@ class Checkpoint {
   Unsealed read_own() const;
   int descriptor() const { return tree_->descriptor(); }
   void check_head() const;
+  void check_empty() const;
   void begin_tree();
   void check_tree(std::uint64_t length, std::string_view expected);
   void flush();

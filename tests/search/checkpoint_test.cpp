@@ -92,12 +92,23 @@ TEST_CASE("A checkpoint comes back as it was saved; later lines are cut off") {
 
 TEST_CASE("What a run that never saved has left of the tree is forgotten") {
   const Folder folder;
-  const std::string left = GENERATE(as<std::string>(), "", "sidoncert ch", "one\n");
-  const bool has_head = left == "one\n";
-  replace(folder.path / "run.tree", (has_head ? kHead : "") + left);
+  const std::string left = GENERATE(as<std::string>(), "", "sidoncert ch", kHead);
+  replace(folder.path / "run.tree", left);
   Checkpoint checkpoint(folder.path / "run", "problem A");
   CHECK_FALSE(checkpoint.load(toy::read));
   CHECK(written(checkpoint).empty());
+}
+
+TEST_CASE("Lines of a tree whose checkpoint is gone are not thrown away") {
+  const Folder folder;
+  make(folder.path / "run");
+  fs::remove(folder.path / "run");
+  const std::string lines = content(folder.path / "run.tree");
+  CHECK_THROWS_WITH(Checkpoint(folder.path / "run", "problem A"),
+                    Catch::Matchers::Contains("run is missing, but ") &&
+                        Catch::Matchers::Contains("run.tree is there"));
+  CHECK(content(folder.path / "run.tree") == lines);
+  CHECK_FALSE(fs::exists(folder.path / "run"));
 }
 
 TEST_CASE("Checkpoints of other problems, truncated and edited ones are refused and left alone") {
