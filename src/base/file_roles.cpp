@@ -28,6 +28,28 @@ fs::path without_links(fs::path path) {
 
 }  // namespace
 
+FileRoles::FileRoles() {
+  const auto add = [this](int descriptor, const char* name, const char* purpose) {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) return;
+    // What goes to /dev/null and the like cannot be mixed up.
+    if (S_ISCHR(status.st_mode) && ::isatty(descriptor) == 0) return;
+    streams_.push_back({name, purpose, status.st_dev, status.st_ino});
+  };
+  add(STDOUT_FILENO, "standard output", "where the result is printed");
+  add(STDERR_FILENO, "standard error", "where messages go");
+}
+
+void FileRoles::check_streams(const std::string& role, const fs::path& path) const {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return;
+  for (const Stream& stream : streams_) {
+    if (status.st_dev != stream.device || status.st_ino != stream.inode) continue;
+    throw std::invalid_argument(role + ": " + path.string() + " is " + stream.name + ", " +
+                                stream.purpose + "; write to another file");
+  }
+}
+
 std::optional<FileRoles::Identity> FileRoles::identity(const fs::path& path) {
   struct stat status {};
   const bool exists =
@@ -62,6 +84,7 @@ std::vector<FileRoles::Identity> FileRoles::directories_above(const fs::path& pa
 }
 
 void FileRoles::writes(const std::string& role, const fs::path& path) {
+  check_streams(role, path);
   const auto id = identity(path);
   if (!id) return;
   const std::vector<Identity> above = directories_above(path);

@@ -16,10 +16,13 @@ namespace sidon {
 // To be told of all files before the first of them is opened for writing.
 class FileRoles {
  public:
+  // Standard output and standard error have roles from the beginning, pipes and terminals, too.
+  FileRoles();
+
   // `role` is what the user calls the file: "-o", "--data". "-" is standard input; a directory
   // stands for all that is in it, and below.
   void reads(const std::string& role, const std::filesystem::path& path);
-  // Throws std::invalid_argument if the file has a role already. Devices and pipes may have
+  // Throws std::invalid_argument if the file has a role already. Other devices and pipes may have
   // several.
   void writes(const std::string& role, const std::filesystem::path& path);
 
@@ -38,10 +41,18 @@ class FileRoles {
     bool written;
   };
 
+  struct Stream {
+    std::string name, purpose;
+    dev_t device;
+    ino_t inode;
+  };
+
+  void check_streams(const std::string& role, const std::filesystem::path& path) const;
   // Nothing if the file is none that can be taken away.
   static std::optional<Identity> identity(const std::filesystem::path& path);
   static std::vector<Identity> directories_above(const std::filesystem::path& path);
 
+  std::vector<Stream> streams_;
   std::vector<File> files_;
 };
 

@@ -1,8 +1,10 @@
 #include "search/tree_parts.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
+#include "base/input_file.hpp"
 #include "base/output_file.hpp"
 #include "base/sealed_text.hpp"
 #include "search/tree_text.hpp"
@@ -19,10 +21,15 @@ std::string part_line(const TreePlan& plan, int part) {
 }
 
 // "plan SEAL part K of N" of this plan: K.
-int part_number(const TreePlan& plan, std::string_view line, const fs::path& path) {
+std::optional<int> part_number(const TreePlan& plan, std::string_view line) {
   for (int part = 1; part <= plan.parts(); ++part) {
     if (line == part_line(plan, part)) return part;
   }
+  return std::nullopt;
+}
+
+int part_number(const TreePlan& plan, std::string_view line, const fs::path& path) {
+  if (const auto number = part_number(plan, line)) return *number;
   throw std::invalid_argument(path.string() + " is foreign: it belongs to another plan");
 }
 
@@ -92,6 +99,22 @@ TreeState part_state(const TreePlan& plan, int part) {
 
 std::string part_head(const TreePlan& plan, int part) {
   return sealed_head("part", plan.problem) + part_line(plan, part);
+}
+
+std::optional<int> part_in(const TreePlan& plan, const fs::path& path) {
+  constexpr std::size_t kEnough = 1 << 12;  // bytes for the four lines
+  InputFile file(path);
+  std::string text(kEnough, '\0');
+  std::size_t size = 0;
+  while (const std::size_t count = size < kEnough ? file.read(&text[size], kEnough - size) : 0) {
+    size += count;
+  }
+  std::string_view rest = std::string_view(text).substr(0, size);
+  std::string head = sealed_head("part", plan.problem, "");  // of whatever build
+  head.pop_back();
+  if (!rest.starts_with(head)) return std::nullopt;
+  rest.remove_prefix(std::min(rest.find('\n', head.size()), size - 1) + 1);
+  return part_number(plan, rest.substr(0, rest.find('\n') + 1));
 }
 
 std::int64_t join_parts(const TreePlan& plan, const std::vector<fs::path>& paths,

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,9 @@ TreeState part_state(const TreePlan& plan, int part);
 // What stands before the lines of the tree in a part's file. Behind them come the end_line() of
 // certificates and a seal line.
 std::string part_head(const TreePlan& plan, int part);
+
+// Which part of the plan the file is, by its first lines; nothing if it is none. Throws ReadError.
+std::optional<int> part_in(const TreePlan& plan, const std::filesystem::path& path);
 
 // Puts the parts in their places and passes the lines of the tree on. Returns the number of lines
 // that are no branch. Throws std::invalid_argument if a part is missing, double, foreign or

@@ -132,6 +132,42 @@ TEST_CASE("checkpoints: what is not one of this proof is refused and left alone"
   CHECK_FALSE(fs::exists(file));
 }
 
+TEST_CASE("checkpoints: the tree of one that was lost is kept, and it is said") {
+  const ScratchDirectory scratch;
+  const std::string file = (scratch.path / "a.sac").string();
+  const std::string tree = file + ".checkpoint.tree";
+  const Arguments command = proof("1.2", {"-o", file, "--checkpoint-interval", "0.01"});
+  RunSettings settings;
+  settings.meanwhile = [&](pid_t process) {  // until it has written something
+    std::error_code error;
+    for (int i = 0; i < 2000 && (!fs::exists(tree, error) || fs::file_size(tree, error) < 1000);
+         ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ::kill(process, SIGINT);
+  };
+  REQUIRE(sidoncert(command, settings).exit_code == 130);
+  const std::string lines = file_contents(tree);
+  fs::rename(file + ".checkpoint", scratch.path / "lost");
+  const RunResult run = sidoncert(command);
+  CHECK(run.exit_code == 2);
+  CHECK(run.output.empty());
+  CHECK_THAT(run.errors, Contains(file + ".checkpoint is missing, but " + tree + " is there") &&
+                             Contains("remove " + tree + " to begin again"));
+  CHECK(file_contents(tree) == lines);
+  CHECK(scratch.entries() == 2);
+  fs::rename(scratch.path / "lost", file + ".checkpoint");
+  CHECK(sidoncert(command).exit_code == 0);
+  CHECK(verified(file));
+}
+
+TEST_CASE("checkpoints: options about them that would do nothing are refused") {
+  check_refused({{proof("1.2", {"--checkpoint-interval", "5"}), "--checkpoint-interval needs -o"},
+                 {proof("1.2", {"--no-checkpoint"}), "--no-checkpoint needs -o"},
+                 {proof("1.2", {"--checkpoint", "c"}), "--checkpoint needs -o"},
+                 {proof("1.2", {"-o", "a.sac", "--no-checkpoint", "--checkpoint-interval", "5"}),
+                  "--no-checkpoint excludes --checkpoint-interval"}});
+}
+
 TEST_CASE("checkpoints: none where nothing is written, or where there cannot be one") {
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();

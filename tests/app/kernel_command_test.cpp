@@ -74,6 +74,12 @@ TEST_CASE("kernel: senseless parameters are refused, each with its name") {
   refused({"--target", "0.5"}, "--target");
   refused({"--target", "1." + std::string(70, '2')}, "--target has more than 60 digits");
   refused({"-o", "-"}, "-o");
+  for (const std::string option : {"--scales", "--rounds", "--delta"}) {
+    refused({"--data", kOneScale, option, option == "--delta" ? "1/4" : "5"},
+            "--data excludes " + option);
+  }
+  const std::string whole = SIDON_TEST_DIR "/data/kernel-arcsine-1292.json";
+  refused({"--data", whole, "--modes", "50"}, "--modes: " + whole + " has coefficients");
   const std::string bad = scratch.path / "bad.json";
   std::ofstream(bad) << "{";
   refused({"--data", bad}, "not JSON");

@@ -89,6 +89,14 @@ TEST_CASE("step: what is no step function is refused") {
   refused({}, "--optimize");
   refused({"--optimize", "1"}, "out of range");
   refused({"--optimize", "many"}, "not an integer");
+  const std::string given = file_with(scratch, "given.txt", "1 2 1");
+  for (const std::string option : {"--seed", "--starts", "--rounds"}) {
+    refused({option, "3"}, option + " requires --optimize");
+  }
+  refused({given, "--rounds", "3"}, "--rounds requires --optimize");
+  for (const std::string option : {"--seed", "--starts"}) {
+    refused({given, "--optimize", "4", option, "3"}, "FILE excludes " + option);
+  }
   refused({file_with(scratch, "one.txt", "1\n")}, "at least 2 heights");
   refused({file_with(scratch, "zero.txt", "0\n0\n")}, "all heights are zero");
   refused({file_with(scratch, "word.txt", "1\nheight\n")}, "word.txt:2");

@@ -30,10 +30,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::int64_t kUsualModes = 800;
+
 struct KernelArguments {
   std::optional<std::string> data;  // somebody else's kernel; none: search
   std::string delta = "13/50";
-  std::int64_t scales = 46, modes = 800, rounds = 60;
+  std::int64_t scales = 46, rounds = 60;
+  std::optional<std::int64_t> modes;
   std::optional<std::string> target;  // the claim to make; none: the largest
   std::optional<std::string> output;
   std::optional<std::string> data_output;
@@ -116,7 +119,9 @@ class KernelRun {
   TimingTable timing;
 
  private:
-  std::size_t modes() const { return static_cast<std::size_t>(arguments_.modes); }
+  std::size_t modes() const {
+    return static_cast<std::size_t>(arguments_.modes.value_or(kUsualModes));
+  }
 
   KernelData given_or_found() {
     const Stopwatch watch;
@@ -128,6 +133,10 @@ class KernelRun {
 
   KernelData given() {
     KernelData data = read_kernel_json(*arguments_.data);
+    if (!data.coefficients.empty() && arguments_.modes) {
+      throw std::invalid_argument("--modes: " + *arguments_.data + " has coefficients, for " +
+                                  counted(data.coefficients.size(), "mode", "modes"));
+    }
     if (data.coefficients.empty()) {
       check_scales_work(data);
       check_minimum_work(modes(), data.period);
@@ -197,17 +206,22 @@ void add_kernel_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand(
       "kernel", "Prove a lower bound with a positive-definite kernel and a cosine polynomial");
   const auto arguments = std::make_shared<KernelArguments>();
-  command.add_option("--data", arguments->data,
-                     "Use the kernel and coefficients of this JSON file (without coefficients: "
-                     "find the best ones)");
-  command.add_option("--delta", arguments->delta,
-                     "Search: largest scale (default 13/50); the period is 1/2 + delta");
+  CLI::Option* const data =
+      command.add_option("--data", arguments->data,
+                         "Use the kernel and coefficients of this JSON file (without coefficients: "
+                         "find the best ones)");
+  command
+      .add_option("--delta", arguments->delta,
+                  "Search: largest scale (default 13/50); the period is 1/2 + delta")
+      ->excludes(data);
   add_integer(command, "--scales", arguments->scales, 1, 1000,
-              "Search: number of candidate triangles (default 46)");
+              "Search: number of candidate triangles (default 46)")
+      ->excludes(data);
   add_integer(command, "--modes", arguments->modes, 1, 3000,
-              "Search: number of cosines (default 800)");
+              "Number of cosines (default 800), unless --data has the coefficients");
   add_integer(command, "--rounds", arguments->rounds, 1, 10000,
-              "Search: cutting-plane rounds at most, for each number of modes (default 60)");
+              "Search: cutting-plane rounds at most, for each number of modes (default 60)")
+      ->excludes(data);
   command.add_option("--target", arguments->target,
                      "Claim this number (default: the largest that is proved)");
   add_certificate_output(command, arguments->output);

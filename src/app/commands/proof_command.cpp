@@ -28,6 +28,8 @@ namespace sidon {
 
 namespace {
 
+constexpr double kUsualInterval = 60;  // seconds between two checkpoints
+
 struct ProofArguments {
   std::string command;
   std::unique_ptr<ProofOptions> problem;
@@ -35,7 +37,7 @@ struct ProofArguments {
   std::optional<std::string> output;
   std::optional<std::string> checkpoint;  // none: beside the output
   bool no_checkpoint = false;
-  double checkpoint_interval = 60;
+  std::optional<double> checkpoint_interval;  // none: kUsualInterval
   std::optional<double> time_limit;
   CommonOptions common;
 };
@@ -89,6 +91,7 @@ class ProofRun {
     choose_output();
     choose_checkpoint();
     check_roles();
+    if (part_) check_old_output();
     if (part_) report_.part = PartOfPlan{part_->number, part_->plan.parts()};
   }
 
@@ -120,12 +123,22 @@ class ProofRun {
   }
 
   void choose_checkpoint() {
-    if (arguments_.checkpoint && !output_) {
-      throw std::invalid_argument("--checkpoint needs -o: it is for proofs worth keeping");
+    if (!output_) {
+      needs_output("--checkpoint", arguments_.checkpoint.has_value());
+      needs_output("--checkpoint-interval", arguments_.checkpoint_interval.has_value());
+      needs_output("--no-checkpoint", arguments_.no_checkpoint);
     }
     checkpoint_name_ = arguments_.checkpoint;
     if (checkpoint_name_ || !output_ || arguments_.no_checkpoint || is_special(*output_)) return;
     checkpoint_name_ = *output_ + ".checkpoint";
+  }
+
+  static void needs_output(const std::string& option, bool given) {
+    if (given) throw std::invalid_argument(option + " needs -o: without it nothing is kept");
+  }
+
+  double checkpoint_interval() const {
+    return arguments_.checkpoint_interval.value_or(kUsualInterval);
   }
 
   void check_roles() const {
@@ -135,6 +148,21 @@ class ProofRun {
     if (!checkpoint_name_) return;
     files.writes("--checkpoint", *checkpoint_name_);
     files.writes("--checkpoint with .tree", *checkpoint_name_ + ".tree");
+  }
+
+  // The parts of a plan differ by a digit of their names, and each may have taken days: one that is
+  // there is replaced by none but itself.
+  void check_old_output() const {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(*output_, error)) return;
+    if (std::filesystem::file_size(*output_) == 0) return;
+    const std::optional<int> old = part_in(part_->plan, *output_);
+    if (old == part_->number) return;
+    const std::string what =
+        old ? fmt::format("is part {} of this plan and", *old) : "exists and is";
+    throw std::invalid_argument(
+        fmt::format("-o: {} {} not part {}; remove it, or write to another file", *output_, what,
+                    part_->number));
   }
 
   // Nobody should learn after an hour that a file cannot be written.
@@ -207,7 +235,7 @@ class ProofRun {
         checkpoint_->save(now);
         if (!std::exchange(announced, true)) progress.say(announcement());
       };
-      settings_.save_interval = duration_of(arguments_.checkpoint_interval);
+      settings_.save_interval = duration_of(checkpoint_interval());
     } else if (file_) {
       settings_.write = [this](std::string_view text) { write(text); };
     }
@@ -219,7 +247,7 @@ class ProofRun {
     return fmt::format(
         "the proof so far is kept in {0} and {0}.tree, every {1:g} s; after an interruption the "
         "same command carries on",
-        *checkpoint_name_, arguments_.checkpoint_interval);
+        *checkpoint_name_, checkpoint_interval());
   }
 
   // After the end of a search that has proved nothing.
@@ -303,11 +331,13 @@ void add_proof_command(CLI::App& app, CommandContext& context, const TreeMethod&
       "--checkpoint", arguments->checkpoint,
       "File (and FILE.tree) from which an interrupted proof is carried on; default: the name of "
       "the output with .checkpoint");
-  command
-      .add_flag("--no-checkpoint", arguments->no_checkpoint, "Keep nothing of an unfinished proof")
-      ->excludes(checkpoint);
+  CLI::Option* no_checkpoint = command
+                                   .add_flag("--no-checkpoint", arguments->no_checkpoint,
+                                             "Keep nothing of an unfinished proof")
+                                   ->excludes(checkpoint);
   add_seconds(command, "--checkpoint-interval", "Between two checkpoints (default: 60)",
-              [a = arguments.get()](double seconds) { a->checkpoint_interval = seconds; });
+              [a = arguments.get()](double seconds) { a->checkpoint_interval = seconds; })
+      ->excludes(no_checkpoint);
   add_seconds(command, "--time-limit", "Stop after this time, unfinished",
               [a = arguments.get()](double seconds) { a->time_limit = seconds; });
   add_common_options(command, arguments->common);

@@ -14,6 +14,7 @@
 #include "app/terminal/progress_line.hpp"
 #include "app/text/number_text.hpp"
 #include "app/text/timing_table.hpp"
+#include "base/file_roles.hpp"
 #include "fourier/fourier_shrinker.hpp"
 #include "simplex/certificate_shrinker.hpp"
 
@@ -95,6 +96,7 @@ ShrinkJob job_for(OpenedCertificate opened) {
 
 ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* interrupt) {
   check_output_name(arguments.output);
+  FileRoles().writes("-o", arguments.output);  // it may be the input
   const Stopwatch watch;
   const ShrinkJob job = job_for(open_certificate(arguments.file));
   CertificateTarget target(arguments.output);

@@ -142,17 +142,24 @@ void add_step_command(CLI::App& app, CommandContext& context) {
   CLI::App& command = *app.add_subcommand(
       "step", "Prove an upper bound with a step function, whose autoconvolution is exact");
   const auto arguments = std::make_shared<StepArguments>();
-  command.add_option("FILE", arguments->file,
-                     "Heights of equal steps, decimals or fractions, with white space or commas "
-                     "between them; plain or compressed with zstd; - is standard input");
-  add_integer(command, "--optimize", arguments->optimize, 2, 2000,
-              "Find good heights for this number of steps first (from FILE, if given)");
+  CLI::Option* const file = command.add_option("FILE", arguments->file,
+                                               "Heights of equal steps, decimals or fractions, "
+                                               "with white space or commas between them; plain "
+                                               "or compressed with zstd; - is standard input");
+  CLI::Option* const optimize =
+      add_integer(command, "--optimize", arguments->optimize, 2, 2000,
+                  "Find good heights for this number of steps first (from FILE, if given)");
   add_integer(command, "--seed", arguments->seed, 0, kMostSeeds,
-              "Search: seed of the random starts (default 1)");
+              "Search: seed of the random starts (default 1)")
+      ->needs(optimize)
+      ->excludes(file);
   add_integer(command, "--starts", arguments->starts, 1, 100'000,
-              "Search: number of random starts (default 48)");
+              "Search: number of random starts (default 48)")
+      ->needs(optimize)
+      ->excludes(file);
   add_integer(command, "--rounds", arguments->rounds, 1, 100'000,
-              "Search: linear programs for each start, at most (default 200)");
+              "Search: linear programs for each start, at most (default 200)")
+      ->needs(optimize);
   add_certificate_output(command, arguments->output);
   add_output_options(command, arguments->common);
   set_run<StepRun>(command, context, arguments);
