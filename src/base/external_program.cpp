@@ -6,11 +6,15 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <system_error>
+#include <thread>
 
 #include "base/text_source.hpp"
+#include "base/waiting.hpp"
 
 extern char** environ;
 
@@ -68,8 +72,29 @@ int exit_status(pid_t child) {
   return status;
 }
 
+// The same for a program that leaves nothing half done: it is ended where waiting ends.
+int exit_status_or_end(pid_t child) {
+  constexpr std::chrono::milliseconds kLongest{50};  // between two looks
+  int status = 0;
+  for (std::chrono::milliseconds pause{1};; pause = std::min(2 * pause, kLongest)) {
+    const pid_t ended = ::waitpid(child, &status, WNOHANG);
+    if (ended == child) return status;
+    if (ended < 0 && errno != EINTR) fail(errno, "cannot wait for a program");
+    try {
+      throw_if_waits_end();
+    } catch (...) {
+      ::kill(child, SIGKILL);
+      exit_status(child);
+      throw;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+using Wait = int (*)(pid_t);
+
 ProgramResult run(const std::vector<std::string>& command, const std::string& where,
-                  std::FILE* input) {
+                  std::FILE* input, Wait wait) {
   const File output = temporary_file();
   const File errors = temporary_file();
   Redirections redirections;
@@ -84,7 +109,7 @@ ProgramResult run(const std::vector<std::string>& command, const std::string& wh
   const int code =
       ::posix_spawnp(&child, arguments[0], redirections.get(), nullptr, arguments.data(), environ);
   if (code != 0) fail(code, "cannot run " + command[0] + " (" + where + ")");
-  const int status = exit_status(child);
+  const int status = wait(child);
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), contents(output.get()),
           contents(errors.get())};
 }
@@ -94,10 +119,10 @@ void append(std::FILE* file, const char* text, std::size_t size) {
 }
 
 ProgramResult run_from_start(const std::vector<std::string>& command, const std::string& where,
-                             std::FILE* input) {
+                             std::FILE* input, Wait wait) {
   if (std::fflush(input) != 0) fail(errno, "cannot write a temporary file");
   std::rewind(input);
-  return run(command, where, input);
+  return run(command, where, input, wait);
 }
 
 }  // namespace
@@ -111,7 +136,7 @@ ProgramResult run_program(const std::vector<std::string>& command, const std::st
                           std::string_view input) {
   const File file = temporary_file();
   append(file.get(), input.data(), input.size());
-  return run_from_start(command, where, file.get());
+  return run_from_start(command, where, file.get(), exit_status);
 }
 
 ProgramResult run_program_on_file(const std::vector<std::string>& command, const std::string& where,
@@ -120,7 +145,7 @@ ProgramResult run_program_on_file(const std::vector<std::string>& command, const
   const File file = temporary_file();
   char chunk[1 << 14];
   while (const std::size_t size = source.read(chunk, sizeof chunk)) append(file.get(), chunk, size);
-  return run_from_start(command, where, file.get());
+  return run_from_start(command, where, file.get(), exit_status_or_end);
 }
 
 }  // namespace sidon

@@ -23,7 +23,9 @@ struct ProgramResult {
 ProgramResult run_program(const std::vector<std::string>& command, const std::string& where,
                           std::string_view input);
 
-// The same with the text of a file, plain or compressed with zstd. Throws what TextSource throws.
+// The same with the text of a file, plain or compressed with zstd, for a program that only reads:
+// it is killed when waiting ends (base/waiting.hpp). Throws what TextSource throws, and
+// Interrupted.
 ProgramResult run_program_on_file(const std::vector<std::string>& command, const std::string& where,
                                   const std::filesystem::path& input);
 

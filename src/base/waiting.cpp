@@ -26,8 +26,10 @@ void wait_for_input(int descriptor) {
   for (;;) {
     const int ready = ::poll(&file, 1, kLookAgain);
     if (ready > 0 || (ready < 0 && errno != EINTR)) return;  // reading will say what is wrong
-    throw_if_interrupted(program_interrupt);
+    throw_if_waits_end();
   }
 }
+
+void throw_if_waits_end() { throw_if_interrupted(program_interrupt); }
 
 }  // namespace sidon

@@ -12,4 +12,7 @@ void end_waits_by(const std::atomic<bool>* interrupt);
 // Returns when a read from the descriptor would not wait. Throws Interrupted.
 void wait_for_input(int descriptor);
 
+// For what waits in another way, and looks now and then. Throws Interrupted.
+void throw_if_waits_end();
+
 }  // namespace sidon

@@ -45,6 +45,19 @@ void wait_for_error(pid_t process, const std::string& word) {
   }
 }
 
+// Sends the signal, and waits until the process has ended; gives up, and kills it, after a long
+// time.
+void end_with(pid_t process, int signal) {
+  ::kill(process, signal);
+  for (int i = 0; i < 2000; ++i) {
+    siginfo_t info{};
+    ::waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOHANG | WNOWAIT);
+    if (info.si_pid != 0) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  ::kill(process, SIGKILL);
+}
+
 // Asks for the state and, once it has been said, ends the program.
 RunSettings asked(const std::string& input = "/dev/null") {
   RunSettings settings;
@@ -85,7 +98,7 @@ TEST_CASE("signals: SIGUSR1 is answered by commands that read") {
   }
 }
 
-TEST_CASE("signals: SIGUSR1 is answered while the checker works") {
+TEST_CASE("signals: while the checker works, SIGUSR1 is answered, and SIGTERM ends both") {
   const ScratchDirectory scratch;
   // A program that finds its checker beside it, and a checker that never ends.
   const fs::path prover = scratch.path / "sidoncert";
@@ -103,12 +116,15 @@ TEST_CASE("signals: SIGUSR1 is answered while the checker works") {
     }
     ::kill(process, SIGUSR1);
     wait_for_error(process, "\n");
-    ::kill(process, SIGKILL);
+    end_with(process, SIGTERM);
   };
   const RunResult run = run_program({prover.string(), "report", "--verify", "-q", kCover, "-o",
                                      (scratch.path / "page.html").string()},
                                     settings);
-  CHECK_THAT(run.errors, Contains("verifying " + kCover + ", 1 of 1\n"));
+  CHECK_THAT(run.errors,
+             Contains("verifying " + kCover + ", 1 of 1\n") && Contains("sidoncert: interrupted"));
+  CHECK(run.exit_code == 130);
+  CHECK_FALSE(fs::exists(scratch.path / "page.html"));
 }
 
 TEST_CASE("signals: what waits for input ends at the first signal") {
@@ -142,14 +158,7 @@ TEST_CASE("signals: what waits for input ends at the first signal") {
       support::wait_for_signal_handler(process);
       ::kill(process, SIGUSR1);
       wait_for_error(process, "\n");
-      ::kill(process, signal);
-      for (int i = 0; i < 2000; ++i) {
-        siginfo_t info{};
-        ::waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOHANG | WNOWAIT);
-        if (info.si_pid != 0) return;
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-      }
-      ::kill(process, SIGKILL);
+      end_with(process, signal);
     };
     const RunResult run = sidoncert(call.command, settings);
     INFO(call.command.front() << " " << call.input);
