@@ -15,70 +15,40 @@ namespace {
 
 constexpr int kMostHalvings = 60;
 
-Real exact_real(const Integer& value) {
-  Real result;  // |a_j| j^2 < 2^62 10^10 fits the precision exactly
-  mpfr_set_z(result.get(), value.backend().data(), MPFR_RNDN);
-  return result;
-}
-
-// `units` * 2^-kPrecision, rounded up.
-Real error_bound(const Integer& units) {
-  Real result;
-  mpfr_set_z_2exp(result.get(), units.backend().data(), -Real::kPrecision, MPFR_RNDU);
-  return result;
-}
-
 }  // namespace
 
 CosinePolynomial::CosinePolynomial(std::vector<Integer> coefficients, Rational period)
     : coefficients_(std::move(coefficients)), period_(std::move(period)) {
   assert(!coefficients_.empty() && period_ > Rational(1, 2));
-  Integer sum[4] = {0, 0, 0, 0};  // of |a_j| j^k
+  Integer third = 0;
   for (std::size_t j = 1; j <= coefficients_.size(); ++j) {
     const Integer& a = coefficients_[j - 1];
-    exact_.push_back(exact_real(a));
-    exact_slope_.push_back(exact_real(a * j));
-    exact_curvature_.push_back(exact_real(a * j * j));
-    Integer size = abs(a);
-    for (Integer& total : sum) {
-      total += size;
-      size *= j;
-    }
+    value_.emplace_back(Rational(a));
+    slope_.emplace_back(Rational(a * j));
+    curvature_.emplace_back(Rational(a * j * j));
+    third += abs(a) * j * j * j;
   }
-  third_ = Enclosure(Rational(sum[3]));
+  third_ = Enclosure(Rational(third));
   quarter_ = Enclosure::pi() / Enclosure(2 * period_);
-
-  // How far at() can be off. Let e = 2^-kPrecision and z_j = exp(i j theta).
-  //  * theta < 4 comes from pi, u and the position by three divisions and products: off by < 40e.
-  //    With the rounding of cos and sin, z_1 is off by E_1 < 64e.
-  //  * z_{j+1} = z_j z_1 with one rounding for each part: E_{j+1} <= E_j (1 + 64e) + E_1 + 2e, so
-  //    E_j < 128 j e for j <= 2^17.
-  //  * A sum of J products, whose partial sums are < 2 sum|a_j|, each rounded once, adds < 2 J e
-  //    sum|a_j|.
-  // Altogether less than 256 J e sum|a_j|, and likewise for the derivatives.
-  const Integer units = Integer(256) * coefficients_.size();
-  value_error_ = error_bound(units * sum[0]);
-  slope_error_ = error_bound(units * sum[1]);
-  curvature_error_ = error_bound(units * sum[2]);
 }
 
+// The angles j theta by addition of two that are half as large: a ball then passes through log j
+// products only. (From one multiple to the next, its radius would double in two steps.)
 CosinePolynomial::Jet CosinePolynomial::at(const Rational& position) const {
   const Enclosure theta = quarter_ * Enclosure(position);
-  Real step_cos, step_sin, cos_j, sin_j, next, value, slope, curvature;
-  mpfr_sin_cos(step_sin.get(), step_cos.get(), theta.lower().get(), MPFR_RNDN);
-  cos_j = step_cos;
-  sin_j = step_sin;
-  for (std::size_t j = 0; j < coefficients_.size(); ++j) {
-    mpfr_fma(value.get(), exact_[j].get(), cos_j.get(), value.get(), MPFR_RNDN);
-    mpfr_fma(slope.get(), exact_slope_[j].get(), sin_j.get(), slope.get(), MPFR_RNDN);
-    mpfr_fma(curvature.get(), exact_curvature_[j].get(), cos_j.get(), curvature.get(), MPFR_RNDN);
-    mpfr_fmms(next.get(), cos_j.get(), step_cos.get(), sin_j.get(), step_sin.get(), MPFR_RNDN);
-    mpfr_fmma(sin_j.get(), sin_j.get(), step_cos.get(), cos_j.get(), step_sin.get(), MPFR_RNDN);
-    cos_j = next;
+  std::vector<Enclosure> cosines = {1, cosine(theta)}, sines = {0, sine(theta)};  // of j theta
+  for (std::size_t j = 2; j <= coefficients_.size(); ++j) {
+    const std::size_t h = j / 2, k = j - h;
+    cosines.push_back(cosines[h] * cosines[k] - sines[h] * sines[k]);
+    sines.push_back(sines[h] * cosines[k] + cosines[h] * sines[k]);
   }
-  const Enclosure zero;
-  return {Enclosure::around(value, value_error_), zero - Enclosure::around(slope, slope_error_),
-          zero - Enclosure::around(curvature, curvature_error_)};
+  Enclosure value, minus_slope, minus_curvature;
+  for (std::size_t j = 1; j <= coefficients_.size(); ++j) {
+    value.add_product(value_[j - 1], cosines[j]);
+    minus_slope.add_product(slope_[j - 1], sines[j]);
+    minus_curvature.add_product(curvature_[j - 1], cosines[j]);
+  }
+  return {value, 0 - minus_slope, 0 - minus_curvature};
 }
 
 // H(c + t) >= H(c) - |H'(c)||t| + H''(c) t^2/2 - third r^3/6 for |t| <= r.

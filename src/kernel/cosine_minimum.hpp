@@ -50,10 +50,9 @@ class CosinePolynomial {
 
   std::vector<Integer> coefficients_;
   Rational period_;
-  std::vector<Real> exact_, exact_slope_, exact_curvature_;  // a_j, j a_j, j^2 a_j
-  Enclosure third_;                                          // sum |a_j| j^3
-  Real value_error_, slope_error_, curvature_error_;         // see Jet's computation
-  Enclosure quarter_;                                        // theta at x = 1/4: pi/(2u)
+  std::vector<Enclosure> value_, slope_, curvature_;  // a_j, j a_j, j^2 a_j
+  Enclosure third_;                                   // sum |a_j| j^3
+  Enclosure quarter_;                                 // theta at x = 1/4: pi/(2u)
   mutable std::size_t evaluations_ = 0;
 };
 

@@ -48,7 +48,7 @@ Rational prove_square_sum(const KernelData& data) {
     }
     sum += Enclosure(Rational(a * a)) / transform;
   }
-  return Rational(ceil(sum.upper().exact() * one_plus_two_to_minus(40)));
+  return Rational(ceil(sum.upper() * one_plus_two_to_minus(40)));
 }
 
 // m, as an integer (or a fraction over 10^6 when the coefficients are small). The room below the
@@ -84,10 +84,10 @@ void prove_first_transform(const KernelData& data, KernelBounds& bounds) {
   KernelData unit_period = data;
   unit_period.period = 1;
   const Enclosure transform = kernel_transform(unit_period, 1);
-  bounds.transform_above = short_fraction_above(transform.upper().exact(), 40);
+  bounds.transform_above = short_fraction_above(transform.upper(), 40);
   const Integer scale = power(10, 14);
   bounds.transform_below = Rational(
-      floor(transform.lower().exact() / one_plus_two_to_minus(40) * Rational(scale)), scale);
+      floor(transform.lower() / one_plus_two_to_minus(40) * Rational(scale)), scale);
 }
 
 void check_work(const KernelData& data) {

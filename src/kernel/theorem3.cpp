@@ -26,7 +26,7 @@ Rational first_coefficient_above(const Rational& claim) {
   // 2^-40 more is the room that the format asks for; 14 decimals keep the fraction short.
   const Rational room = 1 + Rational(Integer(1), Integer(1) << 40);
   const Integer scale = Integer(10000000) * 10000000;
-  return Rational(ceil(value.upper().exact() * room * Rational(scale)), scale);
+  return Rational(ceil(value.upper() * room * Rational(scale)), scale);
 }
 
 bool theorem3_proves(const Rational& period, const KernelBounds& bounds, const Rational& claim) {

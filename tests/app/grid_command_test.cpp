@@ -246,7 +246,7 @@ TEST_CASE("help and version are results") {
              Catch::Matches("sidoncert [0-9]+\\.[0-9]+\\.[0-9]+ \\(certificate format 1\\)\n"
                             "commit (unknown|[0-9a-f]{12}(, and changes to it)?)\n"
                             "compiler (g|clang)\\+\\+ [0-9.]+\n"
-                            "GMP [0-9.]+, MPFR [0-9.]+\n"));
+                            "GMP [0-9.]+, FLINT [0-9.]+\n"));
   for (const Arguments& help :
        {Arguments{SIDON_PROVER, "--help"}, Arguments{SIDON_PROVER, "grid", "--help"}}) {
     const RunResult run = run_program(help);

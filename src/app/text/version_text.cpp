@@ -1,8 +1,8 @@
 #include "app/text/version_text.hpp"
 
+#include <flint/flint.h>
 #include <fmt/format.h>
 #include <gmp.h>
-#include <mpfr.h>
 
 #include "base/version.hpp"
 
@@ -13,8 +13,8 @@ std::string version_text() {
       "{} (certificate format 1)\n"
       "commit {}\n"
       "compiler {}\n"
-      "GMP {}, MPFR {}",
-      kProgram, commit(), compiler(), gmp_version, mpfr_get_version());
+      "GMP {}, FLINT {}",
+      kProgram, commit(), compiler(), gmp_version, flint_version);
 }
 
 std::optional<std::string> other_build(const std::string& begun_by) {
