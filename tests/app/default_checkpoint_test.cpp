@@ -136,11 +136,12 @@ TEST_CASE("checkpoints: the tree of one that was lost is kept, and it is said") 
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();
   const std::string tree = file + ".checkpoint.tree";
-  const Arguments command = proof("1.2", {"-o", file, "--checkpoint-interval", "0.01"});
+  const Arguments command = {
+      "cover", "--cells", "14", "--target", "1.25", "-o", file, "--checkpoint-interval", "0.01"};
   RunSettings settings;
   settings.meanwhile = [&](pid_t process) {  // until it has written something
     std::error_code error;
-    for (int i = 0; i < 2000 && (!fs::exists(tree, error) || fs::file_size(tree, error) < 1000);
+    for (int i = 0; i < 20000 && (!fs::exists(tree, error) || fs::file_size(tree, error) < 1000);
          ++i)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     ::kill(process, SIGINT);
@@ -156,8 +157,7 @@ TEST_CASE("checkpoints: the tree of one that was lost is kept, and it is said") 
   CHECK(file_contents(tree) == lines);
   CHECK(scratch.entries() == 2);
   fs::rename(scratch.path / "lost", file + ".checkpoint");
-  CHECK(sidoncert(command).exit_code == 0);
-  CHECK(verified(file));
+  CHECK_THAT(sidoncert(at_once(command)).errors, Contains("carrying on from the checkpoint"));
 }
 
 TEST_CASE("checkpoints: options about them that would do nothing are refused") {

@@ -36,9 +36,11 @@ class OpenPipe {
   int descriptor_;
 };
 
-// Waits until the process has written the word to standard error; gives up after a long time.
-void wait_for_error(pid_t process, const std::string& word) {
+// Asks for the state until the process has said the word: it may have been asked before it knew.
+// Gives up after a long time.
+void ask_until(pid_t process, const std::string& word) {
   for (int i = 0; i < 2000; ++i) {
+    if (i % 20 == 0) ::kill(process, SIGUSR1);
     const std::string errors = file_contents("/proc/" + std::to_string(process) + "/fd/2");
     if (errors.find(word) != std::string::npos) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -58,14 +60,13 @@ void end_with(pid_t process, int signal) {
   ::kill(process, SIGKILL);
 }
 
-// Asks for the state and, once it has been said, ends the program.
-RunSettings asked(const std::string& input = "/dev/null") {
+// Asks for the state and, once the word has been said, ends the program.
+RunSettings asked(const std::string& word, const std::string& input = "/dev/null") {
   RunSettings settings;
   settings.standard_input = input;
-  settings.meanwhile = [](pid_t process) {
+  settings.meanwhile = [word](pid_t process) {
     support::wait_for_signal_handler(process);
-    ::kill(process, SIGUSR1);
-    wait_for_error(process, "\n");
+    ask_until(process, word);
     ::kill(process, SIGKILL);
   };
   return settings;
@@ -80,8 +81,11 @@ TEST_CASE("signals: SIGUSR1 is answered by commands that read") {
   // The head, the first node, and the second one in part.
   const std::size_t cut = certificate.find("\nl ") + 3;
   const OpenPipe half(scratch.path / "half", certificate.substr(0, cut));
-  CHECK_THAT(sidoncert({"stats", "-"}, asked(half.name())).errors,
+  CHECK_THAT(sidoncert({"stats", "-"}, asked("reading: ", half.name())).errors,
              Catch::StartsWith("sidoncert: 0:") && Contains("reading: ") && Contains(" node"));
+  const OpenPipe again(scratch.path / "again", certificate.substr(0, cut));
+  CHECK_THAT(sidoncert({"shrink", again.name(), "-q", "-o", out}, asked("first leaves\n")).errors,
+             Contains("shrinking the first leaves\n"));
   const OpenPipe nothing(scratch.path / "nothing", "");
   struct Call {
     Arguments command;
@@ -92,7 +96,7 @@ TEST_CASE("signals: SIGUSR1 is answered by commands that read") {
                            Call{{"step", nothing.name(), "-q"}, "step: at work"},
                            Call{{"kernel", "--data", nothing.name(), "-q"}, "kernel: at work"},
                            Call{{"join", nothing.name(), "-q", "-o", out}, "join: at work"}}) {
-    const RunResult run = sidoncert(call.command, asked());
+    const RunResult run = sidoncert(call.command, asked(call.answer));
     CHECK_THAT(run.errors, Catch::StartsWith("sidoncert: 0:") && Contains(call.answer + "\n"));
     CHECK(run.exit_code == 128 + SIGKILL);
   }
@@ -114,8 +118,7 @@ TEST_CASE("signals: while the checker works, SIGUSR1 is answered, and SIGTERM en
     for (int i = 0; i < 2000 && !fs::exists(checking); ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
-    ::kill(process, SIGUSR1);
-    wait_for_error(process, "\n");
+    ask_until(process, "verifying");
     end_with(process, SIGTERM);
   };
   const RunResult run = run_program({prover.string(), "report", "--verify", "-q", kCover, "-o",
@@ -156,8 +159,7 @@ TEST_CASE("signals: what waits for input ends at the first signal") {
     settings.standard_input = call.input;
     settings.meanwhile = [signal](pid_t process) {
       support::wait_for_signal_handler(process);
-      ::kill(process, SIGUSR1);
-      wait_for_error(process, "\n");
+      ask_until(process, "\n");
       end_with(process, signal);
     };
     const RunResult run = sidoncert(call.command, settings);

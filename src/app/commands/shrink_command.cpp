@@ -102,7 +102,7 @@ ExitCode run_shrink(const ShrinkArguments& arguments, const std::atomic<bool>* i
   CertificateTarget target(arguments.output);
   ShrinkReport report{arguments.file, job.bound, {}, {}, {}};
   {
-    ProgressLine line(!arguments.common.quiet);
+    ProgressLine line({.wanted = !arguments.common.quiet, .first = "shrinking the first leaves"});
     ShrinkSettings settings;
     settings.threads = static_cast<int>(arguments.common.threads);
     settings.interrupt = interrupt;
