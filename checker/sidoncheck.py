@@ -492,9 +492,9 @@ def is_at_least(a, m, end):
         least = value - (slope * r >> BITS) + (curve * r * r >> 2 * BITS + 1)
         if slope << BITS < curve * r:  # the minimum of the parabola lies inside the piece
             least = value - slope * slope // (2 * curve)
-        work += len(a)
+        work += len(a) + 500  # what begins a point costs as much as 500 terms
         if least - (third * r ** 3 // 6 >> 2 * BITS) - 16 * SLACK * third < m:
-            if work > 5 * 10 ** 7 or bits < 10:
+            if work > 10 ** 8 or bits < 10:
                 return False
             pieces += [(start, bits - 1)] + [(start + r, bits - 1)] * (start + r <= end)
     return True
