@@ -6,6 +6,7 @@
 #include <cctype>
 #include <vector>
 
+#include "base/printable.hpp"
 #include "base/version.hpp"
 #include "report/html.hpp"
 
@@ -62,23 +63,20 @@ std::string with_each(const std::string& text, std::string (*escaped)(char)) {
   return result;
 }
 
-// A control character in a file name would break the line.
-char visible(char c) { return (c >= 0 && c < ' ') || c == '\x7f' ? '?' : c; }
-
 std::string markdown_text(const std::string& text) {
-  return with_each(text, [](char c) {
+  return with_each(printable(text), [](char c) {
     const bool special = std::string_view("\\`*_{}[]<>#|").find(c) != std::string_view::npos;
-    return (special ? "\\" : "") + std::string(1, visible(c));
+    return (special ? "\\" : "") + std::string(1, c);
   });
 }
 
 std::string tex_text(const std::string& text) {
-  return with_each(text, [](char c) -> std::string {
+  return with_each(printable(text), [](char c) -> std::string {
     if (c == '\\') return "\\textbackslash{}";
     if (c == '~') return "\\textasciitilde{}";
     if (c == '^') return "\\textasciicircum{}";
     const bool special = std::string_view("#$%&_{}").find(c) != std::string_view::npos;
-    return (special ? "\\" : "") + std::string(1, visible(c));
+    return (special ? "\\" : "") + std::string(1, c);
   });
 }
 

@@ -212,6 +212,17 @@ TEST_CASE("report: rows, theorems and entries for tables and papers") {
   CHECK_THAT(entries,
              Contains("@misc{sidoncert-a-b-c,\n") && Contains("@misc{sidoncert-step-600,\n"));
   CHECK(count(entries, "{") == count(entries, "}"));
+  // What a terminal would obey is shown in all three.
+  const std::string hostile = scratch.path / "a\xe2\x80\xae\x9b.sac";
+  fs::copy_file(file, hostile);
+  for (const char* format : {"markdown", "tex", "bibtex"}) {
+    const std::string text = report({hostile, "--format", format}).output;
+    CHECK(text.find("\xe2\x80\xae") == text.npos);
+    CHECK(text.find('\x9b') == text.npos);
+    CHECK_THAT(text, Contains("xe2") && Contains("x9b.sac"));
+  }
+  const std::string page = scratch.path / "page.html";
+  CHECK_THAT(report({hostile, "-o", page, "--json"}).output, Contains("\"a\\u202e\\ufffd.sac\""));
   // No two entries have one key, whatever the files are called.
   Arguments alike = {"--format", "bibtex"};
   for (const char* name : {"j.sac", "j.sac.zst", "j-2.sac", "j_2.sac"}) {

@@ -51,7 +51,8 @@ std::string json_text(const std::string& command, const nlohmann::ordered_json& 
   nlohmann::ordered_json object = {
       {"program", kProgram}, {"schema", kSchema}, {"command", command}};
   object.update(members);
-  return object.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  constexpr bool kOnlyAscii = true;  // "\u202e": a terminal, too, may be what it is printed on
+  return object.dump(2, ' ', kOnlyAscii, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace sidon
