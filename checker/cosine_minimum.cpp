@@ -120,7 +120,8 @@ std::optional<Obstacle> obstacle_to_minimum(const std::vector<std::int64_t>& coe
   const auto modes = static_cast<unsigned long>(coefficients.size());
   const unsigned long terms_at_point = modes + kTermsOfPoint;
   const mpq_class widest(1, modes);  // of pieces that are worth a try
-  if (end * modes * terms_at_point > kMostTerms) return Obstacle{"too many modes for this program", 0};
+  if (end * modes * terms_at_point > kMostTerms)
+    return Obstacle{"too many modes for this program", 0};
   std::uint64_t terms = 0;
   std::vector<Piece> open = {{0, mpq_class(1, 2), 0}};
   while (!open.empty()) {

@@ -90,9 +90,8 @@ Enclosure kernel_transform(const KernelData& data, long mode) {
 }
 
 Rational square_integral_above(const KernelData& data) {
-  return data.shape == KernelShape::kTriangles
-             ? triangle_square_integral(data.scales)
-             : arcsine_square_integral(data.scales).upper();
+  return data.shape == KernelShape::kTriangles ? triangle_square_integral(data.scales)
+                                               : arcsine_square_integral(data.scales).upper();
 }
 
 }  // namespace sidon

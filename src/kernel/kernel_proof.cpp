@@ -86,8 +86,8 @@ void prove_first_transform(const KernelData& data, KernelBounds& bounds) {
   const Enclosure transform = kernel_transform(unit_period, 1);
   bounds.transform_above = short_fraction_above(transform.upper(), 40);
   const Integer scale = power(10, 14);
-  bounds.transform_below = Rational(
-      floor(transform.lower() / one_plus_two_to_minus(40) * Rational(scale)), scale);
+  bounds.transform_below =
+      Rational(floor(transform.lower() / one_plus_two_to_minus(40) * Rational(scale)), scale);
 }
 
 void check_work(const KernelData& data) {

@@ -85,9 +85,8 @@ TEST_CASE("timing adds a table of phases") {
 TEST_CASE("machines get the same as people") {
   const ScratchDirectory scratch;
   const std::string file = (scratch.path / "a.sac").string();
-  const RunResult run =
-      grid({"-n", "2", "-m", "5", "--correction", "lemma3", "--json", "--timing", "--double-check",
-            "-o", file});
+  const RunResult run = grid({"-n", "2", "-m", "5", "--correction", "lemma3", "--json", "--timing",
+                              "--double-check", "-o", file});
   REQUIRE(run.exit_code == 0);
   const auto json = nlohmann::json::parse(run.output);
   CHECK(json["n"] == 2);

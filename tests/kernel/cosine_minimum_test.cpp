@@ -48,8 +48,7 @@ TEST_CASE("values and derivatives are enclosed") {
     CHECK(jet.value.approximate() == Approx(value).margin(1e-6));
     CHECK(jet.slope.approximate() == Approx(slope).margin(1e-5));
     CHECK(jet.curvature.approximate() == Approx(curvature).margin(1e-3));
-    CHECK(jet.value.upper() - jet.value.lower() <
-          Rational(Integer(1), Integer(1) << 80));
+    CHECK(jet.value.upper() - jet.value.lower() < Rational(Integer(1), Integer(1) << 80));
   }
 }
 
