@@ -99,3 +99,15 @@ TEST_CASE("shrink needs a file to write to", "[app][shrink]") {
   CHECK(run_program({SIDON_PROVER, "shrink", kCover, "-o", "-"}).exit_code == 2);
   CHECK(run_program({SIDON_PROVER, "shrink", kCover, "-o", "/none/a.sac"}).exit_code == 3);
 }
+
+TEST_CASE("a decimal where there should be a fraction is called that", "[app][stats]") {
+  const support::ScratchDirectory scratch;
+  for (const std::string claim : {"1.25", "1.25/1.1", "5/", "/4"}) {
+    const std::string file = scratch.path / "file.sac";
+    std::ofstream(file) << "sac 1 cover\nclaim C1a >= " << claim << "\n";
+    const RunResult stats = run_program({SIDON_PROVER, "stats", file});
+    CHECK(stats.exit_code == 2);
+    CHECK(stats.errors == "sidoncert: " + file + " line 2: claimed bound: '" + claim +
+                              "': not a fraction such as 5/4\n");
+  }
+}

@@ -1,4 +1,4 @@
-// What the prover reads: pipes with and without a writer, and a claim that somebody wrote by hand.
+// Pipes with and without somebody at their other end.
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
@@ -25,7 +25,7 @@ RunResult bash(const std::string& command) {
 
 }  // namespace
 
-TEST_CASE("a pipe that nobody writes to is an error at once", "[app][input]") {
+TEST_CASE("a pipe that nobody writes to is an error at once", "[app][pipes]") {
   const support::ScratchDirectory scratch;
   const std::string pipe = scratch.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
@@ -51,7 +51,7 @@ TEST_CASE("a pipe that nobody writes to is an error at once", "[app][input]") {
   CHECK(scratch.entries() == 1);
 }
 
-TEST_CASE("a pipe with a writer is waited for", "[app][input]") {
+TEST_CASE("a pipe with a writer is waited for", "[app][pipes]") {
   const RunResult stats = bash("$S stats <(sleep 0.2; cat " + kCover + ")");
   CHECK(stats.exit_code == 0);
   CHECK(stats.output == bash("$S stats " + kCover).output);
@@ -62,14 +62,20 @@ TEST_CASE("a pipe with a writer is waited for", "[app][input]") {
           .output == "C1a >= 6/5 = 1.2\n");
 }
 
-TEST_CASE("a decimal where there should be a fraction is called that", "[app][input]") {
+TEST_CASE("a pipe that nobody reads is an error at once", "[app][pipes]") {
   const support::ScratchDirectory scratch;
-  for (const std::string claim : {"1.25", "1.25/1.1", "5/", "/4"}) {
-    const std::string file = scratch.path / "file.sac";
-    std::ofstream(file) << "sac 1 cover\nclaim C1a >= " << claim << "\n";
-    const RunResult stats = run_program({SIDON_PROVER, "stats", file});
-    CHECK(stats.exit_code == 2);
-    CHECK(stats.errors == "sidoncert: " + file + " line 2: claimed bound: '" + claim +
-                              "': not a fraction such as 5/4\n");
+  const std::string pipe = scratch.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const std::vector<std::string> commands = {"grid -n 1 -m 1", "cover --target 1.1 --cells 4",
+                                             "shrink " + kCover, "step <(echo 1 2 1)"};
+  for (const std::string& command : commands) {
+    CAPTURE(command);
+    const RunResult result = bash("$S " + command + " -o " + pipe);
+    CHECK(result.exit_code == 3);
+    CHECK_THAT(result.errors, Catch::Contains("sidoncert: cannot write " + pipe +
+                                              ", a pipe that nobody reads: Broken pipe\n"));
   }
+  CHECK(bash("$S cover --target 1.1 --cells 4 -q -o >(" SIDON_CHECKER " - >" + pipe +
+             ".answer); sleep 1; cat " + pipe + ".answer")
+            .output.find("VERIFIED C1a >= 11/10") != std::string::npos);
 }
