@@ -565,7 +565,7 @@ def check(name):
     try:
         with open(0 if name == "-" else name, "rb",
                   opener=at_once if pipe else None) as lines.stream:
-            need(not pipe or lines.stream.peek(), "nobody writes to this pipe", answer="ERROR")
+            need(not pipe or lines.stream.peek(), "nobody writes to {!a}", name, answer="ERROR")
             kind = lines.read("sac 1 " + "|".join(KINDS))
             bound, theorem, section, remarks = KINDS[kind](lines)
         sign, plain, trivial = ("<=", 2, bound >= 2) if kind == "step" else (">=", 1, bound <= 1)
@@ -575,7 +575,7 @@ def check(name):
     except Answer as answer:
         return answer.args[0], f"line {lines.number or 1}: {answer.args[1]}"
     except (OSError, MemoryError) as error:
-        return "ERROR", f"line {lines.number or 1}: {getattr(error, 'strerror', 'out of memory')}"
+        return "ERROR", f"line {lines.number or 1}: {str(error) or 'out of memory'}"
 def main(names):
     need(sys.stdout, "standard output is closed", answer="ERROR")  # print would not complain
     if names == ["--help"]:

@@ -89,7 +89,8 @@ def check_command_line(command, good, scratch):
             ("standard input", run("-", stdin=text), 0, claim, b""),
             ("a false claim", run("-", stdin=rejected), 1, b"REJECTED line 6: ", b""),
             ("an empty file", run("-"), 2, b"MALFORMED line 1: ", b""),
-            ("a missing file", run("does-not-exist"), 3, b"ERROR line 1: ", b""),
+            ("a missing file", run("does-not-exist"), 3,
+             b"ERROR line 1: [Errno 2] No such file or directory: 'does-not-exist'\n", b""),
             ("an arcsine kernel", run(arcsine), 5, b"UNCHECKED line 20: ", b""),
             ("two files", run(arcsine, verified), 5, str(arcsine).encode() + b": UNCHECKED", b""),
             ("--help", run("--help"), 0, b"usage: ", b""),
@@ -99,7 +100,7 @@ def check_command_line(command, good, scratch):
             ("a decimal claim", run("-", stdin=decimal), 2,
              b"MALFORMED line 2: '2.5' is not a fraction such as 5/4", b""),
             ("a pipe with a writer", run(within=slowly), 0, claim, b""),
-            ("a pipe without one", run(within=silently), 3, b"ERROR line 1: nobody writes", b""),
+            ("a pipe without one", run(within=silently), 3, b"ERROR line 1: nobody writes to '", b""),
             ("a full disk", run(verified, stdout=full), 3, None, b"sidoncheck.py: "),
             ("no standard output", run(verified, within=closing), 3, b"", b"sidoncheck.py: "),
         ]

@@ -190,6 +190,8 @@ let open_input name =
           Unix.close descriptor;
           Error (printable name ^ " is neither a file nor a pipe"))
 
+let is_pipe channel = (Unix.fstat (Unix.descr_of_in_channel channel)).st_kind = S_FIFO
+
 let check_file ~coq name =
   if name = "-" then begin
     set_binary_mode_in stdin true;
@@ -200,7 +202,13 @@ let check_file ~coq name =
     | Error reason -> unverified Input_error 0 reason
     | Ok channel ->
         let finally () = close_in_noerr channel in
-        Fun.protect ~finally (fun () -> check_channel ~coq channel)
+        Fun.protect ~finally (fun () ->
+            let start = pos_in channel in
+            let verdict = check_channel ~coq channel in
+            if is_pipe channel && pos_in channel = start then
+              unverified Input_error 0
+                ("nothing comes out of the pipe " ^ printable name ^ ": nobody writes to it")
+            else verdict)
 
 let nodes (counts : Stream.counts) = counts.leaves + counts.empties + counts.points
 
@@ -294,5 +302,5 @@ let () =
       Printf.eprintf "sidonverify: %s; see sidonverify --help\n" reason;
       exit 4
   | Sys_error reason ->
-      Printf.eprintf "sidonverify: cannot write the answer: %s\n" reason;
+      Printf.eprintf "sidonverify: cannot write the answer: %s\n%!" reason;
       Unix._exit 3
