@@ -1,11 +1,15 @@
 #include "kernel/kernel_search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <stdexcept>
 #include <vector>
 
 #include "base/linear_program.hpp"
+#include "kernel/cosine_minimum.hpp"
 #include "kernel/extremal_measure.hpp"
 #include "kernel/kernel_integrals.hpp"
 
@@ -336,7 +340,8 @@ KernelData search_kernel(const KernelSearch& search,
 std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes,
                                            const std::atomic<bool>* interrupt) {
   check_modes(modes);
-  constexpr double kMinimum = 1e9;
+  constexpr double kMinimum = 1e9;   // of G
+  constexpr double kLargest = 1e18;  // coefficient; the format allows four times as much
   const double period = static_cast<double>(kernel.period);
   Vector transform;
   for (std::size_t j = 1; j <= modes; ++j) {
@@ -349,13 +354,24 @@ std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t
   extremal.start_from(coarse.measure());
   extremal.solve(transform, kFineTolerance);
   const Vector averages = mode_averages(extremal.measure(), period, modes);
-  double gamma = 0;
-  for (std::size_t j = 0; j < modes; ++j) gamma += transform[j] * averages[j] * averages[j];
-  std::vector<Integer> coefficients;
+  double gamma = 0, largest = 0;
+  Vector best;  // coefficients of a G with minimum gamma
   for (std::size_t j = 0; j < modes; ++j) {
-    coefficients.emplace_back(std::llround(kMinimum / gamma * transform[j] * averages[j]));
+    best.push_back(transform[j] * averages[j]);
+    gamma += best[j] * averages[j];
+    largest = std::max(largest, std::abs(best[j]));
   }
-  return coefficients;
+  std::vector<Integer> coefficients;
+  if (gamma * kLargest > kMinimum * largest) {
+    for (const double a : best) coefficients.emplace_back(std::llround(kMinimum / gamma * a));
+    if (CosinePolynomial(coefficients, kernel.period).approximate_minimum() > 0) {
+      return coefficients;
+    }
+  }
+  throw std::invalid_argument(fmt::format(
+      "no cosine polynomial of {} that is positive on [0, 1/4] was found for this kernel and the "
+      "period {}; more modes may do, or a longer period",
+      counted(modes, "mode", "modes"), to_string(kernel.period)));
 }
 
 }  // namespace sidon

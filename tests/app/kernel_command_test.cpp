@@ -78,6 +78,14 @@ TEST_CASE("kernel: senseless parameters are refused, each with its name") {
     refused({"--data", kOneScale, option, option == "--delta" ? "1/4" : "5"},
             "--data excludes " + option);
   }
+  refused({"--delta", "0.02", "--modes", "24"},
+          "no cosine polynomial of 24 modes that is positive on [0, 1/4] was found for this kernel "
+          "and the period 13/25");
+  // Six points at equal distances: all that this kernel sees of them is their mass.
+  const std::string blind = scratch.path / "blind.json";
+  std::ofstream(blind)
+      << R"({"kernel": "triangles", "u": "3/5", "delta": ["1/10"], "lambda": ["1"]})";
+  refused({"--data", blind, "--modes", "24"}, "no cosine polynomial of 24 modes");
   const std::string whole = SIDON_TEST_DIR "/data/kernel-arcsine-1292.json";
   refused({"--data", whole, "--modes", "50"}, "--modes: " + whole + " has coefficients");
   const std::string bad = scratch.path / "bad.json";
