@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <boost/algorithm/string/case_conv.hpp>
 #include <cctype>
+#include <set>
 #include <vector>
 
 #include "base/printable.hpp"
@@ -75,7 +76,9 @@ std::string tex_text(const std::string& text) {
     if (c == '\\') return "\\textbackslash{}";
     if (c == '~') return "\\textasciitilde{}";
     if (c == '^') return "\\textasciicircum{}";
-    const bool special = std::string_view("#$%&_{}").find(c) != std::string_view::npos;
+    if (c == '{') return "\\textbraceleft{}";   // a brace alone would not do for BibTeX, with
+    if (c == '}') return "\\textbraceright{}";  // a backslash before it either
+    const bool special = std::string_view("#$%&_").find(c) != std::string_view::npos;
     return (special ? "\\" : "") + std::string(1, c);
   });
 }
@@ -129,13 +132,15 @@ std::string key(const std::string& file) {
   });
 }
 
-// Different ones, although names of files may differ in other characters or behind ".sac" only.
+// Different ones, although names of files may differ in other characters or behind ".sac" only, or
+// in the case of letters, which BibTeX ignores.
 std::vector<std::string> keys(const Report& report) {
   std::vector<std::string> all;
+  std::set<std::string> taken;
   for (const ReportEntry& entry : report.entries) {
     const std::string first = key(entry.file);
     std::string free = first;
-    for (int i = 2; std::find(all.begin(), all.end(), free) != all.end(); ++i) {
+    for (int i = 2; !taken.insert(boost::algorithm::to_lower_copy(free)).second; ++i) {
       free = fmt::format("{}-{}", first, i);
     }
     all.push_back(free);

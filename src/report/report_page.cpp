@@ -5,6 +5,7 @@
 #include <cassert>
 #include <vector>
 
+#include "base/printable.hpp"
 #include "base/version.hpp"
 #include "report/consequences.hpp"
 #include "report/html.hpp"
@@ -119,8 +120,8 @@ std::string facts_list(const ReportEntry& entry) {
     text += fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", wide ? " class=\"wide\"" : "",
                         name, value);
   };
-  add("File",
-      fmt::format("<code>{}</code>, {} bytes", html_text(entry.file), with_commas(entry.bytes)));
+  add("File", fmt::format("<code>{}</code>, {} bytes", html_text(printable(entry.file)),
+                          with_commas(entry.bytes)));
   add("SHA-256", "<code class=\"long\">" + entry.sha256 + "</code>");
   for (const auto& [name, value] : entry.section.facts) add(name, value);
   return text + "</dl>\n";

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "base/printable.hpp"
 #include "report/html.hpp"
 #include "report/published_bounds.hpp"
 
@@ -41,7 +42,7 @@ std::vector<SideBound> all_bounds(const Report& report) {
     const bool stands = Report::stands(entry);
     bounds.push_back({entry.section.lower, entry.section.bound,
                       fmt::format("<a href=\"#c{}\">{}</a>", i + 1, html_text(entry.section.name)),
-                      "<code>" + html_text(entry.file) + "</code>" +
+                      "<code>" + html_text(printable(entry.file)) + "</code>" +
                           (entry.section.trivial() ? ", trivial" : "") +
                           (stands ? "" : ", <b>not verified</b>"),
                       stands ? Origin::kOurs : Origin::kRefused});
@@ -58,11 +59,14 @@ class Scale {
  public:
   explicit Scale(const std::vector<SideBound>& bounds) {
     for (const SideBound& bound : bounds) {
-      least_ = std::min(least_, bound.value() - 0.02);
-      most_ = std::max(most_, bound.value() + 0.02);
+      least_ = std::min(least_, std::max(bound.value(), 1.0) - 0.02);
+      most_ = std::max(most_, std::min(bound.value(), 2.0) + 0.02);
     }
   }
-  double place(double value) const { return 100 * (value - least_) / (most_ - least_); }
+  // What is outside, and therefore trivial, is at the end.
+  double place(double value) const {
+    return 100 * (std::clamp(value, least_, most_) - least_) / (most_ - least_);
+  }
 
   std::string ticks() const {
     std::string text;

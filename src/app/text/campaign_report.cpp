@@ -10,6 +10,7 @@
 #include "app/text/proof_report.hpp"
 #include "app/text/shell_word.hpp"
 #include "app/text/tree_text.hpp"
+#include "base/printable.hpp"
 
 namespace sidon {
 
@@ -53,8 +54,8 @@ CampaignReport::CampaignReport(const Campaign& the_campaign, const TreeProof& th
 }
 
 std::string CampaignReport::text() const {
-  std::string text = fmt::format("{}: C1a >= {} with {}\n", campaign.directory().string(),
-                                 with_decimal_down(proof.target()), proof.description());
+  std::string text = fmt::format("{}: {} with {}\n", printable(campaign.directory().string()),
+                                 lower_bound_text(proof.target()), proof.description());
   text += progress();
   text += fmt::format("processor time {:.4f} hours in {}\n", work.seconds / 3600,
                       counted(work.slices, "slice", "slices"));
