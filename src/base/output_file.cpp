@@ -61,6 +61,17 @@ void remove_leftovers(const std::filesystem::path& target) {
   }
 }
 
+// A device or a pipe; without waiting, as an open that may wait does so until a pipe has a reader.
+int open_special(const std::filesystem::path& path, mode_t mode) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0 && errno == ENXIO && S_ISFIFO(mode)) {
+    throw OutputError(std::make_error_code(std::errc::broken_pipe),
+                      path.string() + ", a pipe that nobody reads", "write");
+  }
+  if (descriptor >= 0) ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+  return descriptor;
+}
+
 // An empty file of this name, locked; below 0 if that failed, and errno says why. Between its
 // making and its locking another process may have taken it for a leftover: then it is made again.
 int open_temporary(const std::filesystem::path& path, mode_t mode) {
@@ -101,7 +112,7 @@ OutputFile::OutputFile(const std::filesystem::path& path) : target_(resolved(pat
     throw OutputError(std::make_error_code(std::errc::is_a_directory), path, "write");
   }
   if (exists && !S_ISREG(existing.st_mode)) {
-    descriptor_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+    descriptor_ = open_special(target_, existing.st_mode);
   } else {
     remove_leftovers(target_);
     temporary_ = target_;

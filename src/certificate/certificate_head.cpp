@@ -42,7 +42,7 @@ CertificateHead HeadReader::read(const std::string& kind) {
     CoverHead head = read_cover();
     return {std::move(head), text_};
   }
-  reader_.fail("kind", kind, "has no tree of prefix sums; only grid and cover certificates do");
+  reader_.fail("kind", kind, "has no tree; those of grids, covers and Fourier proofs do");
 }
 
 Rational HeadReader::read_bound() {

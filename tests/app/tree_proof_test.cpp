@@ -326,3 +326,13 @@ TEST_CASE("a plan of something that this program does not prove is refused") {
     CHECK_THAT(run.errors, Contains("for: a walk"));
   }
 }
+
+TEST_CASE("split: an interrupted one leaves no folder behind") {
+  const ScratchDirectory scratch;
+  const std::string folder = scratch.path / "plan";
+  const RunResult run = sidoncert(
+      {"split", "--method", "fourier", "--target", "1.42", "--parts", "3000", "-o", folder},
+      support::interrupted_when_ready());
+  CHECK(run.exit_code == 130);
+  CHECK_FALSE(std::filesystem::exists(folder));
+}

@@ -204,5 +204,5 @@ TEST_CASE("a file that cannot be read is another kind of error") {
 TEST_CASE("certificates without a tree are named") {
   const support::ScratchDirectory scratch;
   CHECK_THAT(complaint(write(scratch.path / "a.sac", "sac 1 step\n")),
-             Catch::Contains("line 1: kind: 'step': has no tree of prefix sums"));
+             Catch::Contains("line 1: kind: 'step': has no tree; those of"));
 }

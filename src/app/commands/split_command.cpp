@@ -46,15 +46,28 @@ struct JoinArguments {
   JoinOptions join;
 };
 
-// Makes the folder; a plan that is there already may have parts, so it is not replaced.
-fs::path prepare_folder(const std::string& folder) {
-  make_directory(folder);
-  const fs::path plan = fs::path(folder) / "plan";
-  if (fs::exists(plan)) {
-    throw std::invalid_argument(plan.string() + " exists already; choose another directory");
+// The folder of a plan. If it was made here and nothing was written to it, it goes again.
+class PlanFolder {
+ public:
+  explicit PlanFolder(const fs::path& folder) : folder_(folder), is_new_(!fs::exists(folder)) {
+    make_directory(folder);
+    // A plan that is there already may have parts, so it is not replaced.
+    if (!fs::exists(plan())) return;
+    throw std::invalid_argument(plan().string() + " exists already; choose another directory");
   }
-  return plan;
-}
+  ~PlanFolder() {
+    std::error_code ignored;
+    if (is_new_) fs::remove(folder_, ignored);  // which fails unless it is empty
+  }
+  PlanFolder(const PlanFolder&) = delete;
+  PlanFolder& operator=(const PlanFolder&) = delete;
+
+  fs::path plan() const { return folder_ / "plan"; }
+
+ private:
+  const fs::path folder_;
+  const bool is_new_;
+};
 
 // What was divided, or why nothing could be.
 struct SplitReport {
@@ -98,12 +111,12 @@ struct SplitReport {
 
 ExitCode split(const SplitArguments& arguments, const std::atomic<bool>* interrupt) {
   const std::unique_ptr<TreeProof> proof = arguments.problem->proof();
-  const fs::path plan = prepare_folder(arguments.folder);
+  const PlanFolder folder(arguments.folder);
   const Division division = divide(*proof, arguments.parts, arguments.quiet, interrupt);
   SplitReport result{*proof, division.report, arguments.folder, {}};
   if (division.done()) {
-    write_plan(plan, proof->problem_line(), division.state);
-    result.plan = plan.string();
+    write_plan(folder.plan(), proof->problem_line(), division.state);
+    result.plan = folder.plan().string();
   }
   print_line(arguments.json    ? json_text("split", result.json())
              : arguments.quiet ? result.short_line()

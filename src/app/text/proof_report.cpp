@@ -27,7 +27,7 @@ std::string ProofReport::short_line() const {
     return fmt::format("not proved: {} with {} ({})\n", bound, proof.description(),
                        name(result.end));
   }
-  return part ? fmt::format("{} of {} proved\n", part->text(), bound) : bound + "\n";
+  return (part ? "proved: " + part->text() + " of " : "") + bound + "\n";
 }
 
 std::string ProofReport::evidence() const {
