@@ -1,31 +1,16 @@
 #include "base/printable.hpp"
 
-#include <algorithm>
-#include <cstdint>
+#include "base/utf8.hpp"
 
 namespace sidon {
 
 namespace {
 
-bool is_visible(std::uint32_t code) {
-  return code >= 0xa0 && (code < 0x2000 || code > 0x206f) && (code < 0xd800 || code > 0xdfff) &&
-         code <= 0x10ffff;
-}
-
-// Bytes of the visible character at the start of a text that is not empty; 0 if there is none.
-std::size_t visible_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead < 0x80) return lead >= ' ' && lead <= '~' ? 1 : 0;
-  const std::size_t length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() < length) return 0;
-  std::uint32_t code = lead & (0xffU >> (length + 1));
-  for (const char c : text.substr(1, length - 1)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xc0U) != 0x80) return 0;
-    code = code << 6 | (byte & 0x3fU);
-  }
-  constexpr std::uint32_t kLeast[] = {0x80, 0x800, 0x10000};  // what needs so many bytes
-  return code >= kLeast[length - 2] && is_visible(code) ? length : 0;
+// Of one character of UTF-8.
+bool is_visible(std::string_view character) {
+  if (character.size() == 1) return character >= " " && character <= "~";
+  if (character.starts_with('\xc2')) return character >= "\xc2\xa0";  // else U+0080 to U+009F
+  return character < "\xe2\x80\x80" || character > "\xe2\x81\xaf";    // U+2000 to U+206F
 }
 
 std::string escaped(char c) {
@@ -41,9 +26,10 @@ std::string escaped(char c) {
 std::string printable(std::string_view text) {
   std::string shown;
   while (!text.empty()) {
-    const std::size_t length = visible_length(text);
-    shown += length > 0 ? std::string(text.substr(0, length)) : escaped(text.front());
-    text.remove_prefix(std::max<std::size_t>(length, 1));
+    const std::string_view character = text.substr(0, character_length(text));
+    const bool visible = !character.empty() && is_visible(character);
+    shown += visible ? std::string(character) : escaped(text.front());
+    text.remove_prefix(visible ? character.size() : 1);
   }
   return shown;
 }

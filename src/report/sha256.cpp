@@ -3,26 +3,19 @@
 #include <fmt/format.h>
 #include <nettle/sha2.h>
 
-#include <cerrno>
 #include <cstdint>
-#include <cstdio>
-#include <memory>
 
 #include "base/input_file.hpp"
 
 namespace sidon {
 
 std::string sha256_of_file(const std::filesystem::path& path) {
-  const auto fail = [&path] { throw ReadError({errno, std::generic_category()}, path); };
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                             &std::fclose);
-  if (!file) fail();
+  InputFile file(path);
   sha256_ctx hash;
   sha256_init(&hash);
-  std::uint8_t chunk[1 << 14];
-  while (const std::size_t size = std::fread(chunk, 1, sizeof chunk, file.get()))
-    sha256_update(&hash, size, chunk);
-  if (std::ferror(file.get()) != 0) fail();
+  char chunk[1 << 14];
+  while (const std::size_t size = file.read(chunk, sizeof chunk))
+    sha256_update(&hash, size, reinterpret_cast<const std::uint8_t*>(chunk));
   std::uint8_t digest[SHA256_DIGEST_SIZE];
   sha256_digest(&hash, sizeof digest, digest);
   std::string digits;
