@@ -26,7 +26,7 @@ const char* in_brackets(const ReportEntry& entry) {
   return entry.section.trivial() ? " (trivial)" : "";
 }
 const char* in_words(const ReportEntry& entry) {
-  return entry.section.trivial() ? ", which is trivial" : "";
+  return trivial_clause(entry.section.bound, entry.section.lower);
 }
 
 // "141/100", or a decimal number that is as good as the fraction up to rounding.

@@ -30,4 +30,8 @@ const Rational& least_upper_bound() {
 
 bool is_trivial(const Rational& bound, bool lower) { return lower ? bound <= 1 : bound >= 2; }
 
+const char* trivial_clause(const Rational& bound, bool lower) {
+  return is_trivial(bound, lower) ? ", which is trivial" : "";
+}
+
 }  // namespace sidon

@@ -24,4 +24,7 @@ const Rational& least_upper_bound();
 // certificate is needed.
 bool is_trivial(const Rational& bound, bool lower);
 
+// What a sentence that states the bound has to add: ", which is trivial", or nothing.
+const char* trivial_clause(const Rational& bound, bool lower);
+
 }  // namespace sidon

@@ -22,21 +22,17 @@ nlohmann::ordered_json json_number(const Rational& q, const std::string& decimal
   return {{"fraction", to_string(q)}, {"decimal", trimmed(decimal)}};
 }
 
-std::string triviality(const Rational& bound, bool lower) {
-  return is_trivial(bound, lower) ? ", which is trivial" : "";
-}
-
 }  // namespace
 
 std::string with_decimal_down(const Rational& q) { return with_decimal(q, ">"); }
 std::string with_decimal_up(const Rational& q) { return with_decimal(q, "<"); }
 
 std::string lower_bound_text(const Rational& bound) {
-  return "C1a >= " + with_decimal_down(bound) + triviality(bound, true);
+  return "C1a >= " + with_decimal_down(bound) + trivial_clause(bound, true);
 }
 
 std::string upper_bound_text(const Rational& bound) {
-  return "C1a <= " + with_decimal_up(bound) + triviality(bound, false);
+  return "C1a <= " + with_decimal_up(bound) + trivial_clause(bound, false);
 }
 
 nlohmann::ordered_json json_down(const Rational& q) {
