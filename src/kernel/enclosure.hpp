@@ -7,8 +7,6 @@
 
 #include <arb.h>
 
-#include <utility>
-
 #include "base/numbers.hpp"
 
 namespace sidon {

@@ -41,8 +41,8 @@ KernelData search_kernel(const KernelSearch& search,
 
 // The best polynomial for a given kernel (its coefficients are ignored), dual to the extremal
 // measure: integers, with a minimum of about 10^9. 1 <= modes <= 3000.
-// Throws Interrupted, as search_kernel does, and std::invalid_argument where none of so many modes is
-// positive on [0, 1/4], as is so when the rest of the period is too short for them.
+// Throws Interrupted, as search_kernel does, and std::invalid_argument where none of so many modes
+// is positive on [0, 1/4], as is so when the rest of the period is too short for them.
 std::vector<Integer> extremal_coefficients(const KernelData& kernel, std::size_t modes,
                                            const std::atomic<bool>* interrupt = nullptr);
 

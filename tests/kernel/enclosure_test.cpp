@@ -58,8 +58,7 @@ TEST_CASE("arithmetic contains the exact results") {
 }
 
 TEST_CASE("wide enclosures contain all results") {
-  // A ball around 1 with radius 2, by way of a quotient: 1 +- 2 = 1 + 2 cos(a ball of more than
-  // pi).
+  // 1 + 2 cos of a ball that is wider than a period: a ball around 1 with radius 2.
   const Enclosure angle = Enclosure(Rational(Integer(1) << 140)) * Enclosure::pi();
   const Enclosure wide = 1 + 2 * cosine(angle);
   REQUIRE(contains(wide, -1));

@@ -174,23 +174,22 @@ let printable name =
   in
   String.concat "" (List.map escaped (List.of_seq (String.to_seq name)))
 
-(* A file or a pipe; opened without waiting, as a pipe that nobody writes to would be waited for. *)
+(* A file or a pipe, and whether it is a pipe; opened without waiting, as a pipe that nobody writes to
+   would be waited for. *)
 let open_input name =
   match Unix.openfile name [ O_RDONLY; O_NONBLOCK; O_CLOEXEC ] 0 with
   | exception Unix.Unix_error (error, _, _) ->
       Error ("cannot open " ^ printable name ^ ": " ^ Unix.error_message error)
   | descriptor -> (
       match (Unix.fstat descriptor).st_kind with
-      | S_REG | S_FIFO ->
+      | (S_REG | S_FIFO) as kind ->
           Unix.clear_nonblock descriptor;
           let channel = Unix.in_channel_of_descr descriptor in
           set_binary_mode_in channel true;
-          Ok channel
+          Ok (channel, kind = Unix.S_FIFO)
       | _ ->
           Unix.close descriptor;
           Error (printable name ^ " is neither a file nor a pipe"))
-
-let is_pipe channel = (Unix.fstat (Unix.descr_of_in_channel channel)).st_kind = S_FIFO
 
 let check_file ~coq name =
   if name = "-" then begin
@@ -200,12 +199,12 @@ let check_file ~coq name =
   else
     match open_input name with
     | Error reason -> unverified Input_error 0 reason
-    | Ok channel ->
+    | Ok (channel, is_pipe) ->
         let finally () = close_in_noerr channel in
         Fun.protect ~finally (fun () ->
             let start = pos_in channel in
             let verdict = check_channel ~coq channel in
-            if is_pipe channel && pos_in channel = start then
+            if is_pipe && pos_in channel = start then
               unverified Input_error 0
                 ("nothing comes out of the pipe " ^ printable name ^ ": nobody writes to it")
             else verdict)
